@@ -1,0 +1,61 @@
+use crate::answer::{Answer, Unreadable};
+use crate::catalog::Spec;
+use crate::fields::Fields;
+
+/// A request that the service can be asked to carry out: what it is, how it is written, how its
+/// reply is read.
+///
+/// The types in [`actions`](crate::actions) implement it, and so does [`AnyAction`], which is given
+/// as strings. The trait is object-safe; `&A` and `Box<A>` are actions, too.
+///
+/// [`AnyAction`]: crate::AnyAction
+pub trait Action {
+    /// What a reply that answers the action carries.
+    type Data;
+
+    /// The catalogue's row.
+    fn spec(&self) -> &Spec;
+
+    /// Writes the action's own parameters. One writer serves the query of a `GET` and the body of a
+    /// `POST`.
+    fn write(&self, to: &mut Fields<'_>);
+
+    /// Reads what a reply carries. It is called for success and for the outcomes of the spec alone;
+    /// a refusal never reaches it.
+    ///
+    /// # Errors
+    /// [`Unreadable`] when the data is not of the documented form.
+    fn read(&self, answer: &Answer<'_>) -> Result<Self::Data, Unreadable>;
+}
+
+impl<A: Action + ?Sized> Action for &A {
+    type Data = A::Data;
+
+    fn spec(&self) -> &Spec {
+        (**self).spec()
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        (**self).write(to);
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<Self::Data, Unreadable> {
+        (**self).read(answer)
+    }
+}
+
+impl<T: Action + ?Sized> Action for Box<T> {
+    type Data = T::Data;
+
+    fn spec(&self) -> &Spec {
+        (**self).spec()
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        (**self).write(to);
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<Self::Data, Unreadable> {
+        (**self).read(answer)
+    }
+}

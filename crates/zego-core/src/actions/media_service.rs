@@ -1,0 +1,731 @@
+// Written by `cargo xtask codegen` from xtask/spec/actions/media-service.toml. Edit that, not this.
+
+//! Streams on the RTC service and on CDNs: their state, forbidding and resuming them,
+//! relaying, dispatching.
+
+use std::net::Ipv4Addr;
+use std::time::SystemTime;
+
+use serde::Deserialize;
+
+use crate::action::Action;
+use crate::answer::{Answer, Unreadable};
+use crate::catalog::{self, Spec};
+use crate::fields::Fields;
+use crate::id::StreamId;
+use crate::lenient;
+use crate::stream_state::StreamState;
+
+/// Asks whether a stream is live on the RTC service. Streams published straight to a CDN,
+/// and the outputs of mixing, are not known to it.
+///
+/// `DescribeRTCStreamState`. It only asks. At most 40 a second per app (10 in the test
+/// environment).
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/describe-rtc-stream-state>
+#[derive(Clone, Debug, PartialEq)]
+pub struct DescribeRtcStreamState {
+    stream_id: StreamId,
+    sequence: Option<u64>,
+}
+
+impl DescribeRtcStreamState {
+    /// The request, with what it must have:
+    ///
+    /// * `stream_id`: The stream to ask about.
+    pub fn new(stream_id: StreamId) -> Self {
+        Self { stream_id, sequence: None }
+    }
+
+    /// Orders the calls for one stream. Filled in afresh for every attempt unless given.
+    pub fn with_sequence(mut self, sequence: u64) -> Self {
+        self.sequence = Some(sequence);
+        self
+    }
+}
+
+impl Action for DescribeRtcStreamState {
+    type Data = StreamState;
+
+    fn spec(&self) -> &Spec {
+        &catalog::DESCRIBE_RTC_STREAM_STATE
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.stream("StreamId", &self.stream_id);
+        to.sequence("Sequence", self.sequence);
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<StreamState, Unreadable> {
+        Ok(StreamState::from_wire(answer.code(), &answer.object()?))
+    }
+}
+
+/// Lets a stream that was forbidden on CDN be published there again. For streams published
+/// straight to a CDN; support has to enable it first.
+///
+/// `ResumeCDNLiveStream`. Repeating it does no more. At most 20 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/resume-cdn-live-stream>
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResumeCdnLiveStream {
+    stream_id: StreamId,
+}
+
+impl ResumeCdnLiveStream {
+    /// The request, with what it must have:
+    ///
+    /// * `stream_id`: The stream to resume.
+    pub fn new(stream_id: StreamId) -> Self {
+        Self { stream_id }
+    }
+}
+
+impl Action for ResumeCdnLiveStream {
+    type Data = Vec<CdnResult>;
+
+    fn spec(&self) -> &Spec {
+        &catalog::RESUME_CDN_LIVE_STREAM
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.stream("StreamId", &self.stream_id);
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<Vec<CdnResult>, Unreadable> {
+        answer.objects()
+    }
+}
+
+/// Forbids a stream to be published to CDN. For streams published straight to a CDN;
+/// support has to enable it first.
+///
+/// `ForbidCDNLiveStream`. Repeating it does no more. At most 20 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/forbid-cdn-live-stream>
+#[derive(Clone, Debug, PartialEq)]
+pub struct ForbidCdnLiveStream {
+    stream_id: StreamId,
+    resume_time: Option<SystemTime>,
+}
+
+impl ForbidCdnLiveStream {
+    /// The request, with what it must have:
+    ///
+    /// * `stream_id`: The stream to forbid.
+    pub fn new(stream_id: StreamId) -> Self {
+        Self { stream_id, resume_time: None }
+    }
+
+    /// When the ban ends, at most 30 days ahead; a day ahead when not given. Wangsu alone heeds
+    /// it.
+    pub fn with_resume_time(mut self, resume_time: SystemTime) -> Self {
+        self.resume_time = Some(resume_time);
+        self
+    }
+}
+
+impl Action for ForbidCdnLiveStream {
+    type Data = Vec<CdnResult>;
+
+    fn spec(&self) -> &Spec {
+        &catalog::FORBID_CDN_LIVE_STREAM
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.stream("StreamId", &self.stream_id);
+        if let Some(resume_time) = self.resume_time {
+            to.utc("ResumeTime", resume_time);
+        }
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<Vec<CdnResult>, Unreadable> {
+        answer.objects()
+    }
+}
+
+/// Lists the addresses that are forbidden on CDN. Support has to enable it first.
+///
+/// `QueryForbidCDNLiveStream`. It only asks. At most 20 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/query-forbid-cdn-live-stream>
+#[derive(Clone, Debug, PartialEq)]
+pub struct QueryForbidCdnLiveStream {
+    vendor: CdnVendor,
+}
+
+impl QueryForbidCdnLiveStream {
+    /// The request, with what it must have:
+    ///
+    /// * `vendor`: The CDN to ask: Wangsu is the only one.
+    pub fn new(vendor: CdnVendor) -> Self {
+        Self { vendor }
+    }
+}
+
+impl Action for QueryForbidCdnLiveStream {
+    type Data = CdnBans;
+
+    fn spec(&self) -> &Spec {
+        &catalog::QUERY_FORBID_CDN_LIVE_STREAM
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.text("Vendor", self.vendor.as_str());
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<CdnBans, Unreadable> {
+        answer.object()
+    }
+}
+
+/// Forbids a stream to be published to the RTC service. Whoever publishes or plays it is
+/// told.
+///
+/// `ForbidRTCStream`. Repeating it does no more. At most 20 a second per app (5 in the test
+/// environment).
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/forbid-rtc-stream>
+#[derive(Clone, Debug, PartialEq)]
+pub struct ForbidRtcStream {
+    stream_id: StreamId,
+    sequence: Option<u64>,
+}
+
+impl ForbidRtcStream {
+    /// The request, with what it must have:
+    ///
+    /// * `stream_id`: The stream to forbid.
+    pub fn new(stream_id: StreamId) -> Self {
+        Self { stream_id, sequence: None }
+    }
+
+    /// Orders the calls for one stream. Filled in afresh for every attempt unless given.
+    pub fn with_sequence(mut self, sequence: u64) -> Self {
+        self.sequence = Some(sequence);
+        self
+    }
+}
+
+impl Action for ForbidRtcStream {
+    type Data = ();
+
+    fn spec(&self) -> &Spec {
+        &catalog::FORBID_RTC_STREAM
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.stream("StreamId", &self.stream_id);
+        to.sequence("Sequence", self.sequence);
+    }
+
+    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+        Ok(())
+    }
+}
+
+/// Lets a forbidden stream be published to the RTC service again.
+///
+/// `ResumeRTCStream`. Repeating it does no more. At most 20 a second per app (5 in the test
+/// environment).
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/resume-rtc-stream>
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResumeRtcStream {
+    stream_id: StreamId,
+    sequence: Option<u64>,
+}
+
+impl ResumeRtcStream {
+    /// The request, with what it must have:
+    ///
+    /// * `stream_id`: The stream to resume.
+    pub fn new(stream_id: StreamId) -> Self {
+        Self { stream_id, sequence: None }
+    }
+
+    /// Orders the calls for one stream. Filled in afresh for every attempt unless given.
+    pub fn with_sequence(mut self, sequence: u64) -> Self {
+        self.sequence = Some(sequence);
+        self
+    }
+}
+
+impl Action for ResumeRtcStream {
+    type Data = ();
+
+    fn spec(&self) -> &Spec {
+        &catalog::RESUME_RTC_STREAM
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.stream("StreamId", &self.stream_id);
+        to.sequence("Sequence", self.sequence);
+    }
+
+    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+        Ok(())
+    }
+}
+
+/// Forbids up to 20 streams to be published to the RTC service, those that do not exist yet
+/// included. Whoever publishes or plays them is told.
+///
+/// `ForbidRTCStreams`. Repeating it does no more. At most 20 a second per app (5 in the
+/// test environment).
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/forbid-rtc-streams>
+#[derive(Clone, Debug, PartialEq)]
+pub struct ForbidRtcStreams {
+    stream_ids: Vec<StreamId>,
+    sequence: Option<u64>,
+}
+
+impl ForbidRtcStreams {
+    /// The request, with what it must have:
+    ///
+    /// * `stream_ids`: The streams to forbid. 1 to 20 items.
+    pub fn new(stream_ids: impl IntoIterator<Item = StreamId>) -> Self {
+        Self { stream_ids: stream_ids.into_iter().collect(), sequence: None }
+    }
+
+    /// Orders the calls for one stream. Filled in afresh for every attempt unless given.
+    pub fn with_sequence(mut self, sequence: u64) -> Self {
+        self.sequence = Some(sequence);
+        self
+    }
+}
+
+impl Action for ForbidRtcStreams {
+    type Data = ();
+
+    fn spec(&self) -> &Spec {
+        &catalog::FORBID_RTC_STREAMS
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.streams("StreamId", &self.stream_ids);
+        to.sequence("Sequence", self.sequence);
+    }
+
+    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+        Ok(())
+    }
+}
+
+/// Lets up to 20 forbidden streams be published to the RTC service again.
+///
+/// `ResumeRTCStreams`. Repeating it does no more. At most 20 a second per app (5 in the
+/// test environment).
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/resume-rtc-streams>
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResumeRtcStreams {
+    stream_ids: Vec<StreamId>,
+    sequence: Option<u64>,
+}
+
+impl ResumeRtcStreams {
+    /// The request, with what it must have:
+    ///
+    /// * `stream_ids`: The streams to resume. 1 to 20 items.
+    pub fn new(stream_ids: impl IntoIterator<Item = StreamId>) -> Self {
+        Self { stream_ids: stream_ids.into_iter().collect(), sequence: None }
+    }
+
+    /// Orders the calls for one stream. Filled in afresh for every attempt unless given.
+    pub fn with_sequence(mut self, sequence: u64) -> Self {
+        self.sequence = Some(sequence);
+        self
+    }
+}
+
+impl Action for ResumeRtcStreams {
+    type Data = ();
+
+    fn spec(&self) -> &Spec {
+        &catalog::RESUME_RTC_STREAMS
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.streams("StreamId", &self.stream_ids);
+        to.sequence("Sequence", self.sequence);
+    }
+
+    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+        Ok(())
+    }
+}
+
+/// Starts relaying a stream to a CDN; best asked for before the stream is published.
+///
+/// `CreatCDNTransferRule`. Repeating it does no more. At most 10 a second per app (5 in the
+/// test environment).
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/create-cdn-transfer-rule>
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateCdnTransferRule {
+    stream_id: StreamId,
+    cdn_url: Option<String>,
+    sequence: Option<u64>,
+}
+
+impl CreateCdnTransferRule {
+    /// The request, with what it must have:
+    ///
+    /// * `stream_id`: The stream to relay.
+    pub fn new(stream_id: StreamId) -> Self {
+        Self { stream_id, cdn_url: None, sequence: None }
+    }
+
+    /// The RTMP address to relay it to.
+    pub fn with_cdn_url(mut self, cdn_url: impl Into<String>) -> Self {
+        self.cdn_url = Some(cdn_url.into());
+        self
+    }
+
+    /// Orders the calls for one stream. Filled in afresh for every attempt unless given.
+    pub fn with_sequence(mut self, sequence: u64) -> Self {
+        self.sequence = Some(sequence);
+        self
+    }
+}
+
+impl Action for CreateCdnTransferRule {
+    type Data = ();
+
+    fn spec(&self) -> &Spec {
+        &catalog::CREAT_CDN_TRANSFER_RULE
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.stream("StreamId", &self.stream_id);
+        if let Some(cdn_url) = &self.cdn_url {
+            to.text("CDNUrl", cdn_url);
+        }
+        to.sequence("Sequence", self.sequence);
+    }
+
+    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+        Ok(())
+    }
+}
+
+/// Stops relaying a stream to a CDN.
+///
+/// `DeleteCDNTransferRule`. Repeating it does no more. At most 10 a second per app (5 in
+/// the test environment).
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/delete-cdn-transfer-rule>
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteCdnTransferRule {
+    stream_id: StreamId,
+    cdn_url: String,
+    sequence: Option<u64>,
+}
+
+impl DeleteCdnTransferRule {
+    /// The request, with what it must have:
+    ///
+    /// * `stream_id`: The stream that is relayed.
+    /// * `cdn_url`: The RTMP address that it is relayed to; what follows a `?` may differ.
+    pub fn new(stream_id: StreamId, cdn_url: impl Into<String>) -> Self {
+        Self { stream_id, cdn_url: cdn_url.into(), sequence: None }
+    }
+
+    /// Orders the calls for one stream. Filled in afresh for every attempt unless given.
+    pub fn with_sequence(mut self, sequence: u64) -> Self {
+        self.sequence = Some(sequence);
+        self
+    }
+}
+
+impl Action for DeleteCdnTransferRule {
+    type Data = ();
+
+    fn spec(&self) -> &Spec {
+        &catalog::DELETE_CDN_TRANSFER_RULE
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.stream("StreamId", &self.stream_id);
+        to.text("CDNUrl", &self.cdn_url);
+        to.sequence("Sequence", self.sequence);
+    }
+
+    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+        Ok(())
+    }
+}
+
+/// Drops the relays of a stream that have not begun. Those under way go on.
+///
+/// `ClearCDNTransferRule`. Repeating it does no more. At most 10 a second per app (5 in the
+/// test environment).
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/clear-cdn-transfer-rule>
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClearCdnTransferRule {
+    stream_id: StreamId,
+    sequence: Option<u64>,
+}
+
+impl ClearCdnTransferRule {
+    /// The request, with what it must have:
+    ///
+    /// * `stream_id`: The stream whose relays are dropped.
+    pub fn new(stream_id: StreamId) -> Self {
+        Self { stream_id, sequence: None }
+    }
+
+    /// Orders the calls for one stream. Filled in afresh for every attempt unless given.
+    pub fn with_sequence(mut self, sequence: u64) -> Self {
+        self.sequence = Some(sequence);
+        self
+    }
+}
+
+impl Action for ClearCdnTransferRule {
+    type Data = ();
+
+    fn spec(&self) -> &Spec {
+        &catalog::CLEAR_CDN_TRANSFER_RULE
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.stream("StreamId", &self.stream_id);
+        to.sequence("Sequence", self.sequence);
+    }
+
+    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+        Ok(())
+    }
+}
+
+/// Asks for the RTMP addresses at which a stream can be published or played. Ask anew each
+/// time: an address is good for 2 hours. Support has to enable it first.
+///
+/// `RTMPDispatchV2`. It only asks. At most 40 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/rtpm-dispatch>
+#[derive(Clone, Debug, PartialEq)]
+pub struct RtmpDispatchV2 {
+    stream_id: StreamId,
+    mode: RtmpMode,
+    client_ip: Option<Ipv4Addr>,
+    sequence: Option<u64>,
+}
+
+impl RtmpDispatchV2 {
+    /// The request, with what it must have:
+    ///
+    /// * `stream_id`: The stream to publish or play. ASCII letters, digits, `-` and `_` only.
+    /// * `mode`: Whether it is to be published or played.
+    pub fn new(stream_id: StreamId, mode: RtmpMode) -> Self {
+        Self { stream_id, mode, client_ip: None, sequence: None }
+    }
+
+    /// The address of the client that will publish or play it. IPv6 is not supported.
+    pub fn with_client_ip(mut self, client_ip: Ipv4Addr) -> Self {
+        self.client_ip = Some(client_ip);
+        self
+    }
+
+    /// Lets requests be told apart; it orders nothing. Filled in afresh for every attempt
+    /// unless given.
+    pub fn with_sequence(mut self, sequence: u64) -> Self {
+        self.sequence = Some(sequence);
+        self
+    }
+}
+
+impl Action for RtmpDispatchV2 {
+    type Data = Vec<String>;
+
+    fn spec(&self) -> &Spec {
+        &catalog::RTMP_DISPATCH_V2
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.stream("StreamId", &self.stream_id);
+        to.text("Type", self.mode.as_str());
+        if let Some(client_ip) = self.client_ip {
+            to.ipv4("ClientIP", client_ip);
+        }
+        to.sequence("Sequence", self.sequence);
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<Vec<String>, Unreadable> {
+        answer.texts()
+    }
+}
+
+/// When a stream was created and closed.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct StreamTimes {
+    /// When it was created.
+    #[serde(rename = "create_time", deserialize_with = "lenient::time")]
+    pub create_time: Option<SystemTime>,
+    /// When it was closed; none while it is live.
+    #[serde(rename = "close_time", deserialize_with = "lenient::time")]
+    pub close_time: Option<SystemTime>,
+}
+
+/// What one CDN did about a request.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct CdnResult {
+    /// The CDN.
+    #[serde(rename = "CdnType", deserialize_with = "lenient::text")]
+    pub cdn_type: CdnVendor,
+    /// What it says of the request, in its own words.
+    #[serde(rename = "CdnResult", deserialize_with = "lenient::text")]
+    pub cdn_result: String,
+}
+
+/// The addresses that are forbidden, by CDN.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct CdnBans {
+    /// Those on Wangsu.
+    #[serde(rename = "Ws", deserialize_with = "lenient::object")]
+    pub ws: WangsuBans,
+}
+
+/// What Wangsu answered.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct WangsuBans {
+    /// The bans.
+    #[serde(rename = "ResultDetail", deserialize_with = "lenient::objects")]
+    pub result_detail: Vec<CdnBan>,
+}
+
+/// One address that may not be published to.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct CdnBan {
+    /// The domain that speeds it up.
+    #[serde(rename = "Channel", deserialize_with = "lenient::text")]
+    pub channel: String,
+    /// The whole address: `rtmp://HOST/APP/STREAM`.
+    #[serde(rename = "Url", deserialize_with = "lenient::text")]
+    pub url: String,
+    /// Since when it is forbidden.
+    #[serde(rename = "StartTime", deserialize_with = "lenient::time")]
+    pub start_time: Option<SystemTime>,
+    /// When it may be published to again.
+    #[serde(rename = "EndTime", deserialize_with = "lenient::time")]
+    pub end_time: Option<SystemTime>,
+    /// Deprecated by the page: the address of a viewer who was forbidden.
+    #[serde(rename = "Ip", deserialize_with = "lenient::text")]
+    pub ip: String,
+}
+
+/// The company that runs a CDN.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CdnVendor {
+    /// Wangsu.
+    Wangsu,
+    /// Alibaba Cloud.
+    AlibabaCloud,
+    /// Tencent Cloud.
+    TencentCloud,
+    /// Huawei Cloud.
+    HuaweiCloud,
+
+    /// One that is not listed, as it came.
+    Other(String),
+}
+
+impl CdnVendor {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Wangsu => "ws",
+            Self::AlibabaCloud => "aliyun",
+            Self::TencentCloud => "tencent",
+            Self::HuaweiCloud => "huawei",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<String> for CdnVendor {
+    fn from(text: String) -> Self {
+        match &*text {
+            "ws" => Self::Wangsu,
+            "aliyun" => Self::AlibabaCloud,
+            "tencent" => Self::TencentCloud,
+            "huawei" => Self::HuaweiCloud,
+            _ => Self::Other(text),
+        }
+    }
+}
+
+/// The empty text.
+impl Default for CdnVendor {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}
+
+/// What an RTMP address is for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RtmpMode {
+    /// Playing.
+    Pull,
+    /// Publishing.
+    Push,
+
+    /// One that is not listed, as it came.
+    Other(String),
+}
+
+impl RtmpMode {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Pull => "pull",
+            Self::Push => "push",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<String> for RtmpMode {
+    fn from(text: String) -> Self {
+        match &*text {
+            "pull" => Self::Pull,
+            "push" => Self::Push,
+            _ => Self::Other(text),
+        }
+    }
+}
+
+/// The empty text.
+impl Default for RtmpMode {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}

@@ -1,0 +1,124 @@
+use std::borrow::Cow;
+
+use http::Method;
+use serde_json::{Map, Value};
+
+use crate::action::Action;
+use crate::answer::{Answer, Unreadable};
+use crate::catalog::{self, Spec};
+use crate::fields::Fields;
+use crate::invalid::Invalid;
+
+/// An action given as strings: the command's, or one that the catalogue does not know.
+///
+/// It is signed, paced and read by the same code as the typed ones; its data is JSON.
+///
+/// ```
+/// use zego_core::{Action, AnyAction};
+///
+/// let action = AnyAction::find("ForbidRTCStreams")
+///     .unwrap()
+///     .with("StreamId", "a")
+///     .with("StreamId", "b");
+/// assert_eq!(action.spec().group, "media-service");
+/// ```
+#[derive(Clone, Debug)]
+pub struct AnyAction {
+    spec: Cow<'static, Spec>,
+    values: Map<String, Value>,
+    raw_body: Option<String>,
+    is_checked: bool,
+}
+
+impl AnyAction {
+    /// An action of the catalogue, by its name on the wire. Its parameters will be checked.
+    pub fn find(name: &str) -> Option<Self> {
+        catalog::find(name).map(|spec| Self::new(Cow::Borrowed(spec)))
+    }
+
+    /// An action that the catalogue does not know. Nothing is checked, its effect is taken to be
+    /// `once`, and it is not paced.
+    pub fn unknown(name: impl Into<String>, method: Method) -> Self {
+        Self::new(Cow::Owned(Spec::unknown(name, method)))
+    }
+
+    fn new(spec: Cow<'static, Spec>) -> Self {
+        Self { is_checked: spec.catalogued, spec, values: Map::new(), raw_body: None }
+    }
+
+    /// Lifts the checks: whatever is given is sent, with another method if one is given.
+    pub fn unchecked(mut self, method: Method) -> Self {
+        self.is_checked = false;
+        if self.spec.method != method {
+            self.spec.to_mut().method = method;
+        }
+        self
+    }
+
+    /// Adds a parameter as text. A name given again makes a list, in the form that the catalogue
+    /// gives it; the brackets of `Name[]` are not part of the name.
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        let name = name.strip_suffix("[]").unwrap_or(name);
+        let value = Value::String(value.into());
+        match self.values.get_mut(name) {
+            None => {
+                self.values.insert(name.to_owned(), value);
+            }
+            Some(Value::Array(list)) => list.push(value),
+            Some(first) => *first = Value::Array(vec![first.take(), value]),
+        }
+        self
+    }
+
+    /// Gives the JSON body of a `POST`. For an action of the catalogue it is an object, whose
+    /// members join the parameters; for another it is sent byte for byte.
+    ///
+    /// # Errors
+    /// [`Invalid`] when an action of the catalogue takes no body, or the text is no JSON object.
+    pub fn with_body(mut self, text: impl Into<String>) -> Result<Self, Invalid> {
+        let text = text.into();
+        if !self.is_checked {
+            self.raw_body = Some(text);
+            return Ok(self);
+        }
+        if self.spec.method == Method::GET {
+            let rule = format!("is not taken by {}, which is a GET", self.spec.name);
+            return Err(Invalid::new("body", rule));
+        }
+        let body: Map<String, Value> = serde_json::from_str(&text)
+            .map_err(|error| Invalid::new("body", format!("must be a JSON object: {error}")))?;
+        self.values.extend(body);
+        Ok(self)
+    }
+}
+
+impl Action for AnyAction {
+    type Data = Value;
+
+    fn spec(&self) -> &Spec {
+        &self.spec
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        if !self.is_checked {
+            to.lift_checks();
+        }
+        if let Some(body) = &self.raw_body {
+            to.raw_body(body);
+        }
+        for (name, value) in &self.values {
+            to.value(name, value);
+        }
+        let sequence = self.spec.params.iter().find(|param| param.kind.is_sequence());
+        if let Some(param) = sequence
+            && param.required
+            && !self.values.contains_key(param.name)
+        {
+            to.sequence(param.name, None);
+        }
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<Value, Unreadable> {
+        answer.json()
+    }
+}

@@ -1,0 +1,315 @@
+use std::borrow::Cow;
+
+use http::Method;
+use zego_codes::{Category, ReturnCode};
+
+use crate::endpoint::Product;
+
+/// What is known of one action: a row of the catalogue.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Spec {
+    /// The name on the wire, spelt as the service spells it.
+    pub name: Cow<'static, str>,
+    /// Whether the catalogue has it: only then are its parameters checked before sending.
+    pub catalogued: bool,
+    /// The service whose hosts take it.
+    pub product: Product,
+    /// The group of the official pages that it belongs to: `media-service`.
+    pub group: &'static str,
+    /// The table that its return codes are looked up in.
+    pub category: Category,
+    /// `GET`, with every parameter in the query, or `POST`, with its own in a JSON body.
+    pub method: Method,
+    /// What repeating it does.
+    pub effect: Effect,
+    /// Whether stream ids need the prefix `zegotest-<AppId>-` in the test environment.
+    pub test_prefix: bool,
+    /// Its own parameters: of the query for `GET`, of the body for `POST`.
+    pub params: &'static [Param],
+    /// Its documented rate limits.
+    pub limits: &'static [Limit],
+    /// The codes that its page lists, beside the common ones.
+    pub codes: &'static [ReturnCode],
+    /// The codes that answer the call, rather than refuse it, each with a name.
+    pub outcomes: &'static [Outcome],
+    /// What it does: a sentence.
+    pub about: &'static str,
+    /// The official page.
+    pub page: &'static str,
+}
+
+impl Spec {
+    /// What can be said of an action that the catalogue does not know: to be safe, that it must not
+    /// be repeated.
+    pub fn unknown(name: impl Into<String>, method: Method) -> Self {
+        let name = name.into();
+        Self {
+            category: Category::of_action(&name).unwrap_or(Category::Common),
+            name: name.into(),
+            catalogued: false,
+            product: Product::Rtc,
+            group: "unknown",
+            method,
+            effect: Effect::Once,
+            test_prefix: false,
+            params: &[],
+            limits: &[],
+            codes: &[],
+            outcomes: &[],
+            about: "An action that this catalogue does not know.",
+            page: "",
+        }
+    }
+
+    /// The parameter of this name; a list's name goes without brackets.
+    pub fn param(&self, name: &str) -> Option<&'static Param> {
+        self.params.iter().find(|param| param.name == name)
+    }
+
+    /// The outcome that a code stands for: success, or a code that is an answer and no refusal.
+    pub fn outcome(&self, code: ReturnCode) -> Option<&'static str> {
+        let named = self.outcomes.iter().find(|outcome| outcome.code == code);
+        named.map(|outcome| outcome.name).or(code.is_success().then_some("done"))
+    }
+}
+
+/// What repeating an action does, which decides whether it may be tried again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Effect {
+    /// It only asks.
+    Read,
+    /// Done twice, it leaves the same state as done once.
+    Idempotent,
+    /// Done twice, it does twice: a message sent, a task started and billed.
+    Once,
+}
+
+impl Effect {
+    /// The name in the spec: `read`, `idempotent`, `once`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Idempotent => "idempotent",
+            Self::Once => "once",
+        }
+    }
+}
+
+/// A parameter of an action, or a field of an object among its parameters.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Param {
+    /// The name on the wire; a list's goes without brackets.
+    pub name: &'static str,
+    /// What it holds; for a list, what each item holds.
+    pub kind: Kind,
+    /// Whether a request without it is refused.
+    pub required: bool,
+    /// How a list of it is written; not a list when absent.
+    pub list: Option<List>,
+    /// The texts that are allowed, when the page lists them.
+    pub values: &'static [&'static str],
+    /// The shortest and the longest text, in bytes.
+    pub length: Option<(usize, usize)>,
+    /// The least and the greatest number.
+    pub range: Option<(i64, i64)>,
+    /// Whether the text may hold ASCII letters, digits, `-` and `_` only.
+    pub word: bool,
+    /// The fields of an object.
+    pub fields: &'static [Param],
+    /// What it is: a sentence.
+    pub about: &'static str,
+}
+
+/// The rows are written as `Param::required(…).length(…)`, so that each says no more than it must.
+impl Param {
+    pub(super) const fn required(name: &'static str, kind: Kind, about: &'static str) -> Self {
+        Self { required: true, ..Self::optional(name, kind, about) }
+    }
+
+    pub(super) const fn optional(name: &'static str, kind: Kind, about: &'static str) -> Self {
+        Self {
+            name,
+            kind,
+            required: false,
+            list: None,
+            values: &[],
+            length: None,
+            range: None,
+            word: false,
+            fields: &[],
+            about,
+        }
+    }
+
+    pub(super) const fn list(self, form: ListForm, shown: bool, min: usize, max: usize) -> Self {
+        Self { list: Some(List { form, shown, min, max }), ..self }
+    }
+
+    pub(super) const fn values(self, values: &'static [&'static str]) -> Self {
+        Self { values, ..self }
+    }
+
+    pub(super) const fn word(self) -> Self {
+        Self { word: true, ..self }
+    }
+}
+
+/// What a parameter holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Kind {
+    /// Text.
+    Text,
+    /// A whole number.
+    Int,
+    /// A number that may have a fraction.
+    Number,
+    /// `true` or `false`.
+    Bool,
+    /// A stream's id.
+    Stream,
+    /// A room's id.
+    Room,
+    /// A user's id.
+    User,
+    /// The sequence that orders the calls for one stream: strictly rising within 10 seconds.
+    Sequence,
+    /// A sequence that orders nothing: it only lets requests be told apart.
+    Serial,
+    /// A time in UTC, as `2018-11-29T19:00:00Z`.
+    Utc,
+    /// An IPv4 address.
+    Ipv4,
+    /// An RTMP address.
+    Rtmp,
+    /// An object with fields.
+    Object,
+}
+
+impl Kind {
+    /// The name in the spec: `text`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Int => "int",
+            Self::Number => "number",
+            Self::Bool => "bool",
+            Self::Stream => "stream",
+            Self::Room => "room",
+            Self::User => "user",
+            Self::Sequence => "sequence",
+            Self::Serial => "serial",
+            Self::Utc => "utc",
+            Self::Ipv4 => "ipv4",
+            Self::Rtmp => "rtmp",
+            Self::Object => "object",
+        }
+    }
+
+    /// The JSON type that the official pages give it.
+    pub const fn json_type(self) -> &'static str {
+        match self {
+            Self::Int | Self::Serial => "integer",
+            Self::Number => "number",
+            Self::Bool => "boolean",
+            Self::Object => "object",
+            Self::Text
+            | Self::Stream
+            | Self::Room
+            | Self::User
+            | Self::Sequence
+            | Self::Utc
+            | Self::Ipv4
+            | Self::Rtmp => "string",
+        }
+    }
+
+    /// Whether it is a sequence of either sort, which is filled in when it is not given.
+    pub const fn is_sequence(self) -> bool {
+        matches!(self, Self::Sequence | Self::Serial)
+    }
+}
+
+/// How a list stands in a query, and how many items it may have. In a body a list is an array.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct List {
+    /// The form in a query.
+    pub form: ListForm,
+    /// Whether an official example shows that form for this parameter; otherwise it is inferred.
+    pub shown: bool,
+    /// The fewest items.
+    pub min: usize,
+    /// The most items.
+    pub max: usize,
+}
+
+/// The form of a list in a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ListForm {
+    /// `Name[]=a&Name[]=b`.
+    Brackets,
+    /// `Name=a&Name=b`.
+    Repeated,
+    /// `Name.0=a&Name.1=b`; for objects `Name.0.Field=a`.
+    Indexed,
+}
+
+impl ListForm {
+    /// The name in the spec: `brackets`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Brackets => "brackets",
+            Self::Repeated => "repeated",
+            Self::Indexed => "indexed",
+        }
+    }
+}
+
+/// A documented rate limit. ZEGOCLOUD's support can raise one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limit {
+    /// What is counted together.
+    pub scope: Scope,
+    /// How many requests.
+    pub count: u32,
+    /// In how many seconds.
+    pub seconds: u32,
+    /// How many in the test environment, when the page gives a number of its own.
+    pub test_count: Option<u32>,
+}
+
+/// What a rate limit counts together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Scope {
+    /// All requests of an app for the action.
+    App,
+    /// The requests of an app for the action and one room.
+    Room,
+}
+
+impl Scope {
+    /// The name in the spec: `app`, `room`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::App => "app",
+            Self::Room => "room",
+        }
+    }
+}
+
+/// A code that answers a call rather than refusing it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Outcome {
+    /// The code.
+    pub code: ReturnCode,
+    /// What it stands for, in one word: `live`.
+    pub name: &'static str,
+}

@@ -1,0 +1,220 @@
+use std::fmt;
+use std::str::FromStr;
+
+use http::Uri;
+use http::uri::{Authority, Scheme};
+
+use crate::invalid::Invalid;
+
+/// A service of ZEGOCLOUD's with hosts of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Product {
+    /// The RTC Server API: `rtc-api.zego.im`.
+    Rtc,
+    /// The metaworld's scenes: `metaworld-api.zego.im`. Discontinued.
+    Metaworld,
+}
+
+impl Product {
+    /// The name in the spec: `rtc`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Rtc => "rtc",
+            Self::Metaworld => "metaworld",
+        }
+    }
+}
+
+/// Where requests are sent.
+///
+/// The unified address finds a near region by itself. Name a region when data must stay in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Region {
+    /// The address that serves every region.
+    #[default]
+    Unified,
+    /// China (Shanghai).
+    Shanghai,
+    /// Hong Kong, Macao and Taiwan (Hong Kong).
+    HongKong,
+    /// Europe (Frankfurt).
+    Frankfurt,
+    /// West US (California).
+    California,
+    /// Asia Pacific (Mumbai).
+    Mumbai,
+    /// Southeast Asia (Singapore).
+    Singapore,
+}
+
+impl Region {
+    /// Every region, the unified address first.
+    pub const ALL: [Self; 7] = [
+        Self::Unified,
+        Self::Shanghai,
+        Self::HongKong,
+        Self::Frankfurt,
+        Self::California,
+        Self::Mumbai,
+        Self::Singapore,
+    ];
+
+    /// The short name: `unified`, or the host's suffix (`sha`, `hkg`, `fra`, `lax`, `bom`, `sgp`).
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unified => "unified",
+            Self::Shanghai => "sha",
+            Self::HongKong => "hkg",
+            Self::Frankfurt => "fra",
+            Self::California => "lax",
+            Self::Mumbai => "bom",
+            Self::Singapore => "sgp",
+        }
+    }
+}
+
+impl fmt::Display for Region {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Region {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        Self::ALL.into_iter().find(|region| region.as_str() == text).ok_or_else(|| {
+            Invalid::new("region", "must be one of unified, sha, hkg, fra, lax, bom, sgp")
+        })
+    }
+}
+
+/// The address that a request goes to: scheme, host and port, and perhaps a path in front.
+///
+/// Parsed once, so that building a request only clones it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    scheme: Scheme,
+    authority: Authority,
+    path: Box<str>,
+}
+
+impl Endpoint {
+    /// The longest path in front, in bytes.
+    const MAX_PATH: usize = 1024;
+
+    /// A product's official address in a region, over HTTPS.
+    ///
+    /// [`Product::Metaworld`] has one address for all regions.
+    pub fn official(product: Product, region: Region) -> Self {
+        let host = match (product, region) {
+            (Product::Metaworld, _) => "metaworld-api.zego.im",
+            (Product::Rtc, Region::Unified) => "rtc-api.zego.im",
+            (Product::Rtc, Region::Shanghai) => "rtc-api-sha.zego.im",
+            (Product::Rtc, Region::HongKong) => "rtc-api-hkg.zego.im",
+            (Product::Rtc, Region::Frankfurt) => "rtc-api-fra.zego.im",
+            (Product::Rtc, Region::California) => "rtc-api-lax.zego.im",
+            (Product::Rtc, Region::Mumbai) => "rtc-api-bom.zego.im",
+            (Product::Rtc, Region::Singapore) => "rtc-api-sgp.zego.im",
+        };
+        Self { scheme: Scheme::HTTPS, authority: Authority::from_static(host), path: "/".into() }
+    }
+
+    /// The scheme: `http` or `https`.
+    pub fn scheme(&self) -> &Scheme {
+        &self.scheme
+    }
+
+    /// Host and port.
+    pub fn authority(&self) -> &Authority {
+        &self.authority
+    }
+
+    /// The path, `/` unless one was given.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+impl FromStr for Endpoint {
+    type Err = Invalid;
+
+    /// Reads `http://HOST[:PORT][/PATH]` or the same with `https`.
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let fault = |rule| Invalid::new("endpoint", rule);
+        let uri: Uri =
+            text.parse().map_err(|_| fault("must be a URL: http(s)://HOST[:PORT][/PATH]"))?;
+        if uri.query().is_some() {
+            return Err(fault("must not have a query"));
+        }
+        let path: Box<str> = uri.path().into();
+        let parts = uri.into_parts();
+        let (Some(scheme), Some(authority)) = (parts.scheme, parts.authority) else {
+            return Err(fault("must have a scheme and a host: http(s)://HOST[:PORT][/PATH]"));
+        };
+        if scheme != Scheme::HTTP && scheme != Scheme::HTTPS {
+            return Err(fault("must be http or https"));
+        }
+        if authority.host().is_empty() || authority.as_str().contains('@') {
+            return Err(fault("must have a host, and no user or password"));
+        }
+        if path.len() > Self::MAX_PATH {
+            return Err(fault("must have a path of at most 1024 bytes"));
+        }
+        Ok(Self { scheme, authority, path })
+    }
+}
+
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}://{}", self.scheme, self.authority)?;
+        if &*self.path == "/" { Ok(()) } else { f.write_str(&self.path) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_region_has_its_host() {
+        let hosts: Vec<_> = Region::ALL
+            .into_iter()
+            .map(|region| Endpoint::official(Product::Rtc, region).to_string())
+            .collect();
+        assert_eq!(
+            hosts,
+            [
+                "https://rtc-api.zego.im",
+                "https://rtc-api-sha.zego.im",
+                "https://rtc-api-hkg.zego.im",
+                "https://rtc-api-fra.zego.im",
+                "https://rtc-api-lax.zego.im",
+                "https://rtc-api-bom.zego.im",
+                "https://rtc-api-sgp.zego.im",
+            ]
+        );
+        for region in Region::ALL {
+            assert_eq!(region.as_str().parse(), Ok(region));
+        }
+    }
+
+    #[test]
+    fn an_endpoint_keeps_its_port_and_path() {
+        let endpoint: Endpoint = "http://127.0.0.1:8787/zego".parse().unwrap();
+        assert_eq!(endpoint.authority().as_str(), "127.0.0.1:8787");
+        assert_eq!(endpoint.to_string(), "http://127.0.0.1:8787/zego");
+    }
+
+    #[test]
+    fn a_wrong_endpoint_says_what_is_wrong() {
+        for wrong in
+            ["", "rtc-api.zego.im", "ftp://x", "http://u:p@x", "https://x/?a=b", "http://", "/x"]
+        {
+            let fault = wrong.parse::<Endpoint>().unwrap_err();
+            assert_eq!(fault.field(), "endpoint", "{wrong:?}");
+        }
+    }
+}

@@ -1,0 +1,415 @@
+//! Writing an action's parameters: checked against the catalogue, into a query or a JSON body.
+
+mod rules;
+mod writer;
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::net::Ipv4Addr;
+use std::time::SystemTime;
+
+use serde_json::Value;
+
+use crate::catalog::{Kind, List, ListForm, Param, Spec};
+use crate::id::{AppId, RoomId, StreamId, UserId};
+use crate::invalid::Invalid;
+use writer::Writer;
+
+/// Where an [`Action`](crate::Action) writes its parameters.
+///
+/// One writer serves both methods: it makes the query of a `GET` (lists in the form that the
+/// catalogue gives, nested objects as `Name.0.Field=`) and the JSON body of a `POST`. It puts the
+/// test environment's prefix on stream ids wherever they stand, notes every room and stream that is
+/// named, and checks each value against the catalogue; the first fault is what
+/// [`Signer::draft`](crate::Signer::draft) answers.
+#[derive(Debug)]
+pub struct Fields<'s> {
+    spec: &'s Spec,
+    strict: bool,
+    prefix: Option<String>,
+    writer: Writer,
+    /// The names above the present level, each with its dot: `MixInput.0.`.
+    path: String,
+    level: Level,
+    fault: Option<Invalid>,
+    noted: Noted,
+}
+
+/// What drafting needs to know beside the text.
+#[derive(Debug, Default)]
+pub(crate) struct Noted {
+    pub(crate) sequence: Option<Sequence>,
+    pub(crate) streams: Vec<Box<str>>,
+    pub(crate) rooms: Vec<Box<str>>,
+}
+
+/// The sequence of a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sequence {
+    /// Each stamp fills it in.
+    Filled,
+    /// The caller gave it: it stands in the text already.
+    Given,
+}
+
+/// The parameters that may stand where the writer is, and which of them did.
+#[derive(Clone, Copy, Debug)]
+struct Level {
+    params: &'static [Param],
+    seen: u64,
+}
+
+impl Level {
+    fn new(params: &'static [Param]) -> Self {
+        Self { params, seen: 0 }
+    }
+}
+
+/// A value on its way out.
+#[derive(Clone, Debug)]
+enum Scalar<'a> {
+    Text(Cow<'a, str>),
+    /// A number or a truth value, which stands bare in JSON.
+    Bare(Cow<'a, str>),
+    Stream(Cow<'a, str>),
+    Room(Cow<'a, str>),
+}
+
+impl<'s> Fields<'s> {
+    pub(crate) fn new(spec: &'s Spec, app_id: AppId, test: bool, query: String) -> Self {
+        let is_json = spec.method != http::Method::GET;
+        Self {
+            spec,
+            strict: spec.catalogued,
+            prefix: (test && spec.test_prefix).then(|| format!("zegotest-{app_id}-")),
+            writer: Writer::new(query, is_json),
+            path: String::new(),
+            level: Level::new(spec.params),
+            fault: None,
+            noted: Noted::default(),
+        }
+    }
+
+    /// Lifts the checks for what follows: unknown names, missing parameters and broken rules pass.
+    pub(crate) fn lift_checks(&mut self) {
+        self.strict = false;
+    }
+
+    /// Text.
+    pub fn text(&mut self, name: &str, value: &str) {
+        self.one(name, Scalar::Text(value.into()));
+    }
+
+    /// A whole number.
+    pub fn int(&mut self, name: &str, value: impl Into<i64>) {
+        let mut digits = itoa::Buffer::new();
+        self.one(name, Scalar::Bare(digits.format(value.into()).into()));
+    }
+
+    /// A number that may have a fraction. One that is not finite is a fault.
+    pub fn number(&mut self, name: &str, value: f64) {
+        if !value.is_finite() {
+            return self.fail(name, "must be a finite number");
+        }
+        self.one(name, Scalar::Bare(value.to_string().into()));
+    }
+
+    /// `true` or `false`.
+    pub fn bool(&mut self, name: &str, value: bool) {
+        self.one(name, Scalar::Bare(if value { "true" } else { "false" }.into()));
+    }
+
+    /// A stream's id, with the prefix of the test environment where one is due.
+    pub fn stream(&mut self, name: &str, value: &StreamId) {
+        self.one(name, Scalar::Stream(value.as_str().into()));
+    }
+
+    /// A room's id.
+    pub fn room(&mut self, name: &str, value: &RoomId) {
+        self.one(name, Scalar::Room(value.as_str().into()));
+    }
+
+    /// A user's id.
+    pub fn user(&mut self, name: &str, value: &UserId) {
+        self.text(name, value.as_str());
+    }
+
+    /// An IPv4 address.
+    pub fn ipv4(&mut self, name: &str, value: Ipv4Addr) {
+        self.one(name, Scalar::Text(value.to_string().into()));
+    }
+
+    /// A time in UTC, to the second: `2018-11-29T19:00:00Z`. The years 1970 to 9999 can be written.
+    pub fn utc(&mut self, name: &str, value: SystemTime) {
+        let mut text = String::new();
+        match write!(text, "{}", humantime::format_rfc3339_seconds(value)) {
+            Ok(()) => self.one(name, Scalar::Text(text.into())),
+            Err(_) => self.fail(name, "must be a time from 1970 to 9999"),
+        }
+    }
+
+    /// The sequence of a request. In a query one that is not given is filled in with each stamp;
+    /// in a body it stands only when given.
+    pub fn sequence(&mut self, name: &str, value: Option<u64>) {
+        match value {
+            Some(value) => {
+                let mut digits = itoa::Buffer::new();
+                self.one(name, Scalar::Bare(digits.format(value).into()));
+                self.note_sequence(Sequence::Given);
+            }
+            None if self.writer.is_json() => {}
+            None => {
+                self.see(name);
+                self.note_sequence(Sequence::Filled);
+            }
+        }
+    }
+
+    /// A list of texts.
+    pub fn texts<'v>(&mut self, name: &str, values: impl IntoIterator<Item = &'v str>) {
+        self.many(name, values.into_iter().map(|value| Scalar::Text(value.into())));
+    }
+
+    /// A list of whole numbers.
+    pub fn ints(&mut self, name: &str, values: impl IntoIterator<Item = i64>) {
+        self.many(name, values.into_iter().map(|value| Scalar::Bare(value.to_string().into())));
+    }
+
+    /// A list of streams' ids.
+    pub fn streams<'v>(&mut self, name: &str, values: impl IntoIterator<Item = &'v StreamId>) {
+        self.many(name, values.into_iter().map(|value| Scalar::Stream(value.as_str().into())));
+    }
+
+    /// A list of rooms' ids.
+    pub fn rooms<'v>(&mut self, name: &str, values: impl IntoIterator<Item = &'v RoomId>) {
+        self.many(name, values.into_iter().map(|value| Scalar::Room(value.as_str().into())));
+    }
+
+    /// A list of users' ids.
+    pub fn users<'v>(&mut self, name: &str, values: impl IntoIterator<Item = &'v UserId>) {
+        self.texts(name, values.into_iter().map(UserId::as_str));
+    }
+
+    /// An object; `fill` writes its fields.
+    pub fn object(&mut self, name: &str, fill: impl FnOnce(&mut Self)) {
+        let params = self.see(name).map_or(&[][..], |param| param.fields);
+        self.writer.open_object(Some(name));
+        self.nested(name, params, fill);
+    }
+
+    /// A list of objects; `fill` writes the fields of each.
+    pub fn objects<T>(
+        &mut self,
+        name: &str,
+        items: impl IntoIterator<Item = T>,
+        mut fill: impl FnMut(&mut Self, T),
+    ) {
+        let param = self.see(name);
+        let params = param.map_or(&[][..], |param| param.fields);
+        self.writer.open_list(name);
+        let mut count = 0;
+        for item in items {
+            self.writer.open_object(None);
+            self.nested(&format!("{name}.{count}"), params, |fields| fill(fields, item));
+            count += 1;
+        }
+        self.writer.close_list();
+        self.check_count(name, param, count);
+    }
+
+    /// A value given as JSON: what it is written as follows the catalogue where that knows the name,
+    /// and the value's own type elsewhere. A null is left out.
+    pub fn value(&mut self, name: &str, value: &Value) {
+        let param = self.param(name);
+        let is_list = param.is_some_and(|param| param.list.is_some());
+        match value {
+            Value::Null => {}
+            Value::Array(items) if items.iter().any(Value::is_object) => {
+                self.objects(name, items, |fields, item| match item.as_object() {
+                    Some(item) => fields.values(item),
+                    None => fields.fail("", "must be an object, as its neighbours are"),
+                });
+            }
+            Value::Array(_) if self.strict && param.is_some() && !is_list => {
+                self.fail(name, "must be given once: it is not a list");
+            }
+            Value::Array(items) => {
+                self.many(name, items.iter().map(|item| scalar(param, item)));
+            }
+            Value::Object(item) => self.object(name, |fields| fields.values(item)),
+            one if is_list => self.many(name, [scalar(param, one)]),
+            one if param.is_some_and(|param| param.kind.is_sequence()) => {
+                self.one(name, scalar(param, one));
+                self.note_sequence(Sequence::Given);
+            }
+            one => self.one(name, scalar(param, one)),
+        }
+    }
+
+    fn values(&mut self, object: &serde_json::Map<String, Value>) {
+        for (name, value) in object {
+            self.value(name, value);
+        }
+    }
+
+    /// Sends a body as it is, unchecked; what is written from here on goes to the query.
+    pub(crate) fn raw_body(&mut self, text: &str) {
+        self.writer.take_body(text);
+    }
+
+    pub(crate) fn finish(mut self) -> Result<(Writer, Noted), Invalid> {
+        self.check_required();
+        match self.fault {
+            Some(fault) => Err(fault),
+            None => Ok((self.writer, self.noted)),
+        }
+    }
+
+    fn one(&mut self, name: &str, scalar: Scalar<'_>) {
+        let param = self.see(name);
+        if param.is_some_and(|param| param.list.is_some()) {
+            self.fail(name, "must be a list");
+        }
+        let scalar = self.settle(name, param, scalar);
+        self.writer.scalar(&self.path, name, &scalar);
+    }
+
+    fn many<'v>(&mut self, name: &str, scalars: impl IntoIterator<Item = Scalar<'v>>) {
+        let param = self.see(name);
+        let form = param.and_then(|param| param.list).map_or(ListForm::Brackets, |list| list.form);
+        self.writer.open_list(name);
+        let mut count = 0;
+        for scalar in scalars {
+            let scalar = self.settle(name, param, scalar);
+            self.writer.item(&self.path, name, form, count, &scalar);
+            count += 1;
+        }
+        self.writer.close_list();
+        self.check_count(name, param, count);
+    }
+
+    fn nested(&mut self, name: &str, params: &'static [Param], fill: impl FnOnce(&mut Self)) {
+        let above = std::mem::replace(&mut self.level, Level::new(params));
+        let length = self.path.len();
+        self.path.push_str(name);
+        self.path.push('.');
+        fill(self);
+        self.check_required();
+        self.writer.close_object();
+        self.path.truncate(length);
+        self.level = above;
+    }
+
+    /// Makes a scalar what goes over the wire: prefixed, noted and checked.
+    fn settle<'v>(
+        &mut self,
+        name: &str,
+        param: Option<&'static Param>,
+        scalar: Scalar<'v>,
+    ) -> Scalar<'v> {
+        let scalar = match (scalar, &self.prefix) {
+            (Scalar::Stream(id), Some(prefix)) if !id.starts_with(&**prefix) => {
+                Scalar::Stream(format!("{prefix}{id}").into())
+            }
+            (scalar, _) => scalar,
+        };
+        match &scalar {
+            Scalar::Stream(id) => self.noted.streams.push((&**id).into()),
+            Scalar::Room(id) => self.noted.rooms.push((&**id).into()),
+            Scalar::Text(_) | Scalar::Bare(_) => {}
+        }
+        if self.strict
+            && let Some(param) = param
+            && let Err(rule) = rules::check(param, scalar.text())
+        {
+            self.fail(name, rule);
+        }
+        scalar
+    }
+
+    fn param(&self, name: &str) -> Option<&'static Param> {
+        self.level.params.iter().find(|param| param.name == name)
+    }
+
+    /// Marks a parameter as written. An unknown name is a fault.
+    fn see(&mut self, name: &str) -> Option<&'static Param> {
+        let Some(at) = self.level.params.iter().position(|param| param.name == name) else {
+            if self.strict {
+                let rule = format!("is not a parameter of {}", self.spec.name);
+                self.fail(name, rule);
+            }
+            return None;
+        };
+        self.level.seen |= 1 << at;
+        self.level.params.get(at)
+    }
+
+    fn check_required(&mut self) {
+        let Level { params, seen } = self.level;
+        let missing =
+            params.iter().enumerate().find(|(at, param)| param.required && seen & (1 << at) == 0);
+        if self.strict
+            && let Some((_, param)) = missing
+        {
+            self.fail(param.name, "is required");
+        }
+    }
+
+    fn check_count(&mut self, name: &str, param: Option<&'static Param>, count: usize) {
+        if !self.strict {
+            return;
+        }
+        match param.map(|param| (param, param.list)) {
+            Some((_, Some(List { min, max, .. }))) if count < min || count > max => {
+                self.fail(name, rules::count(min, max, count));
+            }
+            Some((param, Some(_))) if param.required && count == 0 => {
+                self.fail(name, "must have at least 1 item");
+            }
+            Some((_, None)) => self.fail(name, "must be given once: it is not a list"),
+            Some(_) | None => {}
+        }
+    }
+
+    fn note_sequence(&mut self, sequence: Sequence) {
+        if !self.writer.is_json() && self.path.is_empty() {
+            self.noted.sequence = Some(sequence);
+        }
+    }
+
+    fn fail(&mut self, name: &str, rule: impl Into<Cow<'static, str>>) {
+        if self.fault.is_none() {
+            let field = format!("{}{name}", self.path);
+            let field = field.strip_suffix('.').unwrap_or(&field).to_owned();
+            self.fault = Some(Invalid::new(field, rule));
+        }
+    }
+}
+
+impl Scalar<'_> {
+    fn text(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Bare(text) | Self::Stream(text) | Self::Room(text) => text,
+        }
+    }
+}
+
+/// What a JSON value is written as where `param` stands.
+fn scalar<'v>(param: Option<&Param>, value: &'v Value) -> Scalar<'v> {
+    let (text, is_text): (Cow<'v, str>, bool) = match value {
+        Value::String(text) => (text.into(), true),
+        other => (other.to_string().into(), false),
+    };
+    match param.map(|param| param.kind) {
+        Some(Kind::Stream) => Scalar::Stream(text),
+        Some(Kind::Room) => Scalar::Room(text),
+        Some(kind @ (Kind::Int | Kind::Number | Kind::Bool | Kind::Sequence | Kind::Serial))
+            if rules::is_bare(kind, &text) =>
+        {
+            Scalar::Bare(text)
+        }
+        Some(_) => Scalar::Text(text),
+        None if is_text => Scalar::Text(text),
+        None => Scalar::Bare(text),
+    }
+}

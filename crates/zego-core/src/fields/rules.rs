@@ -1,0 +1,96 @@
+use std::borrow::Cow;
+use std::net::Ipv4Addr;
+
+use crate::catalog::{Kind, Param};
+use crate::id::{RoomId, StreamId, UserId};
+use crate::invalid::Invalid;
+
+type Rule = Cow<'static, str>;
+
+/// Checks one value, as it goes over the wire, against what the catalogue says of its parameter.
+pub(super) fn check(param: &Param, text: &str) -> Result<(), Rule> {
+    check_kind(param.kind, text)?;
+    if !param.values.is_empty() && !param.values.contains(&text) {
+        return Err(format!("must be one of {}", param.values.join(", ")).into());
+    }
+    if let Some((least, most)) = param.length
+        && !(least..=most).contains(&text.len())
+    {
+        return Err(length(least, most, text.len()));
+    }
+    if let Some((least, most)) = param.range
+        && !text.parse().is_ok_and(|number: f64| number >= wide(least) && number <= wide(most))
+    {
+        return Err(format!("must be from {least} to {most}").into());
+    }
+    if param.word && !text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') {
+        return Err("may hold ASCII letters, digits, - and _ only".into());
+    }
+    Ok(())
+}
+
+fn check_kind(kind: Kind, text: &str) -> Result<(), Rule> {
+    let id = |checked: Result<(), Invalid>| checked.map_err(|fault| fault.rule().to_owned().into());
+    let holds = |holds: bool, rule: &'static str| if holds { Ok(()) } else { Err(rule.into()) };
+    match kind {
+        Kind::Text => Ok(()),
+        Kind::Object => Err("must be an object".into()),
+        Kind::Stream => id(StreamId::check(text)),
+        Kind::Room => id(RoomId::check(text)),
+        Kind::User => id(UserId::check(text)),
+        Kind::Int => holds(is_bare(kind, text), "must be a whole number"),
+        Kind::Number => holds(is_bare(kind, text), "must be a number"),
+        Kind::Bool => holds(is_bare(kind, text), "must be true or false"),
+        Kind::Sequence | Kind::Serial => {
+            holds(is_bare(kind, text), "must be a whole number, not negative")
+        }
+        Kind::Utc => holds(
+            humantime::parse_rfc3339(text).is_ok(),
+            "must be a UTC time: 2018-11-29T19:00:00Z",
+        ),
+        Kind::Ipv4 => holds(text.parse::<Ipv4Addr>().is_ok(), "must be an IPv4 address"),
+        Kind::Rtmp => holds(
+            text.strip_prefix("rtmp://").is_some_and(|rest| !rest.is_empty()),
+            "must be an RTMP address: rtmp://HOST/APP/STREAM",
+        ),
+    }
+}
+
+/// Whether a text can stand bare in JSON as a number or truth value of this kind.
+pub(super) fn is_bare(kind: Kind, text: &str) -> bool {
+    match kind {
+        Kind::Int => text.parse().is_ok_and(|number: i64| number.to_string() == text),
+        Kind::Sequence | Kind::Serial => {
+            text.parse().is_ok_and(|number: u64| number.to_string() == text)
+        }
+        Kind::Bool => matches!(text, "true" | "false"),
+        Kind::Number => {
+            !text.contains(char::is_whitespace)
+                && serde_json::from_str::<serde_json::Number>(text).is_ok()
+        }
+        _ => false,
+    }
+}
+
+fn length(least: usize, most: usize, found: usize) -> Rule {
+    if least == 0 {
+        format!("must be at most {most} bytes long; this has {found}").into()
+    } else {
+        format!("must be {least} to {most} bytes long; this has {found}").into()
+    }
+}
+
+pub(super) fn count(least: usize, most: usize, found: usize) -> Rule {
+    let items = |count| if count == 1 { "item" } else { "items" };
+    if most == usize::MAX {
+        format!("must have at least {least} {}; this has {found}", items(least)).into()
+    } else {
+        format!("must have {least} to {most} items; this has {found}").into()
+    }
+}
+
+/// Limits are small enough for `f64` to hold exactly.
+#[allow(clippy::cast_precision_loss)]
+fn wide(limit: i64) -> f64 {
+    limit as f64
+}

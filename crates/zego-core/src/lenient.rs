@@ -1,0 +1,190 @@
+//! The lenience that replies need: numbers as text, text as numbers, null or nothing for anything,
+//! an empty list for an object and an empty object for a list.
+//!
+//! Every scalar is read from its own raw text, so a 64-bit number never passes through a float.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+
+/// A JSON scalar, as it is written.
+#[derive(Debug)]
+pub(crate) enum Scalar<'a> {
+    Null,
+    Text(Cow<'a, str>),
+    /// A number or a truth value.
+    Bare(&'a str),
+}
+
+impl<'a> Scalar<'a> {
+    /// Reads a scalar; an object or a list is none. Text that is no valid Unicode keeps its escapes.
+    pub(crate) fn read(raw: &'a RawValue) -> Option<Self> {
+        let text = raw.get();
+        match text.as_bytes().first() {
+            Some(b'n') => Some(Self::Null),
+            Some(b'"') => {
+                let inner = &text[1..text.len() - 1];
+                Some(Self::Text(if inner.contains('\\') {
+                    serde_json::from_str(text).map_or(Cow::Borrowed(inner), Cow::Owned)
+                } else {
+                    Cow::Borrowed(inner)
+                }))
+            }
+            Some(b'{' | b'[') | None => None,
+            Some(_) => Some(Self::Bare(text)),
+        }
+    }
+
+    pub(crate) fn text(self) -> Cow<'a, str> {
+        match self {
+            Self::Null => Cow::Borrowed(""),
+            Self::Text(text) => text,
+            Self::Bare(text) => Cow::Borrowed(text),
+        }
+    }
+}
+
+/// Reads a scalar as text, null as the empty text, and makes of it what `make` makes.
+fn scalar<'de, D: Deserializer<'de>, T>(
+    deserializer: D,
+    expected: &'static str,
+    make: impl FnOnce(Cow<'_, str>) -> Option<T>,
+) -> Result<T, D::Error> {
+    let raw = <&'de RawValue>::deserialize(deserializer)?;
+    let text = Scalar::read(raw).map(Scalar::text);
+    text.and_then(make).ok_or_else(|| D::Error::custom(format_args!("expected {expected}")))
+}
+
+/// Text: empty when null.
+#[derive(Default)]
+pub(crate) struct Text(pub(crate) String);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        scalar(deserializer, "text or a number", |text| Some(Self(text.into_owned())))
+    }
+}
+
+/// For a text or an id: empty when null or absent.
+pub(crate) fn text<'de, D: Deserializer<'de>, T: From<String>>(d: D) -> Result<T, D::Error> {
+    Text::deserialize(d).map(|text| text.0.into())
+}
+
+/// For a time in Unix seconds or as RFC 3339: none when null, absent or empty. Zero is how some
+/// replies say "not yet".
+pub(crate) fn time<'de, D: Deserializer<'de>>(d: D) -> Result<Option<SystemTime>, D::Error> {
+    scalar(d, "a time in Unix seconds or UTC", |text| {
+        if text.is_empty() || text == "0" {
+            return Some(None);
+        }
+        match text.parse() {
+            Ok(seconds) => UNIX_EPOCH.checked_add(Duration::from_secs(seconds)),
+            Err(_) => humantime::parse_rfc3339_weak(&text).ok(),
+        }
+        .map(Some)
+    })
+}
+
+/// For an object: the default when null, absent or an empty list.
+pub(crate) fn object<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de> + Default,
+{
+    Object::deserialize(deserializer).map(|object| object.0)
+}
+
+/// For a list of objects: empty when null, absent or an empty object.
+pub(crate) fn objects<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de> + Default,
+{
+    let list: List<Object<T>> = List::deserialize(deserializer)?;
+    Ok(list.0.into_iter().map(|object| object.0).collect())
+}
+
+/// An object, read from nothing but an object. (A derived reader takes an array, too, and puts its
+/// items into the fields in order.)
+#[derive(Default)]
+pub(crate) struct Object<T>(pub(crate) T);
+
+impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ObjectVisitor<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de> + Default> Visitor<'de> for ObjectVisitor<T> {
+            type Value = Object<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_unit<E>(self) -> Result<Self::Value, E> {
+                Ok(Object(T::default()))
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Self::Value, M::Error> {
+                T::deserialize(MapAccessDeserializer::new(map)).map(Object)
+            }
+
+            fn visit_seq<S: SeqAccess<'de>>(self, mut list: S) -> Result<Self::Value, S::Error> {
+                match list.next_element::<IgnoredAny>()? {
+                    None => Ok(Object(T::default())),
+                    Some(_) => Err(S::Error::custom("expected an object, found a list")),
+                }
+            }
+        }
+
+        deserializer.deserialize_any(ObjectVisitor(PhantomData))
+    }
+}
+
+/// A list, read from a list or an empty object.
+pub(crate) struct List<T>(pub(crate) Vec<T>);
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ListVisitor<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for ListVisitor<T> {
+            type Value = List<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list")
+            }
+
+            fn visit_unit<E>(self) -> Result<Self::Value, E> {
+                Ok(List::default())
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+                match map.next_entry::<IgnoredAny, IgnoredAny>()? {
+                    None => Ok(List::default()),
+                    Some(_) => Err(M::Error::custom("expected a list, found an object")),
+                }
+            }
+
+            fn visit_seq<S: SeqAccess<'de>>(self, mut list: S) -> Result<Self::Value, S::Error> {
+                let mut items = Vec::new();
+                while let Some(item) = list.next_element()? {
+                    items.push(item);
+                }
+                Ok(List(items))
+            }
+        }
+
+        deserializer.deserialize_any(ListVisitor(PhantomData))
+    }
+}

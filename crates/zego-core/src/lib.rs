@@ -1,0 +1,79 @@
+//! The ZEGOCLOUD Server API v2, sans-IO: everything about a call but the socket.
+//!
+//! A call takes one trip. An action is drafted, a draft is signed with a stamp, any transport
+//! carries the request, and the reply is read back against the action:
+//!
+//! ```
+//! use bytes::Bytes;
+//! use zego_core::actions::DescribeRtcStreamState;
+//! use zego_core::*;
+//!
+//! // Yours: any way to get an `http::Request` there and an `http::Response` back.
+//! fn carry(request: http::Request<Bytes>) -> http::Response<Bytes> {
+//!     assert!(request.uri().query().is_some());
+//!     let body = r#"{"Code":0,"Message":"ok","RequestId":"98004","Data":{"create_time":"1673334117","close_time":""}}"#;
+//!     http::Response::new(Bytes::from_static(body.as_bytes()))
+//! }
+//!
+//! let secret = ServerSecret::new("9193cc662a4c0ec135ec71fb57194b38")?;
+//! let signer = Signer::new(Credentials::new(AppId::new(12345), secret), Environment::Production);
+//! let endpoint = Endpoint::official(Product::Rtc, Region::Unified);
+//! let (clock, mut stamps) = (SystemClock::start(), Stamps::from_os());
+//!
+//! let action = DescribeRtcStreamState::new(StreamId::new("demo")?);
+//! let draft = signer.draft(&action)?;
+//! let request = signer.request(&draft, &stamps.stamp(clock.now()), &endpoint);
+//! let reply = read(&action, carry(request))?;
+//! assert!(reply.data().is_live());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Time and randomness come in as values ([`Now`], [`Stamps`]), so a test repeats exactly. The only
+//! things here that touch the machine are [`SystemClock`] and [`Stamps::from_os`].
+//!
+//! A draft may be sent many times, but a request must not: sign the draft afresh for every attempt,
+//! or the service sees the same signature and sequence twice. This crate leaves out connections,
+//! TLS and time-outs: those are `zego-hyper`'s, or yours.
+
+pub mod actions;
+pub mod catalog;
+
+mod action;
+mod answer;
+mod any;
+mod clock;
+mod endpoint;
+mod environment;
+mod error;
+mod failure;
+mod fields;
+mod id;
+mod invalid;
+mod lenient;
+mod reply;
+mod report;
+mod secret;
+mod signature;
+mod signer;
+mod stamp;
+mod stream_state;
+
+pub use action::Action;
+pub use answer::{Answer, Unreadable};
+pub use any::AnyAction;
+pub use clock::SystemClock;
+pub use endpoint::{Endpoint, Product, Region};
+pub use environment::Environment;
+pub use error::{Error, ErrorKind};
+pub use failure::{Cause, Failure};
+pub use fields::Fields;
+pub use id::{AppId, RoomId, StreamId, UserId};
+pub use invalid::Invalid;
+pub use reply::{Reply, read};
+pub use report::{Attempted, Report, Trip};
+pub use secret::{Credentials, ServerSecret};
+pub use signature::{SIGNATURE_VERSION, Signature, sign};
+pub use signer::{Draft, Signer};
+pub use stamp::{Nonce, Now, Stamp, Stamps};
+pub use stream_state::StreamState;
+pub use zego_codes as codes;

@@ -1,0 +1,108 @@
+use std::fmt;
+
+use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
+
+use crate::id::AppId;
+use crate::invalid::Invalid;
+
+/// The ServerSecret of a project: what its requests are signed with.
+///
+/// It has no `Display` and a redacted `Debug`, is wiped from memory when dropped, and is compared
+/// in constant time.
+#[derive(Clone)]
+pub struct ServerSecret(Zeroizing<String>);
+
+impl ServerSecret {
+    /// The longest secret that is taken, in bytes. The console's have 32.
+    pub const MAX_LEN: usize = 256;
+
+    /// A secret, checked for what is surely a slip: nothing, white space, or a whole file.
+    ///
+    /// # Errors
+    /// [`Invalid`] when it is empty, longer than [`MAX_LEN`](Self::MAX_LEN), or holds anything but
+    /// printable ASCII. The error does not quote it.
+    pub fn new(text: impl Into<String>) -> Result<Self, Invalid> {
+        let text = Zeroizing::new(text.into());
+        let rule = if text.is_empty() {
+            "must not be empty"
+        } else if text.len() > Self::MAX_LEN {
+            "must be at most 256 bytes long (the console's has 32)"
+        } else if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
+            "must be printable ASCII without white space"
+        } else {
+            return Ok(Self(text));
+        };
+        Err(Invalid::new("ServerSecret", rule))
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
+impl fmt::Debug for ServerSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ServerSecret(redacted)")
+    }
+}
+
+impl PartialEq for ServerSecret {
+    fn eq(&self, other: &Self) -> bool {
+        self.bytes().ct_eq(other.bytes()).into()
+    }
+}
+
+impl Eq for ServerSecret {}
+
+/// Who calls: an app and its secret, both from the
+/// [console](https://console.zegocloud.com/).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credentials {
+    app_id: AppId,
+    secret: ServerSecret,
+}
+
+impl Credentials {
+    /// An app and its secret.
+    pub fn new(app_id: AppId, secret: ServerSecret) -> Self {
+        Self { app_id, secret }
+    }
+
+    /// The app.
+    pub fn app_id(&self) -> AppId {
+        self.app_id
+    }
+
+    pub(crate) fn secret(&self) -> &ServerSecret {
+        &self.secret
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_not_shown() {
+        let secret = ServerSecret::new("9193cc662a4c0ec135ec71fb57194b38").unwrap();
+        let credentials = Credentials::new(AppId::new(1), secret);
+        assert!(!format!("{credentials:?} {credentials:#?}").contains("9193"));
+        assert!(!format!("{:?}", ServerSecret::new("9193 cc66")).contains("9193"));
+    }
+
+    #[test]
+    fn a_slip_is_refused() {
+        for wrong in ["", "abc\n", "a b", "é", &"x".repeat(257)] {
+            assert_eq!(ServerSecret::new(wrong).unwrap_err().field(), "ServerSecret");
+        }
+    }
+
+    #[test]
+    fn secrets_are_compared_by_value() {
+        let secret = |text| ServerSecret::new(text).unwrap();
+        assert_eq!(secret("abc"), secret("abc"));
+        assert_ne!(secret("abc"), secret("abd"));
+        assert_ne!(secret("abc"), secret("abcd"));
+    }
+}

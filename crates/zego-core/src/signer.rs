@@ -1,0 +1,165 @@
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderValue};
+use http::uri::{PathAndQuery, Uri};
+use http::{Method, Request};
+
+use crate::action::Action;
+use crate::endpoint::Endpoint;
+use crate::environment::Environment;
+use crate::fields::{Fields, Noted, Sequence};
+use crate::invalid::Invalid;
+use crate::secret::Credentials;
+use crate::signature::{SIGNATURE_VERSION, sign};
+use crate::stamp::Stamp;
+
+/// Makes signed requests for one app. It never changes, and holds no clock and no randomness.
+///
+/// ```
+/// use zego_core::actions::DescribeRtcStreamState;
+/// use zego_core::{
+///     AppId, Credentials, Endpoint, Environment, Now, Product, Region, ServerSecret, Signer,
+///     Stamps, StreamId,
+/// };
+/// use std::time::Duration;
+///
+/// let secret = ServerSecret::new("9193cc662a4c0ec135ec71fb57194b38")?;
+/// let signer = Signer::new(Credentials::new(AppId::new(12345), secret), Environment::Production);
+/// let draft = signer.draft(&DescribeRtcStreamState::new(StreamId::new("demo")?))?;
+///
+/// let mut stamps = Stamps::seeded(1);
+/// let now = Now { mono: Duration::ZERO, unix: Duration::from_secs(1_615_186_943) };
+/// let endpoint = Endpoint::official(Product::Rtc, Region::Unified);
+/// let request = signer.request(&draft, &stamps.stamp(now), &endpoint);
+///
+/// assert_eq!(request.uri().host(), Some("rtc-api.zego.im"));
+/// assert!(request.uri().query().unwrap().contains("&StreamId=demo&"));
+/// # Ok::<(), zego_core::Invalid>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Signer {
+    credentials: Credentials,
+    environment: Environment,
+}
+
+/// A request but for its stamp: written and checked once, signed afresh for every attempt.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    method: Method,
+    query: String,
+    body: Bytes,
+    sequence: Option<Sequence>,
+    streams: Vec<Box<str>>,
+    rooms: Vec<Box<str>>,
+}
+
+impl Draft {
+    /// The longest query, in bytes: what a URI can hold, less room for path and stamp.
+    pub const MAX_QUERY: usize = 64_000;
+
+    /// The longest body, in bytes.
+    pub const MAX_BODY: usize = 8 << 20;
+
+    /// The streams that the request names, as they go over the wire.
+    pub fn streams(&self) -> impl Iterator<Item = &str> {
+        self.streams.iter().map(|id| &**id)
+    }
+
+    /// The rooms that the request names.
+    pub fn rooms(&self) -> impl Iterator<Item = &str> {
+        self.rooms.iter().map(|id| &**id)
+    }
+
+    /// Whether the caller gave the query's sequence, so that no attempt gets a fresh one.
+    pub fn has_given_sequence(&self) -> bool {
+        self.sequence == Some(Sequence::Given)
+    }
+}
+
+impl Signer {
+    /// A signer for an app, in one of its environments.
+    pub fn new(credentials: Credentials, environment: Environment) -> Self {
+        Self { credentials, environment }
+    }
+
+    /// Whose requests it signs.
+    pub fn credentials(&self) -> &Credentials {
+        &self.credentials
+    }
+
+    /// Which environment its requests are for.
+    pub fn environment(&self) -> Environment {
+        self.environment
+    }
+
+    /// Writes an action's parameters, and checks them against the catalogue.
+    ///
+    /// # Errors
+    /// The first parameter that breaks a documented rule, or a request that is too long to send.
+    pub fn draft<A: Action + ?Sized>(&self, action: &A) -> Result<Draft, Invalid> {
+        let spec = action.spec();
+        let app_id = self.credentials.app_id();
+        let mut query = format!("Action={}&AppId={app_id}", encoded(&spec.name));
+        if let Some(value) = self.environment.is_test_value() {
+            query.push_str("&IsTest=");
+            query.push_str(value);
+        }
+        let mut fields = Fields::new(spec, app_id, self.environment.is_test(), query);
+        action.write(&mut fields);
+        let (writer, Noted { sequence, streams, rooms }) = fields.finish()?;
+        let (query, body) = writer.into_parts();
+        limit("query", query.len(), Draft::MAX_QUERY)?;
+        limit("body", body.len(), Draft::MAX_BODY)?;
+        let method = spec.method.clone();
+        Ok(Draft { method, query, body: body.into(), sequence, streams, rooms })
+    }
+
+    /// Signs a draft for one attempt.
+    ///
+    /// The request's URI holds the signature, a credential for ten minutes: do not log it.
+    pub fn request(&self, draft: &Draft, stamp: &Stamp, endpoint: &Endpoint) -> Request<Bytes> {
+        let nonce = stamp.nonce.as_str();
+        let signature = sign(&self.credentials, nonce, stamp.timestamp);
+        let mut digits = itoa::Buffer::new();
+        let mut target = String::with_capacity(endpoint.path().len() + draft.query.len() + 192);
+        let mut push = |parts: &[&str]| parts.iter().for_each(|part| target.push_str(part));
+        push(&[endpoint.path(), "?", &draft.query]);
+        push(&["&SignatureNonce=", nonce, "&Timestamp=", digits.format(stamp.timestamp)]);
+        push(&["&SignatureVersion=", SIGNATURE_VERSION, "&Signature=", signature.as_str()]);
+        if draft.sequence == Some(Sequence::Filled) {
+            push(&["&Sequence=", digits.format(stamp.sequence)]);
+        }
+        let mut request = Request::new(draft.body.clone());
+        *request.method_mut() = draft.method.clone();
+        *request.uri_mut() = uri(endpoint, target);
+        if draft.method != Method::GET {
+            request
+                .headers_mut()
+                .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        request
+    }
+}
+
+fn uri(endpoint: &Endpoint, target: String) -> Uri {
+    let mut parts = http::uri::Parts::default();
+    parts.scheme = Some(endpoint.scheme().clone());
+    parts.authority = Some(endpoint.authority().clone());
+    // The endpoint's path was parsed, the query is percent-encoded, and both lengths are bounded.
+    parts.path_and_query = Some(
+        PathAndQuery::from_maybe_shared(Bytes::from(target))
+            .expect("a parsed path and an encoded query make a target"),
+    );
+    Uri::from_parts(parts).expect("scheme, authority and target make a URI")
+}
+
+fn encoded(name: &str) -> percent_encoding::PercentEncode<'_> {
+    percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC)
+}
+
+fn limit(field: &'static str, length: usize, most: usize) -> Result<(), Invalid> {
+    if length > most {
+        let rule = format!("must be at most {most} bytes long in all; this has {length}");
+        return Err(Invalid::new(field, rule));
+    }
+    Ok(())
+}

@@ -1,0 +1,58 @@
+//! The generated files, as text that rustfmt then lays out.
+
+mod actions;
+mod catalog;
+mod codes;
+
+use crate::output::{File, MARK};
+use crate::spec::Spec;
+
+pub(crate) fn files(spec: &Spec) -> Vec<File> {
+    let core = |path: &str| format!("crates/zego-core/src/{path}");
+    let mut files = vec![
+        File { path: "crates/zego-codes/src/table.rs".to_owned(), text: codes::table(&spec.codes) },
+        File { path: core("actions.rs"), text: actions::index(spec) },
+        File { path: core("catalog/rows.rs"), text: catalog::rows(spec) },
+    ];
+    for group in &spec.groups {
+        let path = core(&format!("actions/{}.rs", crate::names::snake(&group.group)));
+        files.push(File { path, text: actions::group(group) });
+    }
+    files
+}
+
+/// The first line of a file that comes from `source`.
+fn head(source: &str) -> String {
+    format!("{MARK} from xtask/spec/{source}. Edit that, not this.\n\n")
+}
+
+/// A doc comment, wrapped to the line.
+fn doc(text: &str) -> String {
+    lines("///", text)
+}
+
+/// A comment wrapped to the line, one paragraph a line of `text`.
+fn lines(mark: &str, text: &str) -> String {
+    const WIDTH: usize = 92;
+    let mut out = String::new();
+    for paragraph in text.lines() {
+        let mut line = String::from(mark);
+        for word in paragraph.split_whitespace() {
+            if line.len() > mark.len() && line.len() + 1 + word.len() > WIDTH {
+                out.push_str(&line);
+                out.push('\n');
+                line = String::from(mark);
+            }
+            line.push(' ');
+            line.push_str(word);
+        }
+        out.push_str(&line);
+        out.push('\n');
+    }
+    out
+}
+
+/// A Rust string literal.
+fn quoted(text: &str) -> String {
+    format!("{text:?}")
+}

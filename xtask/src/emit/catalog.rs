@@ -1,0 +1,164 @@
+use std::fmt::Write;
+
+use super::{head, quoted};
+use crate::names::{pascal, shout};
+use crate::spec::{
+    Action, Effect, Field, Group, Limit, ListForm, Method, Product, Scope, Spec, Type,
+};
+
+/// `zego-core`: the catalogue's rows.
+pub(super) fn rows(spec: &Spec) -> String {
+    let mut out = head("actions");
+    out.push_str(
+        "use std::borrow::Cow;\n\nuse http::Method;\nuse zego_codes::{Category, ReturnCode};\n\n\
+         use super::spec::{Effect, Kind, Limit, ListForm, Outcome, Param, Scope, Spec};\n\
+         use crate::endpoint::Product;\n\n",
+    );
+    let mut index = String::new();
+    for group in &spec.groups {
+        for action in &group.actions {
+            let category = spec.category(&action.name).expect("the spec was checked");
+            out.push_str(&row(group, action, category));
+            write!(index, "&{},", shout(&action.name)).unwrap();
+        }
+    }
+    out + &format!("pub(super) static ALL: &[&Spec] = &[{index}];\n")
+}
+
+fn row(group: &Group, action: &Action, category: &str) -> String {
+    let params: String = action.params.iter().map(|field| param(group, field)).collect();
+    let limits: String = action.limits.iter().map(limit).collect();
+    let codes: String =
+        action.codes.iter().map(|code| format!("ReturnCode::new({code}),")).collect();
+    let mut outcomes: Vec<_> = action.outcomes.iter().map(|(name, code)| (code, name)).collect();
+    outcomes.sort();
+    let outcomes: String = outcomes
+        .iter()
+        .map(|(code, name)| {
+            format!("Outcome {{ code: ReturnCode::new({code}), name: {} }},", quoted(name))
+        })
+        .collect();
+    format!(
+        "pub(crate) static {name}: Spec = Spec {{
+            name: Cow::Borrowed({wire}),
+            catalogued: true,
+            product: Product::{product},
+            group: {group_name},
+            category: Category::{category},
+            method: Method::{method},
+            effect: Effect::{effect},
+            test_prefix: {test_prefix},
+            params: &[{params}],
+            limits: &[{limits}],
+            codes: &[{codes}],
+            outcomes: &[{outcomes}],
+            about: {about},
+            page: {page},
+        }};\n\n",
+        name = shout(&action.name),
+        wire = quoted(&action.name),
+        product = product(group.product),
+        group_name = quoted(&group.group),
+        category = pascal(category),
+        method = method(action.method),
+        effect = effect(action.effect),
+        test_prefix = action.test_prefix,
+        about = quoted(&action.about),
+        page = quoted(&format!("{}{}", group.pages, action.page)),
+    )
+}
+
+/// `Param::required("StreamId", Kind::Stream, "…").list(ListForm::Brackets, true, 1, 20)`.
+fn param(group: &Group, field: &Field) -> String {
+    let (ty, is_list) = group.resolve(&field.ty).expect("the spec was checked");
+    let how = if field.required { "required" } else { "optional" };
+    let mut out = format!(
+        "Param::{how}({}, Kind::{}, {})",
+        quoted(&field.name),
+        kind(ty),
+        quoted(&field.about)
+    );
+    if is_list {
+        let form = match field.list {
+            Some(ListForm::Brackets) | None => "Brackets",
+            Some(ListForm::Repeated) => "Repeated",
+            Some(ListForm::Indexed) => "Indexed",
+        };
+        let (least, most) = field.items.unwrap_or((0, usize::MAX));
+        let most = if most == usize::MAX { "usize::MAX".to_owned() } else { most.to_string() };
+        write!(out, ".list(ListForm::{form}, {}, {least}, {most})", field.shown).unwrap();
+    }
+    let listed: Vec<&str> = match (ty, &field.values[..]) {
+        (Type::Enum(listed), []) => listed.values.iter().map(|value| &*value.value).collect(),
+        (_, values) => values.iter().map(String::as_str).collect(),
+    };
+    if !listed.is_empty() {
+        write!(out, ".values(&{listed:?})").unwrap();
+    }
+    if let Some((least, most)) = field.length {
+        write!(out, ".length({least}, {most})").unwrap();
+    }
+    if let Some((least, most)) = field.range {
+        write!(out, ".range({least}, {most})").unwrap();
+    }
+    if field.word {
+        out.push_str(".word()");
+    }
+    if let Type::Object(object) = ty {
+        let fields: String = object.fields.iter().map(|field| param(group, field)).collect();
+        write!(out, ".fields(&[{fields}])").unwrap();
+    }
+    out + ","
+}
+
+fn kind(ty: Type<'_>) -> &'static str {
+    match ty {
+        Type::Text | Type::Enum(_) => "Text",
+        Type::Int => "Int",
+        Type::Number => "Number",
+        Type::Bool => "Bool",
+        Type::Stream => "Stream",
+        Type::Room => "Room",
+        Type::User => "User",
+        Type::Sequence => "Sequence",
+        Type::Serial => "Serial",
+        Type::Utc | Type::Time => "Utc",
+        Type::Ipv4 => "Ipv4",
+        Type::Rtmp => "Rtmp",
+        Type::Object(_) => "Object",
+    }
+}
+
+fn limit(limit: &Limit) -> String {
+    let scope = match limit.per {
+        Scope::App => "App",
+        Scope::Room => "Room",
+    };
+    let test = limit.test.map_or("None".to_owned(), |count| format!("Some({count})"));
+    format!(
+        "Limit {{ scope: Scope::{scope}, count: {}, seconds: {}, test_count: {test} }},",
+        limit.count, limit.seconds
+    )
+}
+
+fn product(product: Product) -> &'static str {
+    match product {
+        Product::Rtc => "Rtc",
+        Product::Metaworld => "Metaworld",
+    }
+}
+
+fn method(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+    }
+}
+
+fn effect(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Read => "Read",
+        Effect::Idempotent => "Idempotent",
+        Effect::Once => "Once",
+    }
+}

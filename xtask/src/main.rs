@@ -1,0 +1,64 @@
+//! `cargo xtask …`: the workspace's own chores.
+//!
+//! It depends on no other crate of the workspace, so that it can always write them anew.
+
+mod check;
+mod emit;
+mod names;
+mod output;
+mod spec;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask codegen [--check]
+
+  codegen           writes the generated tables and types from xtask/spec
+  codegen --check   writes nothing; fails, naming the file, when one is out of date";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match arguments[..] {
+        ["codegen"] => codegen(&root(), false),
+        ["codegen", "--check"] => codegen(&root(), true),
+        ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("error: {fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The workspace's folder.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace").to_owned()
+}
+
+fn codegen(root: &Path, is_check: bool) -> Result<(), String> {
+    let spec = spec::load(&root.join("xtask/spec"))?;
+    check::check(&spec)?;
+    let files = emit::files(&spec);
+    if is_check { output::compare(root, &files) } else { output::write(root, &files) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn generated_files_are_up_to_date() {
+        codegen(&root(), true).unwrap();
+    }
+}

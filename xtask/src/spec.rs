@@ -1,0 +1,278 @@
+//! The spec as it stands in TOML. `xtask/spec/README.md` explains the keys.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+/// All of the spec, with the file that each part comes from.
+#[derive(Debug)]
+pub(crate) struct Spec {
+    pub(crate) codes: Codes,
+    pub(crate) groups: Vec<Group>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Codes {
+    #[serde(rename = "table")]
+    pub(crate) tables: Vec<Table>,
+    #[serde(rename = "action", default)]
+    pub(crate) by_action: Vec<ActionCodes>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Table {
+    pub(crate) category: String,
+    pub(crate) page: String,
+    pub(crate) about: String,
+    pub(crate) actions: Vec<String>,
+    #[serde(default)]
+    pub(crate) also: Vec<String>,
+    pub(crate) codes: Vec<Code>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ActionCodes {
+    pub(crate) name: String,
+    pub(crate) page: String,
+    pub(crate) codes: Vec<Code>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Code {
+    pub(crate) number: i64,
+    pub(crate) name: Option<String>,
+    pub(crate) next: Next,
+    pub(crate) meaning: String,
+    pub(crate) advice: String,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Next {
+    Succeeded,
+    RetryLater,
+    SlowDown,
+    ResyncClock,
+    FixInput,
+    AskSupport,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Group {
+    #[serde(skip)]
+    pub(crate) file: String,
+    pub(crate) group: String,
+    pub(crate) product: Product,
+    pub(crate) pages: String,
+    pub(crate) about: String,
+    #[serde(rename = "action")]
+    pub(crate) actions: Vec<Action>,
+    #[serde(rename = "object", default)]
+    pub(crate) objects: Vec<Object>,
+    #[serde(rename = "enum", default)]
+    pub(crate) enums: Vec<Enum>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Product {
+    Rtc,
+    Metaworld,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Action {
+    pub(crate) name: String,
+    pub(crate) rust: Option<String>,
+    pub(crate) page: String,
+    pub(crate) about: String,
+    pub(crate) method: Method,
+    pub(crate) effect: Effect,
+    #[serde(default)]
+    pub(crate) test_prefix: bool,
+    pub(crate) limits: Vec<Limit>,
+    pub(crate) codes: Vec<i64>,
+    #[serde(default)]
+    pub(crate) outcomes: BTreeMap<String, i64>,
+    #[serde(default)]
+    pub(crate) params: Vec<Field>,
+    pub(crate) data: Option<String>,
+    pub(crate) wrapper: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "UPPERCASE")]
+pub(crate) enum Method {
+    Get,
+    Post,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Effect {
+    Read,
+    Idempotent,
+    Once,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Limit {
+    pub(crate) per: Scope,
+    pub(crate) count: u32,
+    pub(crate) seconds: u32,
+    pub(crate) test: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Scope {
+    App,
+    Room,
+}
+
+/// A parameter of an action, or a field of an object.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Field {
+    pub(crate) name: String,
+    pub(crate) rust: Option<String>,
+    #[serde(rename = "type")]
+    pub(crate) ty: String,
+    #[serde(default)]
+    pub(crate) required: bool,
+    pub(crate) list: Option<ListForm>,
+    #[serde(default)]
+    pub(crate) shown: bool,
+    pub(crate) items: Option<(usize, usize)>,
+    pub(crate) length: Option<(usize, usize)>,
+    pub(crate) range: Option<(i64, i64)>,
+    #[serde(default)]
+    pub(crate) values: Vec<String>,
+    #[serde(default)]
+    pub(crate) word: bool,
+    pub(crate) about: String,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ListForm {
+    Brackets,
+    Repeated,
+    Indexed,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Object {
+    pub(crate) name: String,
+    pub(crate) about: String,
+    pub(crate) fields: Vec<Field>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Enum {
+    pub(crate) name: String,
+    pub(crate) about: String,
+    pub(crate) values: Vec<EnumValue>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EnumValue {
+    pub(crate) name: String,
+    pub(crate) value: String,
+    pub(crate) about: String,
+}
+
+/// What a type expression of the spec stands for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Type<'s> {
+    Text,
+    Int,
+    Number,
+    Bool,
+    Stream,
+    Room,
+    User,
+    Sequence,
+    Serial,
+    Utc,
+    Ipv4,
+    Rtmp,
+    Time,
+    Object(&'s Object),
+    Enum(&'s Enum),
+}
+
+impl Group {
+    /// What a type expression stands for, and whether it is a list; nothing for an unknown type.
+    pub(crate) fn resolve<'s>(&'s self, expression: &str) -> Option<(Type<'s>, bool)> {
+        let inner = expression.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        let ty = match inner.unwrap_or(expression) {
+            "text" => Type::Text,
+            "int" => Type::Int,
+            "number" => Type::Number,
+            "bool" => Type::Bool,
+            "stream" => Type::Stream,
+            "room" => Type::Room,
+            "user" => Type::User,
+            "sequence" => Type::Sequence,
+            "serial" => Type::Serial,
+            "utc" => Type::Utc,
+            "ipv4" => Type::Ipv4,
+            "rtmp" => Type::Rtmp,
+            "time" => Type::Time,
+            name => {
+                let object = self.objects.iter().find(|object| object.name == name);
+                let listed = self.enums.iter().find(|listed| listed.name == name);
+                object.map(Type::Object).or(listed.map(Type::Enum))?
+            }
+        };
+        Some((ty, inner.is_some()))
+    }
+}
+
+impl Spec {
+    /// The table that an action's codes are looked up in.
+    pub(crate) fn category(&self, action: &str) -> Option<&str> {
+        let holds = |table: &&Table| table.actions.iter().any(|name| name == action);
+        self.codes.tables.iter().find(holds).map(|table| &*table.category)
+    }
+}
+
+/// Reads every file of the spec's folder. A fault names the file, the line and the reason.
+pub(crate) fn load(folder: &Path) -> Result<Spec, String> {
+    let codes = read(&folder.join("codes.toml"), "codes.toml")?;
+    let actions = folder.join("actions");
+    let entries =
+        fs::read_dir(&actions).map_err(|error| format!("{}: {error}", actions.display()))?;
+    let mut names = Vec::new();
+    for entry in entries {
+        let name = entry.map_err(|error| format!("{}: {error}", actions.display()))?.file_name();
+        names.push(name.to_string_lossy().into_owned());
+    }
+    names.retain(|name| Path::new(name).extension().is_some_and(|ending| ending == "toml"));
+    names.sort();
+    let mut groups = Vec::new();
+    for name in names {
+        let file = format!("actions/{name}");
+        groups.push(Group { file: file.clone(), ..read(&actions.join(&name), &file)? });
+    }
+    Ok(Spec { codes, groups })
+}
+
+fn read<T: DeserializeOwned>(path: &Path, name: &str) -> Result<T, String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
+    toml::from_str(&text).map_err(|error| format!("{name}: {}", error.to_string().trim_end()))
+}
