@@ -1,2 +1,41 @@
-//! x
-fn main() {}
+//! `zego`: calls, explains and emulates the ZEGOCLOUD Server API v2.
+
+mod actions;
+mod args;
+mod call;
+mod code;
+mod credentials;
+mod emulator;
+mod fault;
+mod output;
+mod sign;
+mod suggest;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Cli, Command};
+use crate::fault::Fault;
+
+fn main() -> ExitCode {
+    let Cli { global, command } = Cli::parse();
+    let done = match command {
+        Command::Call(call) => call::run(&global, &call),
+        Command::Actions(actions) => actions::run(&actions),
+        Command::Code(code) => code::run(&code),
+        Command::Sign(sign) => sign::run(&global, &sign),
+        Command::Emulator(emulator) => emulator::run(&global, &emulator),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            if let Some(text) = fault.text() {
+                output::complain(text);
+            }
+            fault.exit()
+        }
+    }
+}
+
+type Done = Result<(), Fault>;

@@ -36,8 +36,10 @@ impl ServerSecret {
         Err(Invalid::new("ServerSecret", rule))
     }
 
-    pub(crate) fn bytes(&self) -> &[u8] {
-        self.0.as_bytes()
+    /// The secret itself, for a signature of one's own making. Keep it out of logs, errors, URLs
+    /// and process arguments.
+    pub fn expose(&self) -> &str {
+        &self.0
     }
 }
 
@@ -49,7 +51,7 @@ impl fmt::Debug for ServerSecret {
 
 impl PartialEq for ServerSecret {
     fn eq(&self, other: &Self) -> bool {
-        self.bytes().ct_eq(other.bytes()).into()
+        self.0.as_bytes().ct_eq(other.0.as_bytes()).into()
     }
 }
 
@@ -74,7 +76,8 @@ impl Credentials {
         self.app_id
     }
 
-    pub(crate) fn secret(&self) -> &ServerSecret {
+    /// Its secret.
+    pub fn secret(&self) -> &ServerSecret {
         &self.secret
     }
 }

@@ -57,7 +57,7 @@ pub fn sign(credentials: &Credentials, nonce: &str, timestamp: u64) -> Signature
     let mut hash = Md5::new();
     hash.update(digits.format(credentials.app_id().number()));
     hash.update(nonce);
-    hash.update(credentials.secret().bytes());
+    hash.update(credentials.secret().expose());
     hash.update(digits.format(timestamp));
     let mut text = [0; 32];
     hex::encode_to_slice(hash.finalize(), &mut text)

@@ -1,1 +1,34 @@
-//! x
+//! A client of the ZEGOCLOUD Server API v2, on hyper, rustls and tokio.
+//!
+//! ```no_run
+//! use zego_hyper::Client;
+//! use zego_hyper::core::actions::DescribeRtcStreamState;
+//! use zego_hyper::core::{AppId, Credentials, ServerSecret, StreamId};
+//!
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let secret = ServerSecret::new(std::env::var("ZEGO_SERVER_SECRET")?)?;
+//! let client = Client::builder(Credentials::new(AppId::new(12345), secret)).build()?;
+//!
+//! let reply = client.call(DescribeRtcStreamState::new(StreamId::new("demo")?)).await?;
+//! println!("live: {}", reply.data().is_live());
+//! # Ok(()) }
+//! ```
+//!
+//! What a request is and what a reply means is `zego-core`'s (re-exported as [`core`]); this crate
+//! carries the bytes: a pool of connections, HTTP/1.1 and HTTP/2, TLS, a proxy, time-outs, and a
+//! bound on the size of a reply. A [`Client`] makes one attempt a call.
+//!
+//! Features: `ring` (on by default) or `aws-lc-rs`, the crypto provider of TLS.
+
+mod carrier;
+mod client;
+mod connector;
+mod proxy;
+mod tls;
+
+pub use carrier::{Carrier, CarrierBuilder};
+pub use client::{Client, ClientBuilder};
+pub use proxy::Proxy;
+pub use rustls::pki_types::CertificateDer;
+pub use tls::{BuildError, Roots};
+pub use zego_core as core;

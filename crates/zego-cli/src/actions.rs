@@ -1,0 +1,157 @@
+//! `zego actions`: the catalogue.
+
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+use zego_core::catalog::{self, Limit, Param, Spec};
+
+use crate::args::Actions;
+use crate::{Done, output, suggest};
+
+pub(crate) fn run(actions: &Actions) -> Done {
+    let specs: Vec<&Spec> = match &actions.action {
+        None => catalog::all().collect(),
+        Some(name) => vec![suggest::find(name)?],
+    };
+    let text = match (actions.json, &actions.action, &specs[..]) {
+        (true, _, specs) => {
+            let list: Vec<Value> = specs.iter().map(|spec| as_json(spec)).collect();
+            format!("{:#}\n", Value::from(list))
+        }
+        (false, Some(_), [spec]) => details(spec),
+        (false, _, specs) => table(specs),
+    };
+    Ok(output::write(text.as_bytes())?)
+}
+
+fn as_json(spec: &Spec) -> Value {
+    let params: Vec<Value> = spec.params.iter().map(param_as_json).collect();
+    let limits: Vec<Value> = spec
+        .limits
+        .iter()
+        .map(|limit| {
+            json!({
+                "per": limit.scope.as_str(),
+                "count": limit.count,
+                "seconds": limit.seconds,
+                "test": limit.test_count,
+            })
+        })
+        .collect();
+    let outcomes: Vec<Value> = spec
+        .outcomes
+        .iter()
+        .map(|outcome| json!({ "code": outcome.code.number(), "name": outcome.name }))
+        .collect();
+    json!({
+        "name": spec.name,
+        "product": spec.product.as_str(),
+        "method": spec.method.as_str(),
+        "group": spec.group,
+        "category": spec.category.as_str(),
+        "effect": spec.effect.as_str(),
+        "test_prefix": spec.test_prefix,
+        "params": params,
+        "limits": limits,
+        "codes": spec.codes.iter().map(|code| code.number()).collect::<Vec<_>>(),
+        "outcomes": outcomes,
+        "about": spec.about,
+        "page": spec.page,
+    })
+}
+
+fn param_as_json(param: &Param) -> Value {
+    let mut json = json!({
+        "name": param.name,
+        "type": param.kind.json_type(),
+        "kind": param.kind.as_str(),
+        "required": param.required,
+        "list": param.list.is_some(),
+        "about": param.about,
+    });
+    if let Some(list) = param.list {
+        json["encoding"] = list.form.as_str().into();
+        json["encoding_shown"] = list.shown.into();
+        json["min_items"] = list.min.into();
+        json["max_items"] = list.max.into();
+    }
+    if !param.values.is_empty() {
+        json["values"] = param.values.into();
+    }
+    if let Some((least, most)) = param.length {
+        json["min_bytes"] = least.into();
+        json["max_bytes"] = most.into();
+    }
+    if let Some((least, most)) = param.range {
+        json["min"] = least.into();
+        json["max"] = most.into();
+    }
+    if !param.fields.is_empty() {
+        json["fields"] = param.fields.iter().map(param_as_json).collect();
+    }
+    json
+}
+
+fn table(specs: &[&Spec]) -> String {
+    let width = specs.iter().map(|spec| spec.name.len()).max().unwrap_or_default();
+    let mut text = String::new();
+    let mut group = "";
+    for spec in specs {
+        if spec.group != group {
+            let gap = if group.is_empty() { "" } else { "\n" };
+            let _ = writeln!(text, "{gap}{}", spec.group);
+            group = spec.group;
+        }
+        let first = spec.about.split_inclusive(['.', ';', ':']).next().unwrap_or(spec.about);
+        let _ = writeln!(
+            text,
+            "  {:width$}  {:10}  {}",
+            spec.name,
+            spec.effect.as_str(),
+            first.trim_end_matches([';', ':'])
+        );
+    }
+    text
+}
+
+fn details(spec: &Spec) -> String {
+    let mut text = format!("{}\n  {}\n\n", spec.name, spec.about);
+    let mut row = |name: &str, value: &str| {
+        let _ = writeln!(text, "  {name:8}  {value}");
+    };
+    row("method", spec.method.as_str());
+    row("group", spec.group);
+    row("effect", spec.effect.as_str());
+    for limit in spec.limits {
+        row("limit", &limit_text(limit));
+    }
+    if spec.test_prefix {
+        row("test", "stream ids get the prefix zegotest-<AppId>-");
+    }
+    row("page", spec.page);
+    text.push_str("\n  parameters\n");
+    let width = spec.params.iter().map(|param| param.name.len()).max().unwrap_or_default();
+    for param in spec.params {
+        let list = if param.list.is_some() { "list of " } else { "" };
+        let kind = format!("{list}{}", param.kind.as_str());
+        let need = if param.required { "required" } else { "optional" };
+        let _ = writeln!(text, "    {:width$}  {kind:14}  {need}  {}", param.name, param.about);
+    }
+    text.push_str("\n  codes\n");
+    for code in spec.codes {
+        let meaning = code.meaning_for(&spec.name).map_or("", |found| found.meaning());
+        let outcome = spec.outcomes.iter().find(|outcome| outcome.code == *code);
+        let outcome = outcome.map_or(String::new(), |outcome| format!("[{}] ", outcome.name));
+        let _ = writeln!(text, "    {:9}  {outcome}{meaning}", code.number());
+    }
+    text
+}
+
+fn limit_text(limit: &Limit) -> String {
+    let span =
+        if limit.seconds == 1 { "second".to_owned() } else { format!("{} seconds", limit.seconds) };
+    let test = limit
+        .test_count
+        .map_or(String::new(), |count| format!(", {count} in the test environment"));
+    format!("{} per {span} and {}{test}", limit.count, limit.scope.as_str())
+}

@@ -1,0 +1,168 @@
+//! The command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, Parser, Subcommand};
+use zego_core::codes::ReturnCode;
+use zego_core::{AppId, Endpoint, Region};
+
+const EXIT_STATUS: &str = "\
+Exit status:
+  0  success; an outcome such as a closed or unknown stream is one
+  1  the service refused
+  2  usage, missing credentials or invalid input
+  3  no complete answer arrived
+  4  a complete answer without a readable Code
+
+The ServerSecret is read from ZEGO_SERVER_SECRET, or from --server-secret-file; never from an
+argument, which other users of the machine could see.";
+
+/// Calls, explains and emulates the ZEGOCLOUD Server API v2.
+#[derive(Debug, Parser)]
+#[command(name = "zego", version, after_help = EXIT_STATUS, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Global {
+    /// The app's number [env: ZEGO_APP_ID]
+    #[arg(long, global = true, value_name = "NUMBER")]
+    pub(crate) app_id: Option<AppId>,
+    /// A file that holds the ServerSecret [env: ZEGO_SERVER_SECRET holds the secret itself]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) server_secret_file: Option<PathBuf>,
+    /// Where to call: unified, sha, hkg, fra, lax, bom or sgp
+    #[arg(long, global = true, default_value_t = Region::Unified)]
+    pub(crate) region: Region,
+    /// Calls this address in place of every product's own
+    #[arg(long, global = true, value_name = "URL")]
+    pub(crate) endpoint: Option<Endpoint>,
+    /// Calls the test environment
+    #[arg(long, global = true)]
+    pub(crate) test_environment: bool,
+    /// Sends IsTest=false, as projects made before 2021-11-17 need in production
+    #[arg(long, global = true, conflicts_with = "test_environment")]
+    pub(crate) old_project: bool,
+    /// How long one attempt may take
+    #[arg(long, global = true, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
+    pub(crate) timeout: Duration,
+    /// Calls an emulator inside this process; needs no account
+    #[arg(long, global = true, conflicts_with = "endpoint")]
+    pub(crate) emulator: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Calls an action
+    Call(Call),
+    /// Lists the actions, or shows one
+    Actions(Actions),
+    /// Explains a return code
+    Code(Code),
+    /// Prints the signature of a nonce and a timestamp
+    Sign(Sign),
+    /// Runs the emulator
+    Emulator(Emulator),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Call {
+    /// The action's name, as on the wire: DescribeRTCStreamState
+    pub(crate) action: String,
+    /// Its parameters; a repeated name makes a list
+    #[arg(value_name = "NAME=VALUE", value_parser = pair)]
+    pub(crate) params: Vec<(String, String)>,
+    /// The JSON body of a POST; @FILE reads it from a file
+    #[arg(long, value_name = "JSON|@FILE")]
+    pub(crate) body: Option<String>,
+    /// Prints the signed request and does not send it
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Prints the service's reply, byte for byte, as in a pipe
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Sends anything, known or not: by GET, or by POST with --body
+    #[arg(long)]
+    pub(crate) unchecked: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Actions {
+    /// The action to show
+    pub(crate) action: Option<String>,
+    /// Prints JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Code {
+    /// The number
+    #[arg(allow_negative_numbers = true)]
+    pub(crate) number: ReturnCode,
+    /// The action that answered it
+    #[arg(long)]
+    pub(crate) action: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Sign {
+    /// Any text but the empty one
+    #[arg(long, value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub(crate) nonce: String,
+    /// Unix seconds
+    #[arg(long)]
+    pub(crate) timestamp: u64,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Emulator {
+    /// Where to listen; port 0 picks a free one
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8787")]
+    pub(crate) listen: SocketAddr,
+    /// Starts the clock at this time, in Unix seconds; it then runs at real speed
+    #[arg(long, value_name = "UNIX")]
+    pub(crate) now: Option<u64>,
+    /// Starts with the streams of this JSON file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) state: Option<PathBuf>,
+    /// Lifts the rate limits
+    #[arg(long)]
+    pub(crate) no_limits: bool,
+    /// Prints each request as a line of JSON
+    #[arg(long)]
+    pub(crate) log: bool,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
+        _ => Err("a parameter is written Name=Value".to_owned()),
+    }
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    const MOST: f64 = 3600.0;
+    text.parse()
+        .ok()
+        .filter(|seconds: &f64| *seconds > 0.0 && *seconds <= MOST)
+        .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
+        .ok_or_else(|| "must be a number of seconds above 0, at most 3600".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,203 @@
+//! `zego call`: one call, from the command line to the reply.
+
+use std::fmt::Write;
+use std::fs::File;
+use std::io::Read;
+use std::time::Duration;
+
+use http::Method;
+use zego_core::catalog::Spec;
+use zego_core::{
+    Action, AnyAction, Credentials, Draft, Endpoint, Error, ErrorKind, Reply, Signer, Stamps,
+    SystemClock,
+};
+use zego_emulator::{Options, Server, Settings, demo_credentials, serve_with};
+use zego_hyper::{Client, Proxy};
+
+use crate::args::{Call, Global};
+use crate::fault::Fault;
+use crate::{Done, credentials, output, suggest};
+
+pub(crate) fn run(global: &Global, call: &Call) -> Done {
+    let action = action(call)?;
+    // What is wrong with the input is told before credentials are asked for.
+    let environment = credentials::environment(global);
+    Signer::new(demo_credentials(), environment).draft(&action)?;
+    let credentials = if global.emulator {
+        credentials::or_demo(global)?
+    } else {
+        credentials::required(global)?
+    };
+    if call.dry_run {
+        return dry_run(global, &Signer::new(credentials, environment), &action);
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Fault::unanswered(format!("the runtime cannot start: {error}")))?;
+    let outcome = runtime.block_on(send(global, credentials, &action))?;
+    answer(call, action.spec(), outcome)
+}
+
+fn action(call: &Call) -> Result<AnyAction, Fault> {
+    let method = if call.body.is_some() { Method::POST } else { Method::GET };
+    let mut action = if call.unchecked {
+        match AnyAction::find(&call.action) {
+            Some(known) => known.unchecked(method),
+            None => AnyAction::unknown(&*call.action, method),
+        }
+    } else {
+        let spec = suggest::find(&call.action)?;
+        check_names(spec, call)?;
+        AnyAction::find(&spec.name).expect("the catalogue has what was found in it")
+    };
+    for (name, value) in &call.params {
+        action = action.with(name, value);
+    }
+    match &call.body {
+        None => Ok(action),
+        Some(body) => Ok(action.with_body(read_body(body)?)?),
+    }
+}
+
+/// An unknown parameter is told with the nearest known one.
+fn check_names(spec: &'static Spec, call: &Call) -> Done {
+    for (given, _) in &call.params {
+        let name = given.strip_suffix("[]").unwrap_or(given);
+        let name = name.split('.').next().unwrap_or(name);
+        if spec.param(name).is_some() {
+            continue;
+        }
+        let names: Vec<&str> = spec.params.iter().map(|param| param.name).collect();
+        let hint = suggest::nearest(name, names.iter().copied())
+            .map_or_else(String::new, |nearest| format!("; did you mean {nearest}?"));
+        return Err(Fault::usage(format!(
+            "{name} is not a parameter of {}{hint} (it takes {})",
+            spec.name,
+            names.join(", ")
+        )));
+    }
+    Ok(())
+}
+
+/// The body: the text itself, or what a file holds.
+fn read_body(given: &str) -> Result<String, Fault> {
+    let Some(path) = given.strip_prefix('@') else { return Ok(given.to_owned()) };
+    let mut text = String::new();
+    File::open(path)
+        .and_then(|file| file.take(Draft::MAX_BODY as u64 + 1).read_to_string(&mut text))
+        .map_err(|error| Fault::usage(format!("--body @{path}: {error}")))?;
+    Ok(text)
+}
+
+fn dry_run(global: &Global, signer: &Signer, action: &AnyAction) -> Done {
+    let endpoint = global
+        .endpoint
+        .clone()
+        .unwrap_or_else(|| Endpoint::official(action.spec().product, global.region));
+    let draft = signer.draft(action)?;
+    let stamp = Stamps::from_os().stamp(SystemClock::start().now());
+    let request = signer.request(&draft, &stamp, &endpoint);
+    let mut text = format!("{} {}\n", request.method(), request.uri());
+    if !request.body().is_empty() {
+        text.push_str(&String::from_utf8_lossy(request.body()));
+        text.push('\n');
+    }
+    Ok(output::write(text.as_bytes())?)
+}
+
+type Outcome = Result<Reply<serde_json::Value>, Error>;
+
+async fn send(
+    global: &Global,
+    credentials: Credentials,
+    action: &AnyAction,
+) -> Result<Outcome, Fault> {
+    let mut client = Client::builder(credentials.clone())
+        .with_environment(credentials::environment(global))
+        .with_region(global.region)
+        .with_attempt_timeout(global.timeout)
+        .with_connect_timeout(global.timeout.min(Duration::from_secs(5)));
+    // The server ends when it is dropped, at the end of this call.
+    let server = if global.emulator { Some(emulator(credentials).await?) } else { None };
+    if let Some(server) = &server {
+        client = client.with_endpoint(server.url().parse()?);
+    } else if let Some(endpoint) = &global.endpoint {
+        client = client.with_endpoint(endpoint.clone());
+    }
+    if let Some(proxy) = Proxy::from_env()? {
+        client = client.with_proxy(proxy);
+    }
+    let client = client.build().map_err(|error| Fault::unanswered(chain(&error)))?;
+    Ok(client.call(action).await)
+}
+
+async fn emulator(credentials: Credentials) -> Result<Server, Fault> {
+    let settings = Settings::default().with_credentials(credentials);
+    serve_with("127.0.0.1:0", settings, Options::default())
+        .await
+        .map_err(|error| Fault::unanswered(format!("the emulator cannot listen: {error}")))
+}
+
+fn answer(call: &Call, spec: &Spec, outcome: Outcome) -> Done {
+    let is_raw = call.json || !output::is_terminal();
+    match outcome {
+        Ok(reply) if is_raw => Ok(output::write(reply.body())?),
+        Ok(reply) => Ok(output::write(readable(spec, &reply).as_bytes())?),
+        Err(error) => {
+            if let Some(body) = error.body().filter(|_| is_raw) {
+                output::write(body)?;
+            }
+            Err(match error.kind() {
+                ErrorKind::Invalid => Fault::usage(chain(&error)),
+                ErrorKind::Refused => Fault::refused(refusal(&error)),
+                ErrorKind::Unreadable => Fault::unreadable(chain(&error)),
+                _ => Fault::unanswered(chain(&error)),
+            })
+        }
+    }
+}
+
+/// A reply for people.
+fn readable(spec: &Spec, reply: &Reply<serde_json::Value>) -> String {
+    let mut text = format!("{}: {}\n", spec.name, reply.outcome());
+    if !reply.code().is_success() {
+        let meaning = reply.code().meaning_for(&spec.name).map_or("", |found| found.meaning());
+        let _ = writeln!(text, "code {}: {meaning}", reply.code());
+    }
+    if !reply.data().is_null() {
+        let _ = writeln!(text, "{:#}", reply.data());
+    }
+    if let Some(id) = reply.request_id() {
+        let _ = writeln!(text, "request id {id}");
+    }
+    text
+}
+
+/// A refusal for people: code, meaning, advice, request id.
+fn refusal(error: &Error) -> String {
+    let mut text = error.to_string();
+    if let Some(meaning) = error.meaning() {
+        let _ = write!(text, "\nadvice: {}", meaning.advice());
+    } else {
+        text.push_str("\nadvice: ask ZEGOCLOUD's support, with the request id");
+    }
+    if let Some(message) = error.message() {
+        let _ = write!(text, "\nmessage: {}", message.escape_debug());
+    }
+    if let Some(id) = error.request_id() {
+        let _ = write!(text, "\nrequest id: {}", id.escape_debug());
+    }
+    text
+}
+
+/// An error with what lies under it.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut under = error.source();
+    while let Some(cause) = under {
+        let _ = write!(text, ": {cause}");
+        under = cause.source();
+    }
+    text
+}

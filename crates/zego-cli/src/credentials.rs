@@ -1,0 +1,85 @@
+use std::env;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use zego_core::{AppId, Credentials, Environment, Invalid, ServerSecret};
+use zego_emulator::{DEMO_APP_ID, DEMO_SECRET};
+
+use crate::args::Global;
+use crate::fault::Fault;
+
+/// The credentials that are given; both are needed.
+pub(crate) fn required(global: &Global) -> Result<Credentials, Fault> {
+    let app_id = app_id(global)?.ok_or_else(|| {
+        Fault::usage("the AppId is missing: give --app-id or set ZEGO_APP_ID (or try --emulator)")
+    })?;
+    let secret = secret(global)?.ok_or_else(|| {
+        Fault::usage(
+            "the ServerSecret is missing: set ZEGO_SERVER_SECRET or give --server-secret-file \
+             (or try --emulator)",
+        )
+    })?;
+    Ok(Credentials::new(app_id, secret))
+}
+
+/// The credentials that are given, and the demo app's where they are not.
+pub(crate) fn or_demo(global: &Global) -> Result<Credentials, Fault> {
+    let app_id = app_id(global)?.unwrap_or(DEMO_APP_ID);
+    let secret = match secret(global)? {
+        Some(secret) => secret,
+        None => ServerSecret::new(DEMO_SECRET)?,
+    };
+    Ok(Credentials::new(app_id, secret))
+}
+
+pub(crate) fn environment(global: &Global) -> Environment {
+    match (global.test_environment, global.old_project) {
+        (true, _) => Environment::Test,
+        (false, true) => Environment::ProductionOfTwo,
+        (false, false) => Environment::Production,
+    }
+}
+
+fn app_id(global: &Global) -> Result<Option<AppId>, Fault> {
+    if global.app_id.is_some() {
+        return Ok(global.app_id);
+    }
+    match variable("ZEGO_APP_ID")? {
+        None => Ok(None),
+        Some(text) => {
+            let read: Result<AppId, Invalid> = text.parse();
+            Ok(Some(read.map_err(|fault| fault.of("ZEGO_APP_ID"))?))
+        }
+    }
+}
+
+fn secret(global: &Global) -> Result<Option<ServerSecret>, Fault> {
+    let (name, text) = match &global.server_secret_file {
+        Some(path) => ("--server-secret-file", Some(read_secret(path)?)),
+        None => ("ZEGO_SERVER_SECRET", variable("ZEGO_SERVER_SECRET")?),
+    };
+    let Some(text) = text else { return Ok(None) };
+    let secret = ServerSecret::new(text).map_err(|fault| fault.of(name))?;
+    Ok(Some(secret))
+}
+
+/// A file's text, but for white space at its end, which editors and `echo` leave.
+fn read_secret(path: &Path) -> Result<String, Fault> {
+    const MOST: u64 = 4096;
+    let mut text = String::new();
+    File::open(path).and_then(|file| file.take(MOST).read_to_string(&mut text)).map_err(
+        |error| Fault::usage(format!("--server-secret-file {}: {error}", path.display())),
+    )?;
+    text.truncate(text.trim_end().len());
+    Ok(text)
+}
+
+/// A variable of the environment; an empty one is as good as none.
+fn variable(name: &str) -> Result<Option<String>, Fault> {
+    match env::var(name) {
+        Ok(text) => Ok(Some(text).filter(|text| !text.is_empty())),
+        Err(env::VarError::NotPresent) => Ok(None),
+        Err(env::VarError::NotUnicode(_)) => Err(Fault::usage(format!("{name} is no valid text"))),
+    }
+}

@@ -1,0 +1,65 @@
+//! `zego emulator`: the service, on this machine.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::time::Duration;
+
+use zego_emulator::{Options, Settings, State, serve_with};
+
+use crate::args::{Emulator, Global};
+use crate::fault::Fault;
+use crate::{Done, credentials, output};
+
+pub(crate) fn run(global: &Global, emulator: &Emulator) -> Done {
+    let mut settings = Settings::default().with_credentials(credentials::or_demo(global)?);
+    if emulator.no_limits {
+        settings = settings.without_limits();
+    }
+    if let Some(path) = &emulator.state {
+        settings = settings.with_state(load(path)?);
+    }
+    let mut options = Options::default();
+    if let Some(now) = emulator.now {
+        options = options.with_start(start(now)?);
+    }
+    if emulator.log {
+        options = options.with_report(|entry| {
+            // Whoever stops reading the log does not stop the emulator.
+            let _ = output::line(&serde_json::to_string(entry).unwrap_or_default());
+        });
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Fault::unanswered(format!("the runtime cannot start: {error}")))?;
+    runtime.block_on(async {
+        let server = serve_with(emulator.listen, settings, options)
+            .await
+            .map_err(|error| Fault::usage(format!("--listen {}: {error}", emulator.listen)))?;
+        output::line(&format!("listening on {}", server.url()))?;
+        tokio::signal::ctrl_c()
+            .await
+            .map_err(|error| Fault::usage(format!("the emulator cannot wait: {error}")))
+    })
+}
+
+fn start(unix: u64) -> Result<Duration, Fault> {
+    // The last second of the year 9999, which a `Date` can still say.
+    const LAST: u64 = 253_402_300_799;
+    if unix > LAST {
+        return Err(Fault::usage(format!("--now must be Unix seconds, at most {LAST}")));
+    }
+    Ok(Duration::from_secs(unix))
+}
+
+fn load(path: &Path) -> Result<State, Fault> {
+    const MOST: u64 = 64 << 20;
+    let fault =
+        |why: &dyn std::fmt::Display| Fault::usage(format!("--state {}: {why}", path.display()));
+    let mut text = String::new();
+    File::open(path)
+        .and_then(|file| file.take(MOST).read_to_string(&mut text))
+        .map_err(|error| fault(&error))?;
+    State::from_json(&text).map_err(|error| fault(&error))
+}

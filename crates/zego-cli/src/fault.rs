@@ -1,0 +1,56 @@
+use std::io;
+use std::process::ExitCode;
+
+use zego_core::Invalid;
+
+/// Why a command did not succeed: the exit status that scripts see, and the text that people see.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    exit: u8,
+    text: Option<String>,
+}
+
+impl Fault {
+    /// 1: the service refused.
+    pub(crate) fn refused(text: impl Into<String>) -> Self {
+        Self { exit: 1, text: Some(text.into()) }
+    }
+
+    /// 2: usage, missing credentials or invalid input.
+    pub(crate) fn usage(text: impl Into<String>) -> Self {
+        Self { exit: 2, text: Some(text.into()) }
+    }
+
+    /// 3: no complete answer arrived.
+    pub(crate) fn unanswered(text: impl Into<String>) -> Self {
+        Self { exit: 3, text: Some(text.into()) }
+    }
+
+    /// 4: a complete answer without a readable code.
+    pub(crate) fn unreadable(text: impl Into<String>) -> Self {
+        Self { exit: 4, text: Some(text.into()) }
+    }
+
+    pub(crate) fn exit(&self) -> ExitCode {
+        ExitCode::from(self.exit)
+    }
+
+    pub(crate) fn text(&self) -> Option<&str> {
+        self.text.as_deref()
+    }
+}
+
+impl From<Invalid> for Fault {
+    fn from(fault: Invalid) -> Self {
+        Self::usage(fault.to_string())
+    }
+}
+
+/// Standard output cannot be written. A reader that went away is no reason to complain.
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        let is_gone = error.kind() == io::ErrorKind::BrokenPipe;
+        let text = (!is_gone).then(|| format!("standard output: {error}"));
+        Self { exit: if is_gone { 0 } else { 2 }, text }
+    }
+}

@@ -1,0 +1,25 @@
+//! Writing to people and to pipes, without panicking when nobody reads.
+
+use std::io::{self, IsTerminal, Write};
+
+/// Whether a person reads standard output.
+pub(crate) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Writes bytes as they are.
+pub(crate) fn write(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+/// Writes a line.
+pub(crate) fn line(text: &str) -> io::Result<()> {
+    write(format!("{text}\n").as_bytes())
+}
+
+/// Writes to standard error, as a last resort to nobody.
+pub(crate) fn complain(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "error: {text}");
+}

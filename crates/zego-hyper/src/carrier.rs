@@ -1,0 +1,179 @@
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Request, Response};
+use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
+use hyper_util::client::legacy::connect::{CaptureConnection, capture_connection};
+use hyper_util::client::legacy::{Client, Error};
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+use rustls::pki_types::CertificateDer;
+use zego_core::Failure;
+
+use crate::connector::{Route, TimedOut, Within};
+use crate::proxy::Proxy;
+use crate::tls::{self, BuildError, Roots};
+
+/// Carries requests: the transport alone, for a loop of one's own around `zego-core`.
+///
+/// A cheap handle on one pool of connections. It never sends a request twice.
+#[derive(Clone)]
+pub struct Carrier {
+    http: Client<Within<HttpsConnector<Route>>, Full<Bytes>>,
+    max_reply: usize,
+}
+
+/// How a [`Carrier`] is made.
+#[derive(Clone, Debug)]
+pub struct CarrierBuilder {
+    connect_timeout: Duration,
+    max_reply: usize,
+    roots: Roots,
+    given_roots: Vec<CertificateDer<'static>>,
+    proxy: Option<Proxy>,
+}
+
+impl Default for CarrierBuilder {
+    fn default() -> Self {
+        Self {
+            connect_timeout: Duration::from_secs(5),
+            max_reply: 8 << 20,
+            roots: Roots::default(),
+            given_roots: Vec::new(),
+            proxy: None,
+        }
+    }
+}
+
+impl CarrierBuilder {
+    /// How long a connection may take to be made, TLS included. 5 seconds unless set.
+    pub fn with_connect_timeout(mut self, time: Duration) -> Self {
+        self.connect_timeout = time;
+        self
+    }
+
+    /// The largest reply that is taken, in bytes. 8 MiB unless set.
+    pub fn with_max_reply(mut self, bytes: usize) -> Self {
+        self.max_reply = bytes;
+        self
+    }
+
+    /// Whose certificates are trusted.
+    pub fn with_roots(mut self, roots: Roots) -> Self {
+        self.roots = roots;
+        self
+    }
+
+    /// Trusts a certificate, too.
+    pub fn with_root_certificate(mut self, certificate: CertificateDer<'static>) -> Self {
+        self.given_roots.push(certificate);
+        self
+    }
+
+    /// Tunnels HTTPS through a proxy.
+    pub fn with_proxy(mut self, proxy: Proxy) -> Self {
+        self.proxy = Some(proxy);
+        self
+    }
+
+    /// The carrier. It reads the system's root certificates; it connects to nothing yet.
+    ///
+    /// # Errors
+    /// [`BuildError`] when no root certificate can be trusted.
+    pub fn build(self) -> Result<Carrier, BuildError> {
+        let connector = HttpsConnectorBuilder::new()
+            .with_tls_config(tls::config(self.roots, &self.given_roots)?)
+            .https_or_http()
+            .enable_all_versions()
+            .wrap_connector(Route::new(self.proxy));
+        let http = Client::builder(TokioExecutor::new())
+            // A signature is used once: a request is never sent again behind our back.
+            .retry_canceled_requests(false)
+            // Shorter than a server's usual minute, so that ours is the side that closes.
+            .pool_idle_timeout(Duration::from_secs(30))
+            .pool_timer(TokioTimer::new())
+            .timer(TokioTimer::new())
+            .build(Within { connector, time: self.connect_timeout });
+        Ok(Carrier { http, max_reply: self.max_reply })
+    }
+}
+
+impl Carrier {
+    /// How one is made.
+    pub fn builder() -> CarrierBuilder {
+        CarrierBuilder::default()
+    }
+
+    /// Carries a request, and brings the whole reply back within a time.
+    ///
+    /// # Errors
+    /// [`Failure`], which says whether the request may have arrived.
+    pub async fn send(
+        &self,
+        request: Request<Bytes>,
+        within: Duration,
+    ) -> Result<Response<Bytes>, Failure> {
+        let mut request = request.map(Full::new);
+        let connection = capture_connection(&mut request);
+        match tokio::time::timeout(within, self.exchange(request)).await {
+            Ok(done) => done,
+            Err(_) => Err(timed_out(&connection, within)),
+        }
+    }
+
+    async fn exchange(&self, request: Request<Full<Bytes>>) -> Result<Response<Bytes>, Failure> {
+        let response = self.http.request(request).await.map_err(classify)?;
+        let (head, body) = response.into_parts();
+        match Limited::new(body, self.max_reply).collect().await {
+            Ok(body) => Ok(Response::from_parts(head, body.to_bytes())),
+            Err(error) if error.is::<LengthLimitError>() => {
+                Err(Failure::Unknown(TooLarge { most: self.max_reply }.into()))
+            }
+            Err(error) => Err(Failure::Unknown(error)),
+        }
+    }
+}
+
+/// A request that never got a connection was never sent.
+fn timed_out(connection: &CaptureConnection, time: Duration) -> Failure {
+    let is_connected = connection.connection_metadata().is_some();
+    if is_connected {
+        Failure::Unknown(TimedOut { what: "complete reply", time }.into())
+    } else {
+        Failure::Unreachable(TimedOut { what: "connection", time }.into())
+    }
+}
+
+fn classify(error: Error) -> Failure {
+    let is_canceled = std::error::Error::source(&error)
+        .and_then(|source| source.downcast_ref::<hyper::Error>())
+        .is_some_and(hyper::Error::is_canceled);
+    if error.is_connect() {
+        Failure::Unreachable(error.into())
+    } else if is_canceled {
+        // It was waiting for a connection that closed, and was never written.
+        Failure::Unsent(error.into())
+    } else {
+        Failure::Unknown(error.into())
+    }
+}
+
+impl fmt::Debug for Carrier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Carrier").field("max_reply", &self.max_reply).finish_non_exhaustive()
+    }
+}
+
+#[derive(Debug)]
+struct TooLarge {
+    most: usize,
+}
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the reply is larger than {} bytes", self.most)
+    }
+}
+
+impl std::error::Error for TooLarge {}
