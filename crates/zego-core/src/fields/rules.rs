@@ -11,7 +11,9 @@ type Rule = Cow<'static, str>;
 pub(super) fn check(param: &Param, text: &str) -> Result<(), Rule> {
     check_kind(param.kind, text)?;
     if !param.values.is_empty() && !param.values.contains(&text) {
-        return Err(format!("must be one of {}", param.values.join(", ")).into());
+        let listed = param.values.join(", ");
+        let one_of = if param.values.len() == 1 { "" } else { "one of " };
+        return Err(format!("must be {one_of}{listed}").into());
     }
     if let Some((least, most)) = param.length
         && !(least..=most).contains(&text.len())

@@ -1,0 +1,349 @@
+//! The command as scripts use it: what it prints, where, and how it exits.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Output, Stdio};
+
+use serde_json::Value;
+
+const APP_ID: &str = "1234567890";
+const SECRET: &str = "0123456789abcdef0123456789abcdef";
+
+/// `zego`, in an environment without credentials and proxies.
+fn zego() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_zego"));
+    for name in
+        ["ZEGO_APP_ID", "ZEGO_SERVER_SECRET", "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy"]
+    {
+        command.env_remove(name);
+    }
+    command
+}
+
+struct Ran {
+    exit: i32,
+    out: String,
+    err: String,
+}
+
+fn finish(output: Output) -> Ran {
+    Ran {
+        exit: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn run(arguments: &[&str]) -> Ran {
+    finish(zego().args(arguments).output().unwrap())
+}
+
+/// Runs against the emulator in the process.
+fn emulated(arguments: &[&str]) -> Ran {
+    run(&[&["--emulator"], arguments].concat())
+}
+
+/// The one line of an error.
+fn error_of(ran: &Ran, exit: i32) -> &str {
+    assert_eq!(ran.exit, exit, "{}{}", ran.out, ran.err);
+    let line = ran.err.strip_suffix('\n').unwrap();
+    assert!(!line.contains('\n'), "{line}");
+    line.strip_prefix("error: ").unwrap()
+}
+
+/// `zego emulator`, until dropped.
+struct Emulator {
+    child: Child,
+    url: String,
+}
+
+impl Emulator {
+    fn start(arguments: &[&str]) -> Self {
+        let mut child = zego()
+            .args(["emulator", "--listen", "127.0.0.1:0"])
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let url = line.trim_end().strip_prefix("listening on ").unwrap().to_owned();
+        Self { child, url }
+    }
+
+    fn call(&self, arguments: &[&str]) -> Ran {
+        let mut command = zego();
+        command.env("ZEGO_APP_ID", APP_ID).env("ZEGO_SERVER_SECRET", SECRET);
+        finish(command.args(["--endpoint", &self.url]).args(arguments).output().unwrap())
+    }
+
+    /// What one of its own pages says.
+    fn page(&self, method: &str, path: &str, body: &str) -> String {
+        let mut stream = TcpStream::connect(self.url.strip_prefix("http://").unwrap()).unwrap();
+        let length = body.len();
+        let request = format!(
+            "{method} /_emulator/{path} HTTP/1.1\r\nhost: emulator\r\nconnection: close\r\n\
+             content-length: {length}\r\n\r\n{body}"
+        );
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut reply = String::new();
+        stream.read_to_string(&mut reply).unwrap();
+        reply.split_once("\r\n\r\n").unwrap().1.to_owned()
+    }
+
+    fn log(&self) -> Value {
+        serde_json::from_str(&self.page("GET", "log", "")).unwrap()
+    }
+}
+
+impl Drop for Emulator {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn the_first_command_of_the_readme_works() {
+    let ran = emulated(&["call", "DescribeRTCStreamState", "StreamId=demo"]);
+    assert_eq!((ran.exit, &*ran.err), (0, ""));
+    let reply: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(reply["Code"], 0);
+    assert!(!ran.out.ends_with('\n'), "in a pipe the reply is passed on byte for byte");
+}
+
+#[test]
+fn an_outcome_is_a_success() {
+    let ran = emulated(&["call", "DescribeRTCStreamState", "StreamId=nobody"]);
+    assert_eq!((ran.exit, &*ran.err), (0, ""));
+    assert!(ran.out.contains("41004"));
+}
+
+#[test]
+fn wrong_input_gets_one_clear_line() {
+    for (arguments, line) in [
+        (
+            &["call", "DescribeRTCStreamStat", "StreamId=demo"][..],
+            "there is no action \"DescribeRTCStreamStat\"; did you mean DescribeRTCStreamState? (`zego actions` lists them all)",
+        ),
+        (&["call", "DescribeRTCStreamState"], "StreamId is required"),
+        (&["call", "DescribeRTCStreamState", "StreamId="], "StreamId must not be empty"),
+        (
+            &["call", "DescribeRTCStreamState", "StreamId=a b"],
+            "StreamId may hold ASCII letters, digits and ~!@#$%^&*()_+=-`;',.<>/\\ only; byte 1 is ' '",
+        ),
+        (
+            &["call", "DescribeRTCStreamState", "StremId=a"],
+            "StremId is not a parameter of DescribeRTCStreamState; did you mean StreamId? (it takes StreamId, Sequence)",
+        ),
+        (
+            &["call", "DescribeRTCStreamState", "StreamId=a", "StreamId=b"],
+            "StreamId must be given once: it is not a list",
+        ),
+        (
+            &["call", "DescribeRTCStreamState", "StreamId=a", "Sequence=now"],
+            "Sequence must be a whole number, not negative",
+        ),
+        (&["call", "QueryForbidCDNLiveStream", "Vendor=huawei"], "Vendor must be ws"),
+        (&["call", "RTMPDispatchV2", "StreamId=a", "Type=both"], "Type must be one of pull, push"),
+        (
+            &["call", "DescribeRTCStreamState", "StreamId=a", "--body", "{}"],
+            "body is not taken by DescribeRTCStreamState, which is a GET",
+        ),
+    ] {
+        // Input is checked before credentials are asked for, so both ways say the same.
+        assert_eq!(error_of(&emulated(arguments), 2), line);
+        assert_eq!(error_of(&run(arguments), 2), line);
+    }
+}
+
+#[test]
+fn missing_credentials_get_one_clear_line() {
+    let call = ["call", "DescribeRTCStreamState", "StreamId=demo"];
+    assert!(error_of(&run(&call), 2).starts_with("the AppId is missing"));
+    let ran = run(&[&["--app-id", "1"], &call[..]].concat());
+    assert!(error_of(&ran, 2).starts_with("the ServerSecret is missing"));
+    let ran = finish(zego().env("ZEGO_APP_ID", "x").args(call).output().unwrap());
+    assert!(error_of(&ran, 2).starts_with("ZEGO_APP_ID must be a whole number"));
+    let mut command = zego();
+    command.env("ZEGO_APP_ID", "1").env("ZEGO_SERVER_SECRET", "hush hush");
+    let ran = finish(command.args(call).output().unwrap());
+    assert!(error_of(&ran, 2).starts_with("ZEGO_SERVER_SECRET must be printable ASCII"));
+    assert!(!ran.err.contains("hush"));
+    let ran = run(&[&["--app-id", "1", "--server-secret-file", "/nowhere"], &call[..]].concat());
+    assert!(error_of(&ran, 2).starts_with("--server-secret-file /nowhere: "));
+}
+
+#[test]
+fn a_secret_is_never_an_argument() {
+    let ran = run(&["--server-secret", SECRET, "actions"]);
+    assert_eq!(ran.exit, 2);
+    assert!(!run(&["--help"]).out.contains("--server-secret <"));
+}
+
+#[test]
+fn a_signature_is_printed_alone() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), "9193cc662a4c0ec135ec71fb57194b38\n").unwrap();
+    let file = file.path().to_str().unwrap();
+    let sign = ["sign", "--nonce", "4fd24687296dd9f3", "--timestamp", "1615186943"];
+    let ran = run(&[&["--app-id", "12345", "--server-secret-file", file], &sign[..]].concat());
+    assert_eq!((ran.exit, &*ran.out), (0, "43e5cfcca828314675f91b001390566a\n"));
+    assert_eq!(emulated(&["sign", "--nonce", "", "--timestamp", "1"]).exit, 2);
+    assert_eq!(emulated(&["sign", "--nonce", "x y", "--timestamp", "1"]).exit, 0);
+}
+
+#[test]
+fn a_dry_run_prints_the_signed_request_and_sends_nothing() {
+    let call = ["call", "ForbidRTCStreams", "StreamId=a", "StreamId=b", "--dry-run"];
+    let ran = emulated(&call);
+    assert_eq!(ran.exit, 0);
+    assert!(ran.out.starts_with("GET https://rtc-api.zego.im/?Action=ForbidRTCStreams&"));
+    assert!(ran.out.contains("&StreamId[]=a&StreamId[]=b&"));
+    for part in ["&SignatureNonce=", "&Timestamp=", "&Signature=", "&Sequence="] {
+        assert_eq!(ran.out.matches(part).count(), 1, "{part}");
+    }
+    assert!(!ran.out.contains("IsTest"));
+    let ran = emulated(&[&["--test-environment", "--region", "fra"], &call[..]].concat());
+    assert!(ran.out.starts_with("GET https://rtc-api-fra.zego.im/?"));
+    assert!(ran.out.contains("&IsTest=true&StreamId[]=zegotest-1234567890-a&"), "{}", ran.out);
+
+    let body = r#"{"TaskId":"t","Sequence":1.50}"#;
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), body).unwrap();
+    for given in [body, &format!("@{}", file.path().to_str().unwrap())] {
+        let ran =
+            emulated(&["call", "Unheard", "A=@b", "--unchecked", "--body", given, "--dry-run"]);
+        let (line, sent) = ran.out.split_once('\n').unwrap();
+        assert!(line.starts_with("POST https://rtc-api.zego.im/?Action=Unheard&"), "{line}");
+        assert!(line.contains("&A=%40b&"), "{line}");
+        assert_eq!(sent, format!("{body}\n"));
+    }
+}
+
+#[test]
+fn a_refusal_prints_the_reply_and_says_why() {
+    let ran = emulated(&["call", "Unheard", "--unchecked", "A=1"]);
+    assert_eq!(ran.exit, 1);
+    let reply: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(reply["Code"], 100000007);
+    let id = reply["RequestId"].as_str().unwrap();
+    for part in ["code 100000007", "advice: ", &format!("request id: {id}")] {
+        assert!(ran.err.contains(part), "{}", ran.err);
+    }
+}
+
+#[test]
+fn no_answer_is_another_exit_than_an_unreadable_one() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let call = |arguments: &[&str]| {
+        let mut command = zego();
+        command.env("ZEGO_APP_ID", APP_ID).env("ZEGO_SERVER_SECRET", SECRET);
+        let call = ["--endpoint", &url, "call", "DescribeRTCStreamState", "StreamId=demo"];
+        finish(command.args(arguments).args(call).output().unwrap())
+    };
+    let page = "<html>bad gateway</html>";
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut head = BufReader::new(stream.try_clone().unwrap()).lines();
+        while head.next().is_some_and(|line| !line.unwrap().is_empty()) {}
+        let reply = format!("HTTP/1.1 502 Bad\r\ncontent-length: {}\r\n\r\n{page}", page.len());
+        stream.write_all(reply.as_bytes()).unwrap();
+        // The next connection is taken and never answered.
+        listener
+    });
+    let ran = call(&[]);
+    let line = error_of(&ran, 4);
+    assert_eq!(
+        line,
+        "the reply to DescribeRTCStreamState cannot be read: the body is not JSON (HTTP 502, 24 bytes)"
+    );
+    assert_eq!(ran.out, page);
+    let listener = server.join().unwrap();
+    let ran = call(&["--timeout", "0.3"]);
+    assert!(error_of(&ran, 3).contains("no complete reply within 300ms"), "{}", ran.err);
+    drop(listener);
+    assert!(error_of(&call(&[]), 3).contains("nothing was sent"));
+}
+
+#[test]
+fn the_catalogue_is_listed_for_people_and_for_programs() {
+    let ran = run(&["actions", "--json"]);
+    let list: Value = serde_json::from_str(&ran.out).unwrap();
+    let list = list.as_array().unwrap();
+    assert!(list.len() >= 12);
+    let batch = list.iter().find(|action| action["name"] == "ForbidRTCStreams").unwrap();
+    assert_eq!(batch["product"], "rtc");
+    assert_eq!(batch["method"], "GET");
+    assert_eq!(batch["group"], "media-service");
+    assert_eq!(batch["effect"], "idempotent");
+    let stream = &batch["params"][0];
+    assert_eq!((&stream["name"], &stream["type"]), (&"StreamId".into(), &"string".into()));
+    assert_eq!((&stream["required"], &stream["list"]), (&true.into(), &true.into()));
+    assert_eq!(batch["params"][1]["name"], "Sequence");
+
+    let ran = run(&["actions", "ForbidRTCStreams"]);
+    for part in ["20 per second and app, 5 in the test environment", "list of stream", "42003"] {
+        assert!(ran.out.contains(part), "{}", ran.out);
+    }
+    assert!(
+        error_of(&run(&["actions", "ForbidRtcStreams"]), 2)
+            .contains("did you mean ForbidRTCStreams?")
+    );
+}
+
+#[test]
+fn a_code_has_every_meaning_unless_an_action_is_named() {
+    let all = run(&["code", "3"]).out;
+    for category in ["room-signaling", "media-service", "media-files"] {
+        assert!(all.contains(&format!("3  {category}\n")), "{all}");
+    }
+    let one = run(&["code", "3", "--action", "ResumeCDNLiveStream"]).out;
+    assert!(one.contains("rejected the signature") && !one.contains("room-signaling"), "{one}");
+    let other = run(&["code", "3", "--action", "KickoutUser"]).out;
+    assert!(other.contains("longer than allowed"), "{other}");
+    let unknown = run(&["code", "987654321"]);
+    assert_eq!(unknown.exit, 0);
+    assert!(unknown.out.contains("987654321  unknown"));
+    assert_eq!(run(&["code", "three"]).exit, 2);
+}
+
+#[test]
+fn the_emulator_serves_other_processes() {
+    let emulator = Emulator::start(&[]);
+    let ran = emulator.call(&["call", "DescribeRTCStreamState", "StreamId=demo"]);
+    assert_eq!((ran.exit, &*ran.err), (0, ""));
+    emulator.page("POST", "close", r#"{"StreamId":"demo"}"#);
+    let ran = emulator.call(&["call", "DescribeRTCStreamState", "StreamId=demo"]);
+    assert!(ran.out.contains("41006"), "{}", ran.out);
+    let log = emulator.log();
+    assert_eq!(log.as_array().unwrap().len(), 2);
+    assert_eq!(log[1]["code"], 41006);
+    assert_eq!(log[1]["params"]["StreamId"], "demo");
+}
+
+#[test]
+fn the_emulators_clock_starts_when_it_is_told() {
+    let emulator = Emulator::start(&["--now", "1615186943", "--no-limits"]);
+    let ran = emulator.call(&["call", "DescribeRTCStreamState", "StreamId=demo"]);
+    assert_eq!(ran.exit, 1);
+    assert!(ran.err.contains("code 100000004"), "{}", ran.err);
+    assert!(emulator.log()[0]["note"].as_str().unwrap().starts_with("stale time"));
+}
+
+#[test]
+fn the_emulator_starts_with_a_state() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), r#"{"streams":[{"id":"other"}]}"#).unwrap();
+    let path = file.path().to_str().unwrap();
+    let emulator = Emulator::start(&["--state", path]);
+    let state = |id: &str| {
+        emulator.call(&["call", "DescribeRTCStreamState", &format!("StreamId={id}")]).out
+    };
+    assert!(state("other").contains("\"Code\":0"));
+    assert!(state("demo").contains("41004"));
+    std::fs::write(file.path(), r#"{"streams":[{"id":"a b"}]}"#).unwrap();
+    let ran = run(&["emulator", "--listen", "127.0.0.1:0", "--state", path]);
+    assert!(error_of(&ran, 2).contains("stream \"a b\": may hold"), "{}", ran.err);
+}

@@ -1,0 +1,206 @@
+//! What a return code means, which depends on who answers it.
+
+use std::collections::HashSet;
+
+use zego_codes::{Category, Meaning, Next, ReturnCode};
+
+/// The actions that have a page of their own in the reference of RTC Server API v2, by the table
+/// that their return codes are looked up in.
+const ACTIONS: [(Category, &[&str]); 6] = [
+    (
+        Category::RoomSignaling,
+        &[
+            "AddStream",
+            "CloseRoom",
+            "DelForbidStreamRule",
+            "DelForbidUserRule",
+            "DeleteStream",
+            "DescribeForbidStreamRules",
+            "DescribeForbidUserRules",
+            "DescribeSimpleStreamList",
+            "DescribeUserList",
+            "DescribeUserNum",
+            "DescribeUsers",
+            "KickoutUser",
+            "SendBarrageMessage",
+            "SendBroadcastMessage",
+            "SendCustomCommand",
+            "SetForbidStreamRule",
+            "SetForbidUserRule",
+        ],
+    ),
+    (
+        Category::MixingTranscoding,
+        &[
+            "GetMixTaskInfo",
+            "StartAutoMix",
+            "StartCloudTranscode",
+            "StartMix",
+            "StopAutoMix",
+            "StopCloudTranscode",
+            "StopMix",
+        ],
+    ),
+    (
+        Category::MediaService,
+        &[
+            "ClearCDNTransferRule",
+            "CreatCDNTransferRule",
+            "DeleteCDNTransferRule",
+            "DescribeRTCStreamState",
+            "ForbidCDNLiveStream",
+            "ForbidRTCStream",
+            "ForbidRTCStreams",
+            "QueryForbidCDNLiveStream",
+            "RTMPDispatchV2",
+            "ResumeCDNLiveStream",
+            "ResumeRTCStream",
+            "ResumeRTCStreams",
+        ],
+    ),
+    (
+        Category::MediaFiles,
+        &[
+            "DeleteMedia",
+            "DescribeMediaTask",
+            "MediaThumbnails",
+            "MergeMedia",
+            "SearchMedia",
+            "StartCDNRecord",
+            "StopCDNRecord",
+            "TranscodeMedia",
+        ],
+    ),
+    (
+        Category::Moderation,
+        &[
+            "GenerateIdentifyToken",
+            "StartCensorAudioV2",
+            "StartCensorVideoV2",
+            "StopCensorAudioV2",
+            "StopCensorVideoV2",
+        ],
+    ),
+    (Category::Scene, &["SetSceneTemplate"]),
+];
+
+fn meaning(action: &str, number: i64) -> &'static Meaning {
+    ReturnCode::new(number)
+        .meaning_for(action)
+        .unwrap_or_else(|| panic!("{number} has no meaning for {action}"))
+}
+
+#[test]
+fn there_are_148_rows_and_no_two_explain_the_same() {
+    let rows: HashSet<_> =
+        Meaning::all().map(|row| (row.category(), row.action(), row.code())).collect();
+    assert_eq!(Meaning::all().count(), 148);
+    assert_eq!(rows.len(), 148);
+}
+
+#[test]
+fn every_row_says_what_it_means_and_what_to_do() {
+    for row in Meaning::all() {
+        for text in [row.meaning(), row.advice()] {
+            assert!(text.ends_with('.') && text.len() > 10, "{}: {text}", row.code());
+        }
+    }
+}
+
+#[test]
+fn every_row_is_found_by_its_category_or_its_action() {
+    for row in Meaning::all() {
+        let found = match row.action() {
+            Some(action) => row.code().meaning_for(action),
+            None => row.code().meaning_in(row.category()),
+        };
+        assert_eq!(found, Some(row));
+    }
+}
+
+#[test]
+fn code_3_means_another_thing_in_each_of_three_categories() {
+    let authentication = meaning("ResumeCDNLiveStream", 3);
+    let too_long = meaning("KickoutUser", 3);
+    let permission = meaning("DeleteMedia", 3);
+    assert_eq!(authentication.category(), Category::MediaService);
+    assert!(authentication.meaning().contains("signature"), "{}", authentication.meaning());
+    assert_eq!(too_long.category(), Category::RoomSignaling);
+    assert!(too_long.meaning().contains("longer than allowed"), "{}", too_long.meaning());
+    assert_eq!(permission.category(), Category::MediaFiles);
+    assert!(permission.meaning().contains("permission"), "{}", permission.meaning());
+    assert_eq!(ReturnCode::new(3).meanings().count(), 3);
+}
+
+#[test]
+fn an_actions_own_row_comes_before_its_categorys() {
+    assert_eq!(meaning("SearchMedia", 8).action(), Some("SearchMedia"));
+    assert_eq!(meaning("SearchMedia", 8).next(), Next::AskSupport);
+    assert_eq!(meaning("CloseRoom", 8).action(), None);
+    assert_eq!(meaning("CloseRoom", 8).category(), Category::RoomSignaling);
+    assert_eq!(ReturnCode::new(8).meaning_for("DeleteMedia"), None);
+}
+
+#[test]
+fn a_row_of_one_action_is_no_other_actions() {
+    assert_eq!(meaning("CloseRoom", 5018).action(), Some("CloseRoom"));
+    assert_eq!(ReturnCode::new(5018).meaning_for("KickoutUser"), None);
+    assert_eq!(ReturnCode::new(5018).meaning_in(Category::RoomSignaling), None);
+}
+
+#[test]
+fn a_common_code_is_any_actions() {
+    for (_, actions) in ACTIONS {
+        for action in actions {
+            assert_eq!(meaning(action, 100000004).category(), Category::Common, "{action}");
+        }
+    }
+    let unlisted = meaning("AnActionOfNextYear", 100000004);
+    assert_eq!(unlisted.next(), Next::ResyncClock);
+}
+
+#[test]
+fn moderation_borrows_the_codes_of_rooms_and_others_do_not() {
+    assert_eq!(meaning("StartCensorVideoV2", 104).category(), Category::RoomSignaling);
+    assert_eq!(meaning("StartCensorVideoV2", 50006).category(), Category::Moderation);
+    assert_eq!(ReturnCode::new(104).meaning_for("ResumeCDNLiveStream"), None);
+    assert_eq!(ReturnCode::new(50006).meaning_for("KickoutUser"), None);
+}
+
+#[test]
+fn an_unlisted_number_has_no_meaning_and_stays_what_it_is() {
+    for number in [-1, 7777777, i64::MAX, i64::MIN] {
+        let code = ReturnCode::new(number);
+        assert_eq!(code.meanings().count(), 0);
+        assert_eq!(code.meaning_for("ResumeCDNLiveStream"), None);
+        assert!(Category::ALL.iter().all(|category| code.meaning_in(*category).is_none()));
+        assert_eq!(code.number(), number);
+        assert_eq!(code.to_string().parse(), Ok(code));
+    }
+}
+
+#[test]
+fn an_unlisted_action_is_answered_with_common_codes_alone() {
+    assert_eq!(Category::of_action("AnActionOfNextYear"), None);
+    assert_eq!(ReturnCode::new(3).meaning_for("AnActionOfNextYear"), None);
+}
+
+#[test]
+fn each_of_the_fifty_actions_has_its_category() {
+    assert_eq!(ACTIONS.iter().map(|(_, actions)| actions.len()).sum::<usize>(), 50);
+    for (category, actions) in ACTIONS {
+        for action in actions {
+            assert_eq!(Category::of_action(action), Some(category), "{action}");
+        }
+    }
+}
+
+#[test]
+fn every_action_of_the_catalogue_has_the_category_of_its_codes() {
+    for spec in zego_core::catalog::all() {
+        assert_eq!(Category::of_action(&spec.name), Some(spec.category), "{}", spec.name);
+        for code in spec.codes {
+            assert!(code.meaning_for(&spec.name).is_some(), "{} answers {code}", spec.name);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Tests of what the crates do together, by subject.
+
+mod codes;
+mod dependencies;
+mod drafting;
+mod properties;
+mod reading;
+mod signature;
+mod support;

@@ -1,0 +1,5 @@
+//! What holds for every input.
+
+mod reading;
+mod secrets;
+mod sending;
