@@ -141,6 +141,8 @@ fn check_field(group: &Group, field: &Field) -> Checked {
     that(!field.about.is_empty(), "`about` is empty")?;
     that(is_list || field.list.is_none(), "`list` is for lists")?;
     that(is_list || field.items.is_none(), "`items` is for lists")?;
+    let is_sequence = matches!(ty, Type::Sequence | Type::Serial);
+    that(!is_sequence || field.name == "Sequence", "a sequence is named `Sequence`")?;
     that(field.list.is_some() || !field.shown, "`shown` goes with `list`")?;
     for (least, most) in [field.items, field.length].into_iter().flatten() {
         that(least <= most, "the least is more than the most")?;

@@ -36,7 +36,7 @@ impl<'a> Answer<'a> {
             match error.classify() {
                 Category::Eof if text.trim().is_empty() => Unreadable::new("the body is empty"),
                 Category::Eof => Unreadable::new("the JSON is cut short"),
-                Category::Data => Unreadable::new(error_without_place(&error)),
+                Category::Data => Unreadable::new(unquoted(&error)),
                 Category::Syntax | Category::Io => Unreadable::new("the body is not JSON"),
             }
         })?;
@@ -110,26 +110,44 @@ impl<'a> Answer<'a> {
             let reader = &mut serde_json::Deserializer::from_str(data.get());
             serde_path_to_error::deserialize(reader).map_err(|error| {
                 let path = error.path().to_string();
-                let place = if path == "." { String::new() } else { format!(".{path}") };
-                Unreadable::new(format!("Data{place}: {}", error_without_place(error.inner())))
+                let place = match &*path {
+                    "." => String::new(),
+                    list if list.starts_with('[') => path,
+                    _ => format!(".{path}"),
+                };
+                Unreadable::new(format!("Data{place}: {}", unquoted(error.inner())))
             })
         })
     }
 }
 
-/// A `serde_json` error's own words, less the line and column of a text that nobody sees.
-fn error_without_place(error: &serde_json::Error) -> String {
+/// What a `serde_json` error says, less the line and column of a text that nobody sees, and less
+/// what it quotes of it.
+fn unquoted(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    text.rfind(" at line ").map_or_else(|| text.clone(), |at| text[..at].to_owned())
+    let text = text.rfind(" at line ").map_or(&*text, |at| &text[..at]);
+    let Some(found) = text.strip_prefix("invalid type: ") else { return text.to_owned() };
+    let expected = found.rsplit_once(", expected ").map_or("something else", |(_, rest)| rest);
+    let found = match found.split([' ', ',']).next().unwrap_or_default() {
+        "string" => "text",
+        "map" => "an object",
+        "sequence" => "a list",
+        "boolean" => "a truth value",
+        "null" => "null",
+        _ => "a number",
+    };
+    format!("expected {expected}, found {found}")
 }
 
 fn code(raw: Option<&RawValue>) -> Result<ReturnCode, Unreadable> {
     let Some(raw) = raw else { return Err(Unreadable::new("it has no Code")) };
-    let number = match Scalar::read(raw) {
+    let text = match Scalar::read(raw) {
         Some(Scalar::Null) => return Err(Unreadable::new("its Code is null")),
-        Some(scalar) => scalar.text().parse().ok(),
-        None => None,
+        Some(scalar) => scalar.text(),
+        None => Cow::Borrowed(""),
     };
+    // Nothing that only resembles a number (`00`, `+0`) may pass for a success.
+    let number = text.parse().ok().filter(|number: &i64| number.to_string() == text);
     number.map(ReturnCode::new).ok_or_else(|| Unreadable::new("its Code is not a whole number"))
 }
 

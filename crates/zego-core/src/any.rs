@@ -114,7 +114,7 @@ impl Action for AnyAction {
             && param.required
             && !self.values.contains_key(param.name)
         {
-            to.sequence(param.name, None);
+            to.sequence(None);
         }
     }
 

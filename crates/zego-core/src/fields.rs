@@ -35,6 +35,13 @@ pub struct Fields<'s> {
     noted: Noted,
 }
 
+/// The name that every sequence has.
+pub(crate) const SEQUENCE: &str = "Sequence";
+
+/// The parameters that the signer writes itself. A second one would make the signature ambiguous.
+const SIGNED: [&str; 7] =
+    ["Action", "AppId", "SignatureNonce", "Timestamp", "Signature", "SignatureVersion", "IsTest"];
+
 /// What drafting needs to know beside the text.
 #[derive(Debug, Default)]
 pub(crate) struct Noted {
@@ -142,24 +149,26 @@ impl<'s> Fields<'s> {
     /// A time in UTC, to the second: `2018-11-29T19:00:00Z`. The years 1970 to 9999 can be written.
     pub fn utc(&mut self, name: &str, value: SystemTime) {
         let mut text = String::new();
-        match write!(text, "{}", humantime::format_rfc3339_seconds(value)) {
-            Ok(()) => self.one(name, Scalar::Text(text.into())),
-            Err(_) => self.fail(name, "must be a time from 1970 to 9999"),
+        let is_written = value >= SystemTime::UNIX_EPOCH
+            && write!(text, "{}", humantime::format_rfc3339_seconds(value)).is_ok();
+        if !is_written {
+            return self.fail(name, "must be a time from 1970 to 9999");
         }
+        self.one(name, Scalar::Text(text.into()));
     }
 
-    /// The sequence of a request. In a query one that is not given is filled in with each stamp;
+    /// The `Sequence` of a request. In a query one that is not given is filled in with each stamp;
     /// in a body it stands only when given.
-    pub fn sequence(&mut self, name: &str, value: Option<u64>) {
+    pub fn sequence(&mut self, value: Option<u64>) {
         match value {
             Some(value) => {
                 let mut digits = itoa::Buffer::new();
-                self.one(name, Scalar::Bare(digits.format(value).into()));
+                self.one(SEQUENCE, Scalar::Bare(digits.format(value).into()));
                 self.note_sequence(Sequence::Given);
             }
             None if self.writer.is_json() => {}
             None => {
-                self.see(name);
+                self.see(SEQUENCE);
                 self.note_sequence(Sequence::Filled);
             }
         }
@@ -331,8 +340,12 @@ impl<'s> Fields<'s> {
         self.level.params.iter().find(|param| param.name == name)
     }
 
-    /// Marks a parameter as written. An unknown name is a fault.
+    /// Marks a parameter as written. An unknown name is a fault, and so is one of the signer's.
     fn see(&mut self, name: &str) -> Option<&'static Param> {
+        if SIGNED.contains(&name) && self.path.is_empty() && !self.writer.is_json() {
+            self.fail(name, "is written by the signer, and cannot be given");
+            return None;
+        }
         let Some(at) = self.level.params.iter().position(|param| param.name == name) else {
             if self.strict {
                 let rule = format!("is not a parameter of {}", self.spec.name);

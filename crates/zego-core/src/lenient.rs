@@ -1,5 +1,5 @@
 //! The lenience that replies need: numbers as text, text as numbers, null or nothing for anything,
-//! an empty list for an object and an empty object for a list.
+//! an empty list or text for an object, an empty object or text for a list.
 //!
 //! Every scalar is read from its own raw text, so a 64-bit number never passes through a float.
 
@@ -109,6 +109,15 @@ where
     Ok(list.0.into_iter().map(|object| object.0).collect())
 }
 
+/// Some services write the empty text for "nothing".
+fn empty<E: Error>(text: &str) -> Result<(), E> {
+    if text.is_empty() {
+        Ok(())
+    } else {
+        Err(E::custom("expected an object or a list, found text"))
+    }
+}
+
 /// An object, read from nothing but an object. (A derived reader takes an array, too, and puts its
 /// items into the fields in order.)
 #[derive(Default)]
@@ -127,6 +136,10 @@ impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for Object<T> {
 
             fn visit_unit<E>(self) -> Result<Self::Value, E> {
                 Ok(Object(T::default()))
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                empty(text).map(|()| Object(T::default()))
             }
 
             fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Self::Value, M::Error> {
@@ -167,6 +180,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
 
             fn visit_unit<E>(self) -> Result<Self::Value, E> {
                 Ok(List::default())
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                empty(text).map(|()| List::default())
             }
 
             fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {

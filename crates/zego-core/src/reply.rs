@@ -1,3 +1,5 @@
+use std::fmt;
+
 use bytes::Bytes;
 use http::header::DATE;
 use http::{Response, StatusCode};
@@ -10,7 +12,7 @@ use crate::failure::Failure;
 use crate::report::{Attempted, Report, Trip};
 
 /// A reply that answers its action: success, or one of the outcomes of the action's spec.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Reply<T> {
     data: T,
     code: ReturnCode,
@@ -59,6 +61,19 @@ impl<T> Reply<T> {
     /// What happened on the way.
     pub fn report(&self) -> &Report {
         &self.report
+    }
+}
+
+/// The body is left out: the data says what it holds.
+impl<T: fmt::Debug> fmt::Debug for Reply<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply")
+            .field("outcome", &self.outcome)
+            .field("data", &self.data)
+            .field("message", &self.message)
+            .field("body_len", &self.body.len())
+            .field("report", &self.report)
+            .finish_non_exhaustive()
     }
 }
 
@@ -130,9 +145,9 @@ fn read_attempt<A: Action + ?Sized>(
         }
     };
     attempted.code = Some(answer.code());
-    attempted.request_id = answer.request_id().map(str::to_owned);
+    attempted.request_id = answer.request_id().map(|id| tidy(id, 128)).filter(|id| !id.is_empty());
     let report = report(attempted);
-    let message = answer.message().map(str::to_owned);
+    let message = answer.message().map(|message| tidy(message, 1024));
     let Some(outcome) = action.spec().outcome(answer.code()) else {
         let spec = action.spec();
         let meaning = answer
@@ -149,6 +164,33 @@ fn read_attempt<A: Action + ?Sized>(
         }
         Err(why) => Err(Error::unreadable(why, body.clone(), report)),
     }
+}
+
+/// The service's words, made fit for a log: on one line, not too long, and without the signature of
+/// a URL that they may echo. The reply's bytes keep them as they came.
+fn tidy(text: &str, most: usize) -> String {
+    let end = text.floor_char_boundary(most);
+    let mut rest = &text[..end];
+    let mut out = String::with_capacity(end);
+    while let Some(at) = rest.find("Signature") {
+        let (before, after) = rest.split_at(at + "Signature".len());
+        let is_hex = |c: char| c.is_ascii_hexdigit();
+        let value = after.trim_start_matches(|c: char| !is_hex(c) && !c.is_alphabetic());
+        let sign = &after[..after.len() - value.len()];
+        out.push_str(before);
+        out.push_str(sign);
+        rest = value.trim_start_matches(is_hex);
+        if value.len() - rest.len() >= 16 {
+            out.push_str("(redacted)");
+        } else {
+            rest = value;
+        }
+    }
+    out.push_str(rest);
+    if end < text.len() {
+        out.push('…');
+    }
+    out.replace(char::is_control, " ")
 }
 
 /// Says what came in place of a reply, without quoting it.

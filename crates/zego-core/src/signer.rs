@@ -6,7 +6,7 @@ use http::{Method, Request};
 use crate::action::Action;
 use crate::endpoint::Endpoint;
 use crate::environment::Environment;
-use crate::fields::{Fields, Noted, Sequence};
+use crate::fields::{Fields, Noted, SEQUENCE, Sequence};
 use crate::invalid::Invalid;
 use crate::secret::Credentials;
 use crate::signature::{SIGNATURE_VERSION, sign};
@@ -126,7 +126,7 @@ impl Signer {
         push(&["&SignatureNonce=", nonce, "&Timestamp=", digits.format(stamp.timestamp)]);
         push(&["&SignatureVersion=", SIGNATURE_VERSION, "&Signature=", signature.as_str()]);
         if draft.sequence == Some(Sequence::Filled) {
-            push(&["&Sequence=", digits.format(stamp.sequence)]);
+            push(&["&", SEQUENCE, "=", digits.format(stamp.sequence)]);
         }
         let mut request = Request::new(draft.body.clone());
         *request.method_mut() = draft.method.clone();

@@ -50,7 +50,7 @@ impl Action for Everything {
             to.streams("Streams", [&stream("s")]);
         });
         to.objects("NoMedia", [(); 0], |_, ()| {});
-        to.sequence("Sequence", Some(u64::MAX));
+        to.sequence(Some(u64::MAX));
     }
 
     fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
@@ -69,7 +69,7 @@ impl Action for Sequenced {
     }
 
     fn write(&self, to: &mut Fields<'_>) {
-        to.sequence("Sequence", None);
+        to.sequence(None);
     }
 
     fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {

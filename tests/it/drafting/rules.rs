@@ -9,7 +9,7 @@ use zego_core::actions::{
 };
 use zego_core::{AnyAction, Draft, Endpoint, Environment, Error, ErrorKind, Now, Stamps};
 
-use crate::support::{fault, own, pairs, sent, signer, stream, unix};
+use crate::support::{COMMON, fault, own, pairs, sent, signer, stream, unix};
 
 fn any(name: &str, parameters: &[(&str, &str)]) -> AnyAction {
     let action = AnyAction::find(name).unwrap();
@@ -37,9 +37,21 @@ fn a_missing_parameter_is_named() {
 
 #[test]
 fn an_unknown_parameter_is_named_with_its_action() {
-    for name in ["Colour", "streamid", "StreamID", "Signature", "AppId", ""] {
+    for name in ["Colour", "streamid", "StreamID", "appid", ""] {
         let action = any("ForbidRTCStream", &[("StreamId", "demo"), (name, "x")]);
         assert_eq!(fault(&action), format!("{name} is not a parameter of ForbidRTCStream"));
+    }
+}
+
+#[test]
+fn what_the_signer_writes_cannot_be_given_even_unchecked() {
+    for name in COMMON.into_iter().chain(["IsTest"]) {
+        let known = any("ForbidRTCStream", &[("StreamId", "demo"), (name, "x")]);
+        let unknown = AnyAction::unknown("NewAction", http::Method::GET).with(name, "x");
+        for action in [known.clone().unchecked(http::Method::GET), known, unknown] {
+            let rule = "is written by the signer, and cannot be given";
+            assert_eq!(fault(&action), format!("{name} {rule}"));
+        }
     }
 }
 
@@ -111,7 +123,7 @@ fn each_item_of_a_list_is_checked() {
 
 #[test]
 fn a_value_that_the_page_does_not_list_is_refused() {
-    let vendor = "Vendor must be one of ws";
+    let vendor = "Vendor must be ws";
     assert_eq!(fault(&any("QueryForbidCDNLiveStream", &[("Vendor", "aliyun")])), vendor);
     assert_eq!(fault(&QueryForbidCdnLiveStream::new(CdnVendor::AlibabaCloud)), vendor);
     let mode = "Type must be one of pull, push";

@@ -165,7 +165,7 @@ proptest! {
     }
 
     #[test]
-    fn every_message_comes_as_it_was_sent(message in text(), id in text()) {
+    fn every_message_comes_as_it_was_sent(message in r"[ -~\PC]{0,200}", id in r"[ -~]{1,100}") {
         let (message, id) = (Value::from(message), Value::from(id));
         let body = format!(r#"{{"Code":0,"Message":{message},"RequestId":{id}}}"#);
         let action = AnyAction::unknown("NewAction", http::Method::GET);

@@ -60,9 +60,21 @@ fn a_message_may_be_null_absent_or_no_text() {
 }
 
 #[test]
+fn what_goes_into_logs_is_short_and_on_one_line() {
+    let long = "é".repeat(5_000_000);
+    let reply = done(format!(r#"{{"Code":0,"Message":"{long}","RequestId":"{long}"}}"#));
+    assert_eq!(reply.message().map(str::len), Some(1024 + "…".len()));
+    assert_eq!(reply.request_id().map(str::len), Some(128 + "…".len()));
+    assert!(reply.body().len() > 20_000_000, "the bytes keep it all");
+    let reply = done(r#"{"Code":0,"RequestId":"7\nattempt 9: forged"}"#);
+    assert_eq!(reply.report().to_string().lines().count(), 2);
+    assert_eq!(done(r#"{"Code":0,"RequestId":""}"#).request_id(), None);
+}
+
+#[test]
 fn a_message_keeps_what_its_escapes_say() {
     let reply = done(r#"{"Code":0,"Message":"caf\u00e9 \"x\"\n\ud83d\ude00"}"#);
-    assert_eq!(reply.message(), Some("café \"x\"\n😀"));
+    assert_eq!(reply.message(), Some("café \"x\" 😀"), "a message stays on its line");
     let reply = done(r#"{"Code":0,"Message":"\ud800"}"#);
     assert_eq!(reply.message(), Some(r"\ud800"), "half a character keeps its escape");
 }

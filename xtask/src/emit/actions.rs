@@ -299,7 +299,7 @@ fn write_field(group: &Group, field: &Field) -> String {
     let name = field_name(field);
     let wire = quoted(&field.name);
     if is_sequence(ty) {
-        return format!("to.sequence({wire}, self.{name});\n");
+        return format!("to.sequence(self.{name});\n");
     }
     if is_list {
         let write = list_write(ty, &wire, &format!("self.{name}"));

@@ -54,7 +54,7 @@ impl Action for DescribeRtcStreamState {
 
     fn write(&self, to: &mut Fields<'_>) {
         to.stream("StreamId", &self.stream_id);
-        to.sequence("Sequence", self.sequence);
+        to.sequence(self.sequence);
     }
 
     fn read(&self, answer: &Answer<'_>) -> Result<StreamState, Unreadable> {
@@ -221,7 +221,7 @@ impl Action for ForbidRtcStream {
 
     fn write(&self, to: &mut Fields<'_>) {
         to.stream("StreamId", &self.stream_id);
-        to.sequence("Sequence", self.sequence);
+        to.sequence(self.sequence);
     }
 
     fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
@@ -266,7 +266,7 @@ impl Action for ResumeRtcStream {
 
     fn write(&self, to: &mut Fields<'_>) {
         to.stream("StreamId", &self.stream_id);
-        to.sequence("Sequence", self.sequence);
+        to.sequence(self.sequence);
     }
 
     fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
@@ -312,7 +312,7 @@ impl Action for ForbidRtcStreams {
 
     fn write(&self, to: &mut Fields<'_>) {
         to.streams("StreamId", &self.stream_ids);
-        to.sequence("Sequence", self.sequence);
+        to.sequence(self.sequence);
     }
 
     fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
@@ -357,7 +357,7 @@ impl Action for ResumeRtcStreams {
 
     fn write(&self, to: &mut Fields<'_>) {
         to.streams("StreamId", &self.stream_ids);
-        to.sequence("Sequence", self.sequence);
+        to.sequence(self.sequence);
     }
 
     fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
@@ -412,7 +412,7 @@ impl Action for CreateCdnTransferRule {
         if let Some(cdn_url) = &self.cdn_url {
             to.text("CDNUrl", cdn_url);
         }
-        to.sequence("Sequence", self.sequence);
+        to.sequence(self.sequence);
     }
 
     fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
@@ -460,7 +460,7 @@ impl Action for DeleteCdnTransferRule {
     fn write(&self, to: &mut Fields<'_>) {
         to.stream("StreamId", &self.stream_id);
         to.text("CDNUrl", &self.cdn_url);
-        to.sequence("Sequence", self.sequence);
+        to.sequence(self.sequence);
     }
 
     fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
@@ -505,7 +505,7 @@ impl Action for ClearCdnTransferRule {
 
     fn write(&self, to: &mut Fields<'_>) {
         to.stream("StreamId", &self.stream_id);
-        to.sequence("Sequence", self.sequence);
+        to.sequence(self.sequence);
     }
 
     fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
@@ -564,7 +564,7 @@ impl Action for RtmpDispatchV2 {
         if let Some(client_ip) = self.client_ip {
             to.ipv4("ClientIP", client_ip);
         }
-        to.sequence("Sequence", self.sequence);
+        to.sequence(self.sequence);
     }
 
     fn read(&self, answer: &Answer<'_>) -> Result<Vec<String>, Unreadable> {
