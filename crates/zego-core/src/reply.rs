@@ -169,7 +169,7 @@ fn read_attempt<A: Action + ?Sized>(
 /// The service's words, made fit for a log: on one line, not too long, and without the signature of
 /// a URL that they may echo. The reply's bytes keep them as they came.
 fn tidy(text: &str, most: usize) -> String {
-    let end = text.floor_char_boundary(most);
+    let end = (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     let mut rest = &text[..end];
     let mut out = String::with_capacity(end);
     while let Some(at) = rest.find("Signature") {
