@@ -110,6 +110,10 @@ impl State {
     /// # Errors
     /// [`BadState`] says what is wrong, and where.
     pub fn from_json(text: &str) -> Result<Self, BadState> {
+        // Serde's derived reader takes an array for an object, too.
+        if !text.trim_start().starts_with('{') {
+            return Err(BadState("expected a JSON object: { \"streams\": [ … ] }".to_owned()));
+        }
         let file: StateFile =
             serde_json::from_str(text).map_err(|error| BadState(error.to_string()))?;
         if file.streams.len() > Self::MAX_STREAMS {
@@ -185,7 +189,8 @@ mod tests {
     #[test]
     fn a_wrong_state_says_what_is_wrong() {
         for (text, expected) in [
-            ("", "EOF"),
+            ("{", "EOF"),
+            ("", "expected a JSON object"),
             ("[]", "expected"),
             (r#"{"steams":[]}"#, "unknown field `steams`"),
             (r#"{"streams":[{"id":"a b"}]}"#, "stream \"a b\": may hold"),
