@@ -9,6 +9,7 @@ use zego_core::actions::{
     ForbidCdnLiveStream, ForbidRtcStream, ForbidRtcStreams, QueryForbidCdnLiveStream,
     ResumeCdnLiveStream, ResumeRtcStream, ResumeRtcStreams, RtmpDispatchV2,
 };
+use zego_core::catalog::Outcome;
 use zego_core::codes::ReturnCode;
 use zego_core::{Environment, StreamId, StreamState};
 use zego_emulator::{Options, Settings, State, serve_with};
@@ -28,7 +29,7 @@ fn twelve_actions_are_answered_and_their_replies_read() {
 
         let reply = state().await.unwrap();
         assert!(matches!(reply.data(), StreamState::Live { created: Some(_) }));
-        assert_eq!(reply.outcome(), "live");
+        assert_eq!(reply.outcome(), Outcome::Live);
         assert_eq!(reply.report().attempts().len(), 1);
 
         let pull = RtmpDispatchV2::new(id("demo"), RtmpMode::Pull);

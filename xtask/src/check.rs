@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::spec::{Action, Code, Codes, Field, Group, Method, Spec, Type};
+use crate::spec::{Action, Code, Codes, Enum, Field, Group, Method, Spec, Type, Value};
 
 type Checked = Result<(), String>;
 
@@ -82,10 +82,24 @@ fn check_group<'s>(spec: &'s Spec, group: &'s Group, names: &mut BTreeSet<&'s st
     for listed in &group.enums {
         let row = format!("enum `{}`", listed.name);
         at(&row, that(names.insert(&listed.name), "the name is taken"))?;
-        let values: BTreeSet<_> = listed.values.iter().map(|value| &value.value).collect();
-        at(&row, that(values.len() == listed.values.len(), "a value stands twice"))?;
+        at(&row, check_enum(listed))?;
+    }
+    let (requests, replies) = (group.objects_of(true), group.objects_of(false));
+    for object in &group.objects {
+        let row = format!("object `{}`", object.name);
+        let uses = (requests.contains(&*object.name), replies.contains(&*object.name));
+        at(&row, that(uses != (true, true), "it stands in a request and in a reply"))?;
+        at(&row, that(uses != (false, false), "nothing uses it"))?;
     }
     Ok(())
+}
+
+fn check_enum(listed: &Enum) -> Checked {
+    let values: BTreeSet<_> = listed.values.iter().map(|value| &value.value).collect();
+    that(values.len() == listed.values.len(), "a value stands twice")?;
+    let are_ints =
+        listed.values.iter().filter(|value| matches!(value.value, Value::Int(_))).count();
+    that(are_ints == 0 || are_ints == listed.values.len(), "its values are of two kinds")
 }
 
 fn check_action(spec: &Spec, group: &Group, action: &Action) -> Checked {
@@ -98,9 +112,15 @@ fn check_action(spec: &Spec, group: &Group, action: &Action) -> Checked {
         )?;
         that(limit.test != Some(0), "a limit's `test` must not be 0")?;
     }
-    for (name, code) in &action.outcomes {
-        let listed = action.codes.contains(code);
-        that(listed, format!("outcome `{name}`: code {code} is not among `codes`"))?;
+    let table = spec.codes.tables.iter().find(|table| Some(&*table.category) == category);
+    for (outcome, codes) in &action.outcomes {
+        for code in codes.codes() {
+            let is_known = action.codes.contains(code)
+                || table.is_some_and(|table| table.codes.iter().any(|row| row.number == *code));
+            let rule =
+                format!("outcome {outcome:?}: code {code} is not among `codes`, nor in its table");
+            that(is_known, rule)?;
+        }
     }
     for code in &action.codes {
         let known = spec.codes.tables.iter().any(|t| t.codes.iter().any(|c| c.number == *code))
@@ -111,7 +131,8 @@ fn check_action(spec: &Spec, group: &Group, action: &Action) -> Checked {
     for param in &action.params {
         let (ty, _) = group.resolve(&param.ty).ok_or("unreachable: checked above")?;
         let row = format!("param `{}`", param.name);
-        at(&row, that(!matches!(ty, Type::Time), "`time` is for replies; a request has `utc`"))?;
+        let is_reply_type = matches!(ty, Type::Time | Type::TimeMs | Type::Json);
+        at(&row, that(!is_reply_type, "`time`, `time-ms` and `json` are for replies"))?;
         let is_query_list = action.method == Method::Get && param.ty.starts_with('[');
         at(&row, that(!is_query_list || param.list.is_some(), "a list in a query needs `list`"))?;
     }
@@ -143,14 +164,17 @@ fn check_field(group: &Group, field: &Field) -> Checked {
     that(is_list || field.items.is_none(), "`items` is for lists")?;
     let is_sequence = matches!(ty, Type::Sequence | Type::Serial);
     that(!is_sequence || field.name == "Sequence", "a sequence is named `Sequence`")?;
+    that(field.either.is_none() || !field.required, "what is under `either` is not `required`")?;
     that(field.list.is_some() || !field.shown, "`shown` goes with `list`")?;
     for (least, most) in [field.items, field.length].into_iter().flatten() {
         that(least <= most, "the least is more than the most")?;
     }
-    let is_number = matches!(ty, Type::Int | Type::Number);
+    let is_number = matches!(ty, Type::Int | Type::Number | Type::Seconds | Type::Unix);
     that(is_number || field.range.is_none(), "`range` is for numbers")?;
     if let (Type::Enum(listed), values) = (ty, &field.values) {
-        let stray = values.iter().find(|value| !listed.values.iter().any(|v| v.value == **value));
+        let is_listed =
+            |value: &&String| listed.values.iter().any(|v| v.value.to_string() == **value);
+        let stray = values.iter().find(|value| !is_listed(value));
         that(stray.is_none(), format!("`values` must be among those of `{}`", listed.name))?;
     }
     Ok(())
@@ -169,7 +193,7 @@ mod tests {
         let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("spec");
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("actions")).unwrap();
-        for name in ["codes.toml", "actions/media-service.toml"] {
+        for name in ["codes.toml", "actions/media-service.toml", "actions/room.toml"] {
             let mut text = fs::read_to_string(real.join(name)).unwrap();
             if name == file {
                 assert!(text.contains(from), "{from:?} is not in {name}");
@@ -191,12 +215,7 @@ mod tests {
                 "action `DescribeRTCStreamState`: field `StreamId`: unknown type `steam`",
             ),
             (group, "count = 40", "count = 0", "action `DescribeRTCStreamState`: a limit's"),
-            (
-                group,
-                "41006, unknown",
-                "41007, unknown",
-                "outcome `closed`: code 41007 is not among",
-            ),
+            (group, "41006, unknown", "41007, unknown", "outcome Closed: code 41007 is not among"),
             (
                 group,
                 "name = \"ForbidRTCStream\"",

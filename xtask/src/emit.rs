@@ -21,6 +21,9 @@ pub(crate) fn files(spec: &Spec) -> Vec<File> {
     files
 }
 
+/// A list that may be as long as TOML can say has no end.
+const OPEN: usize = usize::MAX / 2;
+
 /// The first line of a file that comes from `source`.
 fn head(source: &str) -> String {
     format!("{MARK} from xtask/spec/{source}. Edit that, not this.\n\n")
@@ -37,11 +40,13 @@ fn lines(mark: &str, text: &str) -> String {
     let mut out = String::new();
     for paragraph in text.lines() {
         let mut line = String::from(mark);
+        // What goes on under an item of a list stands under its text.
+        let indent = if paragraph.starts_with("* ") { "  " } else { "" };
         for word in paragraph.split_whitespace() {
             if line.len() > mark.len() && line.len() + 1 + word.len() > WIDTH {
                 out.push_str(&line);
                 out.push('\n');
-                line = String::from(mark);
+                line = format!("{mark}{indent}");
             }
             line.push(' ');
             line.push_str(word);

@@ -1,6 +1,6 @@
 //! The spec as it stands in TOML. `xtask/spec/README.md` explains the keys.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -49,6 +49,8 @@ pub(crate) struct Code {
     pub(crate) number: i64,
     pub(crate) name: Option<String>,
     pub(crate) next: Next,
+    #[serde(default)]
+    pub(crate) no_room: bool,
     pub(crate) meaning: String,
     pub(crate) advice: String,
 }
@@ -95,6 +97,7 @@ pub(crate) struct Action {
     pub(crate) rust: Option<String>,
     pub(crate) page: String,
     pub(crate) about: String,
+    pub(crate) deprecated: Option<String>,
     pub(crate) method: Method,
     pub(crate) effect: Effect,
     #[serde(default)]
@@ -102,11 +105,39 @@ pub(crate) struct Action {
     pub(crate) limits: Vec<Limit>,
     pub(crate) codes: Vec<i64>,
     #[serde(default)]
-    pub(crate) outcomes: BTreeMap<String, i64>,
+    pub(crate) outcomes: BTreeMap<Outcome, OneOrMany>,
     #[serde(default)]
     pub(crate) params: Vec<Field>,
     pub(crate) data: Option<String>,
     pub(crate) wrapper: Option<String>,
+}
+
+/// What a code that answers stands for.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Outcome {
+    Done,
+    Gone,
+    Already,
+    Live,
+    Closed,
+    Unknown,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum OneOrMany {
+    One(i64),
+    Many(Vec<i64>),
+}
+
+impl OneOrMany {
+    pub(crate) fn codes(&self) -> &[i64] {
+        match self {
+            Self::One(code) => std::slice::from_ref(code),
+            Self::Many(codes) => codes,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -160,7 +191,18 @@ pub(crate) struct Field {
     pub(crate) values: Vec<String>,
     #[serde(default)]
     pub(crate) word: bool,
+    pub(crate) either: Option<String>,
+    pub(crate) wire: Option<String>,
     pub(crate) about: String,
+}
+
+impl Field {
+    /// The hand-written type that stands for this field and its neighbours, and whether it may be
+    /// left out.
+    pub(crate) fn form(&self) -> Option<(&str, bool)> {
+        let name = self.either.as_deref()?;
+        Some(name.strip_suffix('?').map_or((name, false), |name| (name, true)))
+    }
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -184,15 +226,40 @@ pub(crate) struct Object {
 pub(crate) struct Enum {
     pub(crate) name: String,
     pub(crate) about: String,
+    #[serde(default)]
+    pub(crate) open: bool,
     pub(crate) values: Vec<EnumValue>,
+}
+
+impl Enum {
+    /// Whether its values are whole numbers.
+    pub(crate) fn is_int(&self) -> bool {
+        self.values.iter().any(|value| matches!(value.value, Value::Int(_)))
+    }
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct EnumValue {
     pub(crate) name: String,
-    pub(crate) value: String,
+    pub(crate) value: Value,
     pub(crate) about: String,
+}
+
+#[derive(Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(untagged)]
+pub(crate) enum Value {
+    Int(i64),
+    Text(String),
+}
+
+impl std::fmt::Display for Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Int(number) => number.fmt(f),
+            Self::Text(text) => text.fmt(f),
+        }
+    }
 }
 
 /// What a type expression of the spec stands for.
@@ -202,6 +269,9 @@ pub(crate) enum Type<'s> {
     Int,
     Number,
     Bool,
+    Flag,
+    Seconds,
+    Unix,
     Stream,
     Room,
     User,
@@ -211,6 +281,8 @@ pub(crate) enum Type<'s> {
     Ipv4,
     Rtmp,
     Time,
+    TimeMs,
+    Json,
     Object(&'s Object),
     Enum(&'s Enum),
 }
@@ -224,6 +296,9 @@ impl Group {
             "int" => Type::Int,
             "number" => Type::Number,
             "bool" => Type::Bool,
+            "flag" => Type::Flag,
+            "seconds" => Type::Seconds,
+            "unix" => Type::Unix,
             "stream" => Type::Stream,
             "room" => Type::Room,
             "user" => Type::User,
@@ -233,6 +308,8 @@ impl Group {
             "ipv4" => Type::Ipv4,
             "rtmp" => Type::Rtmp,
             "time" => Type::Time,
+            "time-ms" => Type::TimeMs,
+            "json" => Type::Json,
             name => {
                 let object = self.objects.iter().find(|object| object.name == name);
                 let listed = self.enums.iter().find(|listed| listed.name == name);
@@ -240,6 +317,28 @@ impl Group {
             }
         };
         Some((ty, inner.is_some()))
+    }
+
+    /// The names of the objects that stand in requests, or else in replies.
+    pub(crate) fn objects_of(&self, is_request: bool) -> BTreeSet<&str> {
+        let starts: Vec<&str> = if is_request {
+            self.actions.iter().flat_map(|action| &action.params).map(|field| &*field.ty).collect()
+        } else {
+            self.actions.iter().filter_map(|action| action.data.as_deref()).collect()
+        };
+        let mut names = BTreeSet::new();
+        for start in starts {
+            self.reach(start, &mut names);
+        }
+        names
+    }
+
+    fn reach<'s>(&'s self, expression: &str, names: &mut BTreeSet<&'s str>) {
+        if let Some((Type::Object(object), _)) = self.resolve(expression)
+            && names.insert(&object.name)
+        {
+            object.fields.iter().for_each(|field| self.reach(&field.ty, names));
+        }
     }
 }
 

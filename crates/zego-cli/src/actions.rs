@@ -41,7 +41,7 @@ fn as_json(spec: &Spec) -> Value {
     let outcomes: Vec<Value> = spec
         .outcomes
         .iter()
-        .map(|outcome| json!({ "code": outcome.code.number(), "name": outcome.name }))
+        .map(|(code, outcome)| json!({ "code": code.number(), "name": outcome.as_str() }))
         .collect();
     json!({
         "name": spec.name,
@@ -140,8 +140,8 @@ fn details(spec: &Spec) -> String {
     text.push_str("\n  codes\n");
     for code in spec.codes {
         let meaning = code.meaning_for(&spec.name).map_or("", |found| found.meaning());
-        let outcome = spec.outcomes.iter().find(|outcome| outcome.code == *code);
-        let outcome = outcome.map_or(String::new(), |outcome| format!("[{}] ", outcome.name));
+        let outcome = spec.outcomes.iter().find(|(other, _)| other == code);
+        let outcome = outcome.map_or(String::new(), |(_, outcome)| format!("[{outcome}] "));
         let _ = writeln!(text, "    {:9}  {outcome}{meaning}", code.number());
     }
     text

@@ -10,6 +10,7 @@ pub struct Meaning {
     pub(crate) category: Category,
     pub(crate) action: Option<&'static str>,
     pub(crate) next: Next,
+    pub(crate) is_no_room: bool,
     pub(crate) meaning: &'static str,
     pub(crate) advice: &'static str,
 }
@@ -44,6 +45,11 @@ impl Meaning {
     /// What to do next, for a program.
     pub const fn next(&self) -> Next {
         self.next
+    }
+
+    /// Whether it says that the room does not exist, which four codes (104, 5018, 5024, 50001) do.
+    pub const fn is_no_such_room(&self) -> bool {
+        self.is_no_room
     }
 
     /// What the code says: a sentence.

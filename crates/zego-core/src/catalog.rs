@@ -8,6 +8,8 @@ mod spec;
 
 pub use spec::{Effect, Kind, Limit, List, ListForm, Outcome, Param, Scope, Spec};
 
+// Which of them are used by name depends on the groups that are compiled.
+#[allow(unused_imports)]
 pub(crate) use rows::*;
 
 /// Every action of the catalogue, by group.

@@ -128,6 +128,11 @@ impl Error {
         self.next() == Some(Next::ResyncClock)
     }
 
+    /// Whether the service says that the room does not exist, for which it has four codes.
+    pub fn is_no_such_room(&self) -> bool {
+        self.meaning().is_some_and(Meaning::is_no_such_room)
+    }
+
     /// Whether the same request may succeed later: the service said so, the failure was on the way,
     /// or something other than the service answered with a 5xx status. Whether it is safe to repeat
     /// is another matter: see [`may_have_arrived`](Self::may_have_arrived) and the action's effect.

@@ -1,12 +1,13 @@
 //! Writing an action's parameters: checked against the catalogue, into a query or a JSON body.
 
+mod either;
 mod rules;
 mod writer;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::net::Ipv4Addr;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 
@@ -60,15 +61,17 @@ pub(crate) enum Sequence {
 }
 
 /// The parameters that may stand where the writer is, and which of them did.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 struct Level {
     params: &'static [Param],
     seen: u64,
+    /// What was given of the fields that depend on each other.
+    given: either::Given,
 }
 
 impl Level {
     fn new(params: &'static [Param]) -> Self {
-        Self { params, seen: 0 }
+        Self { params, seen: 0, given: Vec::new() }
     }
 }
 
@@ -124,6 +127,28 @@ impl<'s> Fields<'s> {
     /// `true` or `false`.
     pub fn bool(&mut self, name: &str, value: bool) {
         self.one(name, Scalar::Bare(if value { "true" } else { "false" }.into()));
+    }
+
+    /// `1` or `0`.
+    pub fn flag(&mut self, name: &str, value: bool) {
+        self.int(name, i64::from(value));
+    }
+
+    /// A duration, as a whole number of seconds. One that is no whole number is a fault.
+    pub fn seconds(&mut self, name: &str, value: Duration) {
+        match i64::try_from(value.as_secs()) {
+            Ok(seconds) if value.subsec_nanos() == 0 => self.int(name, seconds),
+            _ => self.fail(name, "must be a whole number of seconds"),
+        }
+    }
+
+    /// A time, in whole seconds since 1970-01-01 UTC; what is left over is cut off.
+    pub fn unix(&mut self, name: &str, value: SystemTime) {
+        let since = value.duration_since(SystemTime::UNIX_EPOCH).ok();
+        match since.and_then(|since| i64::try_from(since.as_secs()).ok()) {
+            Some(seconds) => self.int(name, seconds),
+            None => self.fail(name, "must be a time from 1970 on"),
+        }
     }
 
     /// A stream's id, with the prefix of the test environment where one is due.
@@ -184,6 +209,15 @@ impl<'s> Fields<'s> {
         self.many(name, values.into_iter().map(|value| Scalar::Bare(value.to_string().into())));
     }
 
+    /// A list of numbers that may have fractions. One that is not finite is a fault.
+    pub fn numbers(&mut self, name: &str, values: impl IntoIterator<Item = f64>) {
+        let values: Vec<f64> = values.into_iter().collect();
+        if !values.iter().all(|value| value.is_finite()) {
+            return self.fail(name, "must be finite numbers");
+        }
+        self.many(name, values.iter().map(|value| Scalar::Bare(value.to_string().into())));
+    }
+
     /// A list of streams' ids.
     pub fn streams<'v>(&mut self, name: &str, values: impl IntoIterator<Item = &'v StreamId>) {
         self.many(name, values.into_iter().map(|value| Scalar::Stream(value.as_str().into())));
@@ -201,7 +235,11 @@ impl<'s> Fields<'s> {
 
     /// An object; `fill` writes its fields.
     pub fn object(&mut self, name: &str, fill: impl FnOnce(&mut Self)) {
-        let params = self.see(name).map_or(&[][..], |param| param.fields);
+        let param = self.see(name);
+        if let Some(param) = param {
+            self.note_given(param, "");
+        }
+        let params = param.map_or(&[][..], |param| param.fields);
         self.writer.open_object(Some(name));
         self.nested(name, params, fill);
     }
@@ -218,6 +256,9 @@ impl<'s> Fields<'s> {
         self.writer.open_list(name);
         let mut count = 0;
         for item in items {
+            if let Some(param) = param {
+                self.note_given(param, "");
+            }
             self.writer.open_object(None);
             self.nested(&format!("{name}.{count}"), params, |fields| fill(fields, item));
             count += 1;
@@ -327,11 +368,13 @@ impl<'s> Fields<'s> {
             Scalar::Room(id) => self.noted.rooms.push((&**id).into()),
             Scalar::Text(_) | Scalar::Bare(_) => {}
         }
-        if self.strict
-            && let Some(param) = param
-            && let Err(rule) = rules::check(param, scalar.text())
-        {
-            self.fail(name, rule);
+        if let Some(param) = param {
+            self.note_given(param, scalar.text());
+            if self.strict
+                && let Err(rule) = rules::check(param, scalar.text())
+            {
+                self.fail(name, rule);
+            }
         }
         scalar
     }
@@ -357,14 +400,28 @@ impl<'s> Fields<'s> {
         self.level.params.get(at)
     }
 
+    /// Keeps what was given of a form: its first value is what others depend on.
+    fn note_given(&mut self, param: &'static Param, text: &str) {
+        let is_noted = self.level.given.iter().any(|(name, _)| *name == param.name);
+        if param.either.is_some() && !is_noted {
+            self.level.given.push((param.name, text.to_owned()));
+        }
+    }
+
+    /// Checks what only the whole of a level can tell: that nothing is missing.
     fn check_required(&mut self) {
-        let Level { params, seen } = self.level;
-        let missing =
-            params.iter().enumerate().find(|(at, param)| param.required && seen & (1 << at) == 0);
-        if self.strict
-            && let Some((_, param)) = missing
-        {
+        if !self.strict {
+            return;
+        }
+        let Level { params, seen, .. } = self.level;
+        let is_missing = |(at, param): &(usize, &Param)| param.required && seen & (1 << at) == 0;
+        if let Some((_, param)) = params.iter().enumerate().find(is_missing) {
             self.fail(param.name, "is required");
+        }
+        for form in params.iter().filter_map(|param| param.either) {
+            if let Err((name, rule)) = either::check(form, &self.level.given) {
+                self.fail(name, rule);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::invalid::Invalid;
+use crate::lenient::Received;
 
 /// The number of a project (an "app"), as the console shows it: an unsigned 32-bit integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,6 +112,12 @@ macro_rules! text_id {
             }
         }
 
+        impl Received for $name {
+            fn received(text: String) -> Self {
+                Self::received(text)
+            }
+        }
+
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.pad(&self.0)
@@ -139,13 +146,6 @@ macro_rules! text_id {
             }
         }
 
-        impl TryFrom<String> for $name {
-            type Error = Invalid;
-
-            fn try_from(text: String) -> Result<Self, Invalid> {
-                Self::new(text)
-            }
-        }
     };
 }
 

@@ -70,24 +70,114 @@ impl<'de> Deserialize<'de> for Text {
     }
 }
 
-/// For a text or an id: empty when null or absent.
+/// An id that comes in a reply, which is never checked.
+pub(crate) trait Received {
+    fn received(text: String) -> Self;
+}
+
+/// For an id: empty when null or absent.
+pub(crate) fn id<'de, D: Deserializer<'de>, T: Received>(d: D) -> Result<T, D::Error> {
+    Text::deserialize(d).map(|text| T::received(text.0))
+}
+
+/// For a text or an enumeration of such: empty when null or absent.
 pub(crate) fn text<'de, D: Deserializer<'de>, T: From<String>>(d: D) -> Result<T, D::Error> {
     Text::deserialize(d).map(|text| text.0.into())
+}
+
+/// Reads a scalar that may be missing: null, and each text of `nothing`, is none.
+fn maybe<'de, D: Deserializer<'de>, T>(
+    deserializer: D,
+    expected: &'static str,
+    nothing: &[&str],
+    read: impl FnOnce(&str) -> Option<T>,
+) -> Result<Option<T>, D::Error> {
+    let raw = <&'de RawValue>::deserialize(deserializer)?;
+    let fault = || D::Error::custom(format_args!("expected {expected}"));
+    let text = Scalar::read(raw).map(Scalar::text).ok_or_else(fault)?;
+    if nothing.contains(&&*text) {
+        return Ok(None);
+    }
+    read(&text).map(Some).ok_or_else(fault)
 }
 
 /// For a time in Unix seconds or as RFC 3339: none when null, absent or empty. Zero is how some
 /// replies say "not yet".
 pub(crate) fn time<'de, D: Deserializer<'de>>(d: D) -> Result<Option<SystemTime>, D::Error> {
-    scalar(d, "a time in Unix seconds or UTC", |text| {
-        if text.is_empty() || text == "0" {
-            return Some(None);
-        }
-        match text.parse() {
-            Ok(seconds) => UNIX_EPOCH.checked_add(Duration::from_secs(seconds)),
-            Err(_) => humantime::parse_rfc3339_weak(&text).ok(),
-        }
-        .map(Some)
+    maybe(d, "a time in Unix seconds or UTC", &["", "0"], |text| {
+        read_time(text, Duration::from_secs)
     })
+}
+
+/// For a time in Unix milliseconds or as RFC 3339.
+pub(crate) fn time_ms<'de, D: Deserializer<'de>>(d: D) -> Result<Option<SystemTime>, D::Error> {
+    maybe(d, "a time in Unix milliseconds or UTC", &["", "0"], |text| {
+        read_time(text, Duration::from_millis)
+    })
+}
+
+fn read_time(text: &str, unit: impl FnOnce(u64) -> Duration) -> Option<SystemTime> {
+    match text.parse() {
+        Ok(number) => UNIX_EPOCH.checked_add(unit(number)),
+        Err(_) => humantime::parse_rfc3339_weak(text).ok(),
+    }
+}
+
+/// For a whole number, or an enumeration of such: none when null, absent or empty.
+pub(crate) fn int<'de, D: Deserializer<'de>, T: From<i64>>(d: D) -> Result<Option<T>, D::Error> {
+    maybe(d, "a whole number", &[""], |text| text.parse().ok().map(T::from))
+}
+
+/// For a number: none when null, absent or empty.
+pub(crate) fn number<'de, D: Deserializer<'de>>(d: D) -> Result<Option<f64>, D::Error> {
+    maybe(d, "a number", &[""], |text| text.parse().ok())
+}
+
+/// For a duration in whole seconds: none when null, absent or empty.
+pub(crate) fn seconds<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Duration>, D::Error> {
+    maybe(d, "a whole number of seconds", &[""], |text| text.parse().ok().map(Duration::from_secs))
+}
+
+/// For yes and no, which come as truth values, as numbers and as texts of both.
+pub(crate) fn flag<'de, D: Deserializer<'de>>(d: D) -> Result<Option<bool>, D::Error> {
+    maybe(d, "0, 1, true or false", &[""], |text| match &*text.to_ascii_lowercase() {
+        "1" | "true" => Some(true),
+        "0" | "false" => Some(false),
+        _ => None,
+    })
+}
+
+/// For whatever comes.
+pub(crate) fn json<'de, D: Deserializer<'de>>(d: D) -> Result<serde_json::Value, D::Error> {
+    serde_json::Value::deserialize(d)
+}
+
+/// For a list of texts or of an enumeration of such: empty when null, absent or an empty object.
+pub(crate) fn texts<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: From<String>,
+{
+    let list: List<Text> = List::deserialize(deserializer)?;
+    Ok(list.0.into_iter().map(|text| text.0.into()).collect())
+}
+
+/// For a list of whole numbers, or of an enumeration of such.
+pub(crate) fn ints<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: From<i64>,
+{
+    let list: List<Int> = List::deserialize(deserializer)?;
+    Ok(list.0.into_iter().map(|number| number.0.into()).collect())
+}
+
+struct Int(i64);
+
+impl<'de> Deserialize<'de> for Int {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        scalar(deserializer, "a whole number", |text| text.parse().ok().map(Self))
+    }
 }
 
 /// For an object: the default when null, absent or an empty list.

@@ -47,8 +47,11 @@ mod environment;
 mod error;
 mod failure;
 mod fields;
+mod forms;
 mod id;
 mod invalid;
+// Which of its readers are used depends on the groups that are compiled.
+#[allow(dead_code)]
 mod lenient;
 mod reply;
 mod report;
@@ -56,9 +59,10 @@ mod secret;
 mod signature;
 mod signer;
 mod stamp;
-mod stream_state;
 
 pub use action::Action;
+#[cfg(feature = "media-service")]
+pub use actions::StreamState;
 pub use answer::{Answer, Unreadable};
 pub use any::AnyAction;
 pub use clock::SystemClock;
@@ -75,5 +79,4 @@ pub use secret::{Credentials, ServerSecret};
 pub use signature::{SIGNATURE_VERSION, Signature, sign};
 pub use signer::{Draft, Signer};
 pub use stamp::{Nonce, Now, Stamp, Stamps};
-pub use stream_state::StreamState;
 pub use zego_codes as codes;

@@ -7,6 +7,7 @@ use zego_codes::ReturnCode;
 
 use crate::action::Action;
 use crate::answer::{Answer, Unreadable};
+use crate::catalog::Outcome;
 use crate::error::{Error, Refusal};
 use crate::failure::Failure;
 use crate::report::{Attempted, Report, Trip};
@@ -16,7 +17,7 @@ use crate::report::{Attempted, Report, Trip};
 pub struct Reply<T> {
     data: T,
     code: ReturnCode,
-    outcome: &'static str,
+    outcome: Outcome,
     message: Option<String>,
     body: Bytes,
     report: Report,
@@ -38,8 +39,10 @@ impl<T> Reply<T> {
         self.code
     }
 
-    /// The outcome's name in the spec: `done` for plain success, `live` or `closed` for a stream.
-    pub fn outcome(&self) -> &'static str {
+    /// What its code stands for: done, or another outcome that the action's spec lists.
+    ///
+    /// It is the service's word and no proof: putting a user out succeeds for one who is not there.
+    pub fn outcome(&self) -> Outcome {
         self.outcome
     }
 

@@ -12,7 +12,7 @@ fn question() -> DescribeRtcStreamState {
 
 fn state(body: &'static str) -> (StreamState, i64, &'static str) {
     let reply = answer(&question(), body).unwrap();
-    (*reply.data(), reply.code().number(), reply.outcome())
+    (*reply.data(), reply.code().number(), reply.outcome().as_str())
 }
 
 fn refusal(code: i64, message: &str) -> Error {

@@ -30,13 +30,15 @@ fn row(group: &Group, action: &Action, category: &str) -> String {
     let limits: String = action.limits.iter().map(limit).collect();
     let codes: String =
         action.codes.iter().map(|code| format!("ReturnCode::new({code}),")).collect();
-    let mut outcomes: Vec<_> = action.outcomes.iter().map(|(name, code)| (code, name)).collect();
+    let mut outcomes: Vec<_> = action
+        .outcomes
+        .iter()
+        .flat_map(|(outcome, codes)| codes.codes().iter().map(move |code| (code, outcome)))
+        .collect();
     outcomes.sort();
     let outcomes: String = outcomes
         .iter()
-        .map(|(code, name)| {
-            format!("Outcome {{ code: ReturnCode::new({code}), name: {} }},", quoted(name))
-        })
+        .map(|(code, outcome)| format!("(ReturnCode::new({code}), Outcome::{outcome:?}),"))
         .collect();
     format!(
         "pub(crate) static {name}: Spec = Spec {{
@@ -85,12 +87,15 @@ fn param(group: &Group, field: &Field) -> String {
             Some(ListForm::Indexed) => "Indexed",
         };
         let (least, most) = field.items.unwrap_or((0, usize::MAX));
-        let most = if most == usize::MAX { "usize::MAX".to_owned() } else { most.to_string() };
+        let is_open = most >= super::OPEN;
+        let most = if is_open { "usize::MAX".to_owned() } else { most.to_string() };
         write!(out, ".list(ListForm::{form}, {}, {least}, {most})", field.shown).unwrap();
     }
-    let listed: Vec<&str> = match (ty, &field.values[..]) {
-        (Type::Enum(listed), []) => listed.values.iter().map(|value| &*value.value).collect(),
-        (_, values) => values.iter().map(String::as_str).collect(),
+    let listed: Vec<String> = match (ty, &field.values[..]) {
+        (Type::Enum(listed), []) if listed.open => Vec::new(),
+        (Type::Enum(listed), []) => listed.values.iter().map(|v| v.value.to_string()).collect(),
+        (Type::Flag, []) => vec!["0".to_owned(), "1".to_owned()],
+        (_, values) => values.to_vec(),
     };
     if !listed.is_empty() {
         write!(out, ".values(&{listed:?})").unwrap();
@@ -104,6 +109,9 @@ fn param(group: &Group, field: &Field) -> String {
     if field.word {
         out.push_str(".word()");
     }
+    if let Some((form, _)) = field.form() {
+        write!(out, ".either({})", quoted(form)).unwrap();
+    }
     if let Type::Object(object) = ty {
         let fields: String = object.fields.iter().map(|field| param(group, field)).collect();
         write!(out, ".fields(&[{fields}])").unwrap();
@@ -113,8 +121,9 @@ fn param(group: &Group, field: &Field) -> String {
 
 fn kind(ty: Type<'_>) -> &'static str {
     match ty {
+        Type::Enum(listed) if listed.is_int() => "Int",
         Type::Text | Type::Enum(_) => "Text",
-        Type::Int => "Int",
+        Type::Int | Type::Flag | Type::Seconds | Type::Unix => "Int",
         Type::Number => "Number",
         Type::Bool => "Bool",
         Type::Stream => "Stream",
@@ -122,7 +131,7 @@ fn kind(ty: Type<'_>) -> &'static str {
         Type::User => "User",
         Type::Sequence => "Sequence",
         Type::Serial => "Serial",
-        Type::Utc | Type::Time => "Utc",
+        Type::Utc | Type::Time | Type::TimeMs | Type::Json => "Utc",
         Type::Ipv4 => "Ipv4",
         Type::Rtmp => "Rtmp",
         Type::Object(_) => "Object",

@@ -121,9 +121,10 @@ fn rows(head: &str, category: &str, action: Option<&str>, codes: &[Code]) -> Str
         .iter()
         .map(|code| {
             format!(
-                "Meaning {{ number: {}, category: Category::{category}, action: {action}, next: Next::{}, meaning: {}, advice: {} }},",
+                "Meaning {{ number: {}, category: Category::{category}, action: {action}, next: Next::{}, is_no_room: {}, meaning: {}, advice: {} }},",
                 code.number,
                 next(code.next),
+                code.no_room,
                 quoted(&code.meaning),
                 quoted(&code.advice),
             )

@@ -14,7 +14,8 @@ use crate::catalog::{self, Spec};
 use crate::fields::Fields;
 use crate::id::StreamId;
 use crate::lenient;
-use crate::stream_state::StreamState;
+
+pub use crate::forms::media_service::StreamState;
 
 /// Asks whether a stream is live on the RTC service. Streams published straight to a CDN,
 /// and the outputs of mixing, are not known to it.

@@ -8,6 +8,303 @@ use zego_codes::{Category, ReturnCode};
 use super::spec::{Effect, Kind, Limit, ListForm, Outcome, Param, Scope, Spec};
 use crate::endpoint::Product;
 
+pub(crate) static START_CDN_RECORD: Spec = Spec {
+    name: Cow::Borrowed("StartCDNRecord"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "media-files",
+    category: Category::MediaFiles,
+    method: Method::GET,
+    effect: Effect::Once,
+    test_prefix: false,
+    params: &[
+        Param::required("StreamId", Kind::Stream, "The streams to record.").list(
+            ListForm::Brackets,
+            true,
+            1,
+            usize::MAX,
+        ),
+        Param::required("Vendor", Kind::Text, "The CDN that they are on.")
+            .values(&["Tencent", "Ws", "Huawei", "Aliyun"]),
+        Param::optional(
+            "EndTime",
+            Kind::Int,
+            "When the recording ends, at most 24 hours ahead. Tencent alone heeds it.",
+        ),
+        Param::optional(
+            "Domain",
+            Kind::Text,
+            "The CDN's domain. Alibaba alone heeds it, and needs it where there are several.",
+        ),
+        Param::optional(
+            "Point",
+            Kind::Text,
+            "The CDN's access point. Alibaba alone heeds it, and needs it where there are several of them or of the domains.",
+        ),
+    ],
+    limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(0),
+        ReturnCode::new(2),
+        ReturnCode::new(3),
+        ReturnCode::new(4),
+        ReturnCode::new(5),
+        ReturnCode::new(6),
+        ReturnCode::new(7),
+        ReturnCode::new(1000),
+    ],
+    outcomes: &[],
+    about: "Starts recording streams on a CDN. Settle the format, length and keeping of the files in the console or with support first.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/start-cdn-record",
+};
+
+pub(crate) static STOP_CDN_RECORD: Spec = Spec {
+    name: Cow::Borrowed("StopCDNRecord"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "media-files",
+    category: Category::MediaFiles,
+    method: Method::GET,
+    effect: Effect::Idempotent,
+    test_prefix: false,
+    params: &[
+        Param::required("StreamId", Kind::Stream, "The streams that are recorded.").list(
+            ListForm::Brackets,
+            true,
+            1,
+            usize::MAX,
+        ),
+        Param::required("Vendor", Kind::Text, "The CDN that they are on.")
+            .values(&["Tencent", "Ws", "Huawei", "Aliyun"]),
+        Param::optional(
+            "Domain",
+            Kind::Text,
+            "The CDN's domain. Alibaba alone heeds it, and needs it where there are several.",
+        ),
+        Param::optional(
+            "Point",
+            Kind::Text,
+            "The CDN's access point. Alibaba alone heeds it, and needs it where there are several of them or of the domains.",
+        ),
+    ],
+    limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(0),
+        ReturnCode::new(2),
+        ReturnCode::new(3),
+        ReturnCode::new(4),
+        ReturnCode::new(5),
+        ReturnCode::new(6),
+        ReturnCode::new(7),
+        ReturnCode::new(1000),
+    ],
+    outcomes: &[],
+    about: "Stops recording streams on a CDN.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/stop-cdn-record",
+};
+
+pub(crate) static SEARCH_MEDIA: Spec = Spec {
+    name: Cow::Borrowed("SearchMedia"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "media-files",
+    category: Category::MediaFiles,
+    method: Method::GET,
+    effect: Effect::Read,
+    test_prefix: false,
+    params: &[
+        Param::required("Vendor", Kind::Text, "The CDN that keeps the files.")
+            .values(&["Tencent", "Ws", "Huawei"]),
+        Param::optional("NamePrefix", Kind::Text, "What the names of the files begin with.")
+            .length(0, 20),
+        Param::optional(
+            "StartTime",
+            Kind::Int,
+            "The earliest creation of a file. Tencent alone heeds it.",
+        ),
+        Param::optional(
+            "EndTime",
+            Kind::Int,
+            "The latest creation of a file. Tencent alone heeds it.",
+        ),
+        Param::optional(
+            "PageSize",
+            Kind::Int,
+            "How many files to list; 10 unless given. PageSize × PageNumber + PageSize may be 5000 at most. Tencent alone heeds it.",
+        ),
+        Param::optional(
+            "PageNumber",
+            Kind::Int,
+            "Which page of the list to give. PageSize × PageNumber + PageSize may be 5000 at most. Tencent alone heeds it.",
+        ),
+        Param::optional("FileId", Kind::Text, "The files to find. Tencent alone heeds it.")
+            .list(ListForm::Brackets, false, 1, 10)
+            .length(0, 40),
+        Param::optional(
+            "StreamId",
+            Kind::Stream,
+            "The streams whose recordings to find. Tencent alone heeds it.",
+        )
+        .list(ListForm::Brackets, false, 1, 10),
+        Param::optional(
+            "Marker",
+            Kind::Text,
+            "Where to go on: NextMarker of the last reply, and nothing at first. Wangsu and Huawei alone heed it.",
+        ),
+        Param::optional(
+            "MaxKeys",
+            Kind::Int,
+            "How many files to list; 1000 unless given. Wangsu and Huawei alone heed it.",
+        )
+        .range(1, 1000),
+    ],
+    limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(0),
+        ReturnCode::new(2),
+        ReturnCode::new(3),
+        ReturnCode::new(4),
+        ReturnCode::new(5),
+        ReturnCode::new(6),
+        ReturnCode::new(7),
+        ReturnCode::new(8),
+        ReturnCode::new(1000),
+    ],
+    outcomes: &[],
+    about: "Finds recorded files and says what they are. CDN has to be enabled in the console first.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/search-media",
+};
+
+pub(crate) static DELETE_MEDIA: Spec = Spec {
+            name: Cow::Borrowed("DeleteMedia"),
+            catalogued: true,
+            product: Product::Rtc,
+            group: "media-files",
+            category: Category::MediaFiles,
+            method: Method::GET,
+            effect: Effect::Idempotent,
+            test_prefix: false,
+            params: &[Param::required("Vendor", Kind::Text, "The CDN that keeps the files.").values(&["Tencent", "Ws", "Huawei"]),Param::optional("FileId", Kind::Text, "The files: the recording callback's FileID on Tencent, PersistentId on Wangsu, and ObsObject on Huawei.").list(ListForm::Brackets, true, 1, 100).either("MediaToDelete"),Param::optional("Media", Kind::Object, "The files, or some resolutions of each. Tencent alone heeds it.").list(ListForm::Indexed, true, 1, 100).either("MediaToDelete").fields(&[Param::required("FileId", Kind::Text, "The file."),Param::optional("Resolution", Kind::Text, "What it was transcoded to and is to be deleted, each once; everything of the file unless given.").list(ListForm::Indexed, true, 1, 3).values(&["360p", "540p", "720p"]),]),Param::optional("ClearCache", Kind::Bool, "Whether files that were deleted are dropped from the CDN's caches too. Wangsu alone heeds it."),],
+            limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None },],
+            codes: &[ReturnCode::new(0),ReturnCode::new(2),ReturnCode::new(3),ReturnCode::new(4),ReturnCode::new(5),ReturnCode::new(6),ReturnCode::new(7),ReturnCode::new(1000),],
+            outcomes: &[],
+            about: "Deletes recorded files. CDN recording has to be enabled in the console first.",
+            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/delete-media",
+        };
+
+pub(crate) static MERGE_MEDIA: Spec = Spec {
+            name: Cow::Borrowed("MergeMedia"),
+            catalogued: true,
+            product: Product::Rtc,
+            group: "media-files",
+            category: Category::MediaFiles,
+            method: Method::GET,
+            effect: Effect::Once,
+            test_prefix: false,
+            params: &[Param::optional("Vendor", Kind::Text, "The CDN that keeps the files.").values(&["Tencent", "Huawei"]).either("MergeVendor"),Param::optional("OutputFileName", Kind::Text, "The name of the merged file, without its ending. Tencent needs it; Huawei makes one up unless it is given.").either("MergeVendor"),Param::optional("Type", Kind::Text, "Whether the files are cut before they are merged; Huawei cannot cut them.").values(&["0", "1"]).either("MergeInput"),Param::optional("InputFileId", Kind::Text, "The files to merge whole, in their order: at most 10 on Tencent, 20 on Huawei. They are the recording callback's FileID on Tencent, and ObsObject on Huawei.").list(ListForm::Brackets, true, 1, 20).either("MergeInput"),Param::optional("HandleMediaArgs", Kind::Object, "The files to cut and merge, in their order.").list(ListForm::Indexed, true, 1, 10).either("MergeInput").fields(&[Param::required("FileId", Kind::Text, "The file."),Param::optional("StartTime", Kind::Number, "Where the part begins, in seconds; at the beginning unless given.").range(0, 2147483647),Param::optional("EndTime", Kind::Number, "Where the part ends, in seconds; at the end unless given.").range(0, 2147483647),]),Param::optional("Format", Kind::Text, "The format of the merged file; MP4 unless given. MP3 and MP4 on Tencent want sources whose sound is AAC-LC, or may stay silent.").values(&["MP3", "MP4", "M3U8"]),Param::optional("ExpireTime", Kind::Int, "How long the merged file is kept, in hours from now; 0, as when not given, is for ever. A merge that takes longer leaves no file. Tencent alone heeds it.").range(0, 2147483647),],
+            limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None },],
+            codes: &[ReturnCode::new(0),ReturnCode::new(2),ReturnCode::new(3),ReturnCode::new(4),ReturnCode::new(5),ReturnCode::new(6),ReturnCode::new(7),ReturnCode::new(1000),ReturnCode::new(41003),],
+            outcomes: &[],
+            about: "Starts merging recorded files into one, which is kept until it is deleted unless ExpireTime says otherwise. Support has to enable it first, and can call back when it is done.",
+            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/merge-media",
+        };
+
+pub(crate) static TRANSCODE_MEDIA: Spec = Spec {
+    name: Cow::Borrowed("TranscodeMedia"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "media-files",
+    category: Category::MediaFiles,
+    method: Method::GET,
+    effect: Effect::Once,
+    test_prefix: false,
+    params: &[
+        Param::required(
+            "Vendor",
+            Kind::Text,
+            "The CDN that keeps the file: Tencent is the only one.",
+        )
+        .values(&["Tencent"]),
+        Param::required(
+            "FileId",
+            Kind::Text,
+            "The file. Whether it exists is not checked: a wrong one is answered with 1000.",
+        ),
+        Param::required("Resolution", Kind::Text, "What it is transcoded to.")
+            .values(&["360p", "540p", "720p"]),
+    ],
+    limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(0),
+        ReturnCode::new(2),
+        ReturnCode::new(3),
+        ReturnCode::new(4),
+        ReturnCode::new(5),
+        ReturnCode::new(6),
+        ReturnCode::new(7),
+        ReturnCode::new(1000),
+        ReturnCode::new(41003),
+    ],
+    outcomes: &[],
+    about: "Starts transcoding a recorded file. CDN recording has to be enabled in the console first; support can have the end called back, and set up other templates.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/start-on-demand-transcoding",
+};
+
+pub(crate) static MEDIA_THUMBNAILS: Spec = Spec {
+            name: Cow::Borrowed("MediaThumbnails"),
+            catalogued: true,
+            product: Product::Rtc,
+            group: "media-files",
+            category: Category::MediaFiles,
+            method: Method::GET,
+            effect: Effect::Once,
+            test_prefix: false,
+            params: &[Param::optional("Vendor", Kind::Text, "The CDN that keeps the file.").values(&["Tencent", "Huawei"]).either("ThumbnailVendor"),Param::optional("Definition", Kind::Int, "The number of the template to take them by, from support. Tencent alone heeds it, and needs it.").either("ThumbnailVendor"),Param::optional("Interval", Kind::Int, "The time from one picture to the next. Huawei alone heeds it, and needs it.").either("ThumbnailVendor"),Param::required("FileId", Kind::Text, "The file. Whether it exists is not checked: a wrong one is answered with 1000."),Param::optional("Type", Kind::Text, "Whether they are taken at given times or at intervals.").values(&["SnapshotByTimeOffset", "SampleSnapshot"]).either("ThumbnailTimes"),Param::optional("ExtTimeOffsetSet", Kind::Number, "The times to take them at, in seconds from the beginning.").list(ListForm::Brackets, false, 0, usize::MAX).either("ThumbnailTimes"),],
+            limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None },],
+            codes: &[ReturnCode::new(0),ReturnCode::new(2),ReturnCode::new(3),ReturnCode::new(4),ReturnCode::new(5),ReturnCode::new(6),ReturnCode::new(7),ReturnCode::new(1000),ReturnCode::new(41003),],
+            outcomes: &[],
+            about: "Starts taking pictures from a recorded file, at given times or at intervals.",
+            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/media-thumbnails",
+        };
+
+pub(crate) static DESCRIBE_MEDIA_TASK: Spec = Spec {
+    name: Cow::Borrowed("DescribeMediaTask"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "media-files",
+    category: Category::MediaFiles,
+    method: Method::GET,
+    effect: Effect::Read,
+    test_prefix: false,
+    params: &[
+        Param::required(
+            "TaskId",
+            Kind::Text,
+            "The task: what the reply that started it calls TaskId.",
+        ),
+        Param::required(
+            "Vendor",
+            Kind::Text,
+            "The CDN that it runs on. Huawei knows of tasks that take pictures alone.",
+        )
+        .values(&["Tencent", "Huawei"]),
+    ],
+    limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(0),
+        ReturnCode::new(2),
+        ReturnCode::new(3),
+        ReturnCode::new(4),
+        ReturnCode::new(5),
+        ReturnCode::new(6),
+        ReturnCode::new(7),
+        ReturnCode::new(1000),
+    ],
+    outcomes: &[],
+    about: "Asks how a task that merges, transcodes or takes pictures from files is doing, and for what it has made.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/describe-media-task",
+};
+
 pub(crate) static DESCRIBE_RTC_STREAM_STATE: Spec = Spec {
     name: Cow::Borrowed("DescribeRTCStreamState"),
     catalogued: true,
@@ -38,9 +335,9 @@ pub(crate) static DESCRIBE_RTC_STREAM_STATE: Spec = Spec {
         ReturnCode::new(41006),
     ],
     outcomes: &[
-        Outcome { code: ReturnCode::new(0), name: "live" },
-        Outcome { code: ReturnCode::new(41004), name: "unknown" },
-        Outcome { code: ReturnCode::new(41006), name: "closed" },
+        (ReturnCode::new(0), Outcome::Live),
+        (ReturnCode::new(41004), Outcome::Unknown),
+        (ReturnCode::new(41006), Outcome::Closed),
     ],
     about: "Asks whether a stream is live on the RTC service. Streams published straight to a CDN, and the outputs of mixing, are not known to it.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/describe-rtc-stream-state",
@@ -386,7 +683,831 @@ pub(crate) static RTMP_DISPATCH_V2: Spec = Spec {
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/rtpm-dispatch",
 };
 
+pub(crate) static START_CENSOR_AUDIO_V2: Spec = Spec {
+            name: Cow::Borrowed("StartCensorAudioV2"),
+            catalogued: true,
+            product: Product::Rtc,
+            group: "moderation",
+            category: Category::Moderation,
+            method: Method::POST,
+            effect: Effect::Once,
+            test_prefix: false,
+            params: &[Param::required("RoomId", Kind::Room, "The room to moderate: all its streams but those that are published with moderation not allowed."),Param::required("EventId", Kind::Text, "What the room is for; how strict moderation is depends on it. Support can add others."),Param::optional("ResultCallbackUrl", Kind::Text, "Where the results are sent; the address set in the console unless given."),Param::optional("StatusCallbackUrl", Kind::Text, "Where the status of the task is sent; the address set in the console unless given."),Param::optional("IsMixingEnabled", Kind::Int, "Whether all streams are moderated as one mix, which costs less but hardly tells whose stream is at fault; each by itself unless asked for.").values(&["0", "1"]),Param::required("AudioLanguage", Kind::Text, "The language that is spoken. Support can add others."),Param::required("RiskTypeList", Kind::Text, "The risks to look for.").list(ListForm::Brackets, false, 1, 12),Param::optional("BusinessTypeList", Kind::Text, "What else to recognize, be it a risk or not. Support can add others.").list(ListForm::Brackets, false, 0, usize::MAX),Param::optional("LabelLanguage", Kind::Text, "The language of the labels in callbacks: Chinese or English.").values(&["zh", "en"]),Param::optional("ReturnAllText", Kind::Int, "Whether the text of every 10 seconds is sent; only of those that do not pass unless asked for.").values(&["0", "1"]),Param::optional("ReturnPreText", Kind::Int, "Whether the text before a risky part is sent, too; it is not unless asked for.").values(&["0", "1"]),Param::optional("ReturnPreAudio", Kind::Int, "Whether the address of the sound before a risky part is sent, too; it is not unless asked for.").values(&["0", "1"]),Param::optional("ReturnFinishInfo", Kind::Int, "Whether a status callback is sent when the task ends; it is not unless asked for.").values(&["0", "1"]),],
+            limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
+            codes: &[ReturnCode::new(50006),ReturnCode::new(50007),ReturnCode::new(50009),ReturnCode::new(50117),],
+            outcomes: &[],
+            about: "Starts to moderate the sound of a room; what is found comes as callbacks. It ends when stopped, or after about 5 minutes without a stream. Shumei moderation has to be enabled in the console first.",
+            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/start-censor-audio",
+        };
+
+pub(crate) static STOP_CENSOR_AUDIO_V2: Spec = Spec {
+    name: Cow::Borrowed("StopCensorAudioV2"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "moderation",
+    category: Category::Moderation,
+    method: Method::POST,
+    effect: Effect::Idempotent,
+    test_prefix: false,
+    params: &[Param::required(
+        "TaskId",
+        Kind::Text,
+        "The task that `StartCensorAudioV2` answered.",
+    )],
+    limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(50006),
+        ReturnCode::new(50007),
+        ReturnCode::new(50009),
+        ReturnCode::new(50117),
+    ],
+    outcomes: &[],
+    about: "Stops moderating the sound of a room. Shumei moderation has to be enabled in the console first.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/stop-censor-audio",
+};
+
+pub(crate) static START_CENSOR_VIDEO_V2: Spec = Spec {
+            name: Cow::Borrowed("StartCensorVideoV2"),
+            catalogued: true,
+            product: Product::Rtc,
+            group: "moderation",
+            category: Category::Moderation,
+            method: Method::POST,
+            effect: Effect::Once,
+            test_prefix: false,
+            params: &[Param::required("RoomId", Kind::Room, "The room to moderate: all its streams but those that are published with moderation not allowed."),Param::required("EventId", Kind::Text, "What the room is for: live streaming or a call of two. How strict moderation is depends on it. Support can add others."),Param::optional("Language", Kind::Text, "The language that is spoken, and written in the picture; Chinese unless given."),Param::optional("AudioParam", Kind::Object, "How the sound is moderated; it is not unless given.").fields(&[Param::optional("RiskTypeList", Kind::Text, "The risks to look for. With neither these nor traits the sound is not moderated. Support can add others.").list(ListForm::Brackets, false, 0, usize::MAX).either("AudioChecks"),Param::optional("BusinessTypeList", Kind::Text, "What else to recognize, be it a risk or not. Support can add others.").list(ListForm::Brackets, false, 0, usize::MAX).either("AudioChecks"),Param::optional("AudioLanguage", Kind::Text, "Deprecated by the page: the language that is spoken. `Language`, beside this object, takes its place."),Param::optional("ReturnAllText", Kind::Int, "Whether the text of every 10 seconds is sent; only of those that do not pass unless asked for.").values(&["0", "1"]),Param::optional("ReturnPreText", Kind::Int, "Whether the text of the 10 seconds before a risky part is sent, too; it is not unless asked for.").values(&["0", "1"]),Param::optional("ReturnPreAudio", Kind::Int, "Whether the address of the 10 seconds of sound before a risky part is sent, too; it is not unless asked for.").values(&["0", "1"]),Param::optional("ResultCallbackUrl", Kind::Text, "Where the results on the sound are sent; the address set in the console unless given."),Param::optional("StatusCallbackUrl", Kind::Text, "Where the status of the task is sent; the address set in the console unless given."),]),Param::required("VideoParam", Kind::Object, "How the picture is moderated.").fields(&[Param::optional("RiskTypeList", Kind::Text, "The risks to look for. There must be at least one of these or one trait. Support can add others.").list(ListForm::Brackets, false, 0, usize::MAX).either("VideoChecks"),Param::optional("BusinessTypeList", Kind::Text, "What else to recognize, be it a risk or not. Support can add others.").list(ListForm::Brackets, false, 0, usize::MAX).either("VideoChecks"),Param::optional("ReturnAllImg", Kind::Int, "Whether the result of every frame is sent, as the page advises; only of those that do not pass unless asked for.").values(&["0", "1"]),Param::optional("DetectFrequency", Kind::Int, "The time from one frame that is looked at to the next; 3 seconds unless given.").range(1, 60),Param::optional("ResultCallbackUrl", Kind::Text, "Where the results on the picture are sent; the address set in the console unless given."),Param::optional("StatusCallbackUrl", Kind::Text, "Where the status of the task is sent; the address set in the console unless given."),]),Param::optional("ReturnFinishInfo", Kind::Int, "Whether a status callback is sent when the task ends; it is not unless asked for.").values(&["0", "1"]),],
+            limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
+            codes: &[ReturnCode::new(50006),ReturnCode::new(50007),ReturnCode::new(50009),ReturnCode::new(50117),],
+            outcomes: &[],
+            about: "Starts to moderate the picture of a room, and its sound if asked for; what is found comes as callbacks. It ends when stopped, or after about 5 minutes without a stream. Shumei moderation has to be enabled in the console first.",
+            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/start-censor-video",
+        };
+
+pub(crate) static STOP_CENSOR_VIDEO_V2: Spec = Spec {
+    name: Cow::Borrowed("StopCensorVideoV2"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "moderation",
+    category: Category::Moderation,
+    method: Method::POST,
+    effect: Effect::Idempotent,
+    test_prefix: false,
+    params: &[Param::required(
+        "TaskId",
+        Kind::Text,
+        "The task that `StartCensorVideoV2` answered.",
+    )],
+    limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(50006),
+        ReturnCode::new(50007),
+        ReturnCode::new(50009),
+        ReturnCode::new(50117),
+    ],
+    outcomes: &[],
+    about: "Stops moderating the picture of a room. Shumei moderation has to be enabled in the console first.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/stop-censor-video",
+};
+
+pub(crate) static GENERATE_IDENTIFY_TOKEN: Spec = Spec {
+    name: Cow::Borrowed("GenerateIdentifyToken"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "moderation",
+    category: Category::Moderation,
+    method: Method::GET,
+    effect: Effect::Read,
+    test_prefix: false,
+    params: &[Param::optional(
+        "EffectiveTime",
+        Kind::Int,
+        "How long the token can start a moderation, at most 30 days; an hour unless given.",
+    )
+    .range(0, 2592000)],
+    limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
+    codes: &[],
+    outcomes: &[],
+    about: "Makes a token by which a moderation service of your own choice may pull streams. It is good for one moderation: make a new one for each.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/generate-identify-token",
+};
+
+pub(crate) static DESCRIBE_USER_NUM: Spec = Spec {
+    name: Cow::Borrowed("DescribeUserNum"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "room",
+    category: Category::RoomSignaling,
+    method: Method::GET,
+    effect: Effect::Read,
+    test_prefix: false,
+    params: &[Param::required(
+        "RoomId",
+        Kind::Room,
+        "The rooms to count; one that does not exist counts 0.",
+    )
+    .list(ListForm::Brackets, true, 1, 10)],
+    limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: Some(1) }],
+    codes: &[],
+    outcomes: &[],
+    about: "Counts the users of up to 10 rooms.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-user-num",
+};
+
+pub(crate) static DESCRIBE_USER_LIST: Spec = Spec {
+    name: Cow::Borrowed("DescribeUserList"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "room",
+    category: Category::RoomSignaling,
+    method: Method::GET,
+    effect: Effect::Read,
+    test_prefix: false,
+    params: &[
+        Param::required("RoomId", Kind::Room, "The room to list."),
+        Param::optional(
+            "Mode",
+            Kind::Int,
+            "The order by login time; the oldest come first unless given.",
+        )
+        .values(&["0", "1"]),
+        Param::optional("Limit", Kind::Int, "The most users to list; 200 unless given.")
+            .range(0, 200),
+        Param::optional(
+            "Marker",
+            Kind::Text,
+            "Where to go on: the marker of the list before. When left out, the list begins at the start.",
+        ),
+    ],
+    limits: &[
+        Limit { scope: Scope::App, count: 200, seconds: 1, test_count: None },
+        Limit { scope: Scope::Room, count: 1, seconds: 1, test_count: None },
+    ],
+    codes: &[],
+    outcomes: &[],
+    about: "Lists the users of a room, up to 200 at a time. A room that does not exist has none.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-user-list",
+};
+
+pub(crate) static DESCRIBE_USERS: Spec = Spec {
+    name: Cow::Borrowed("DescribeUsers"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "room",
+    category: Category::RoomSignaling,
+    method: Method::GET,
+    effect: Effect::Read,
+    test_prefix: false,
+    params: &[
+        Param::required("RoomId", Kind::Room, "The room to look in."),
+        Param::required("UserId", Kind::User, "The users to ask about.").list(
+            ListForm::Brackets,
+            false,
+            1,
+            10,
+        ),
+    ],
+    limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
+    codes: &[ReturnCode::new(2), ReturnCode::new(3), ReturnCode::new(206), ReturnCode::new(50001)],
+    outcomes: &[],
+    about: "Asks whether users are in a room, in which role and since when.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-users",
+};
+
+pub(crate) static DESCRIBE_SIMPLE_STREAM_LIST: Spec = Spec {
+    name: Cow::Borrowed("DescribeSimpleStreamList"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "room",
+    category: Category::RoomSignaling,
+    method: Method::GET,
+    effect: Effect::Read,
+    test_prefix: false,
+    params: &[Param::required("RoomId", Kind::Room, "The room to list.")],
+    limits: &[
+        Limit { scope: Scope::App, count: 50, seconds: 1, test_count: None },
+        Limit { scope: Scope::Room, count: 1, seconds: 10, test_count: None },
+    ],
+    codes: &[ReturnCode::new(154)],
+    outcomes: &[],
+    about: "Lists the streams of a room. Compared with a list of your own it shows streams that should not be there.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-simple-streamlist",
+};
+
+pub(crate) static CLOSE_ROOM: Spec = Spec {
+    name: Cow::Borrowed("CloseRoom"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "room",
+    category: Category::RoomSignaling,
+    method: Method::GET,
+    effect: Effect::Idempotent,
+    test_prefix: false,
+    params: &[
+        Param::required("RoomId", Kind::Room, "The room to close."),
+        Param::optional("CustomReason", Kind::Text, "Why it is closed, in words of your own.")
+            .length(0, 256),
+        Param::optional(
+            "RoomCloseCallback",
+            Kind::Bool,
+            "Whether a `room_close` callback is sent; it is not unless asked for. The callbacks for users and streams are sent either way.",
+        ),
+    ],
+    limits: &[Limit { scope: Scope::App, count: 1, seconds: 1, test_count: Some(1) }],
+    codes: &[ReturnCode::new(5018), ReturnCode::new(5024)],
+    outcomes: &[
+        (ReturnCode::new(104), Outcome::Gone),
+        (ReturnCode::new(5018), Outcome::Gone),
+        (ReturnCode::new(5024), Outcome::Gone),
+        (ReturnCode::new(50001), Outcome::Gone),
+    ],
+    about: "Closes a room: its users are logged out and told, and its streams end.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/close",
+};
+
+pub(crate) static KICKOUT_USER: Spec = Spec {
+    name: Cow::Borrowed("KickoutUser"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "room",
+    category: Category::RoomSignaling,
+    method: Method::GET,
+    effect: Effect::Idempotent,
+    test_prefix: false,
+    params: &[
+        Param::required("RoomId", Kind::Room, "The room they are in."),
+        Param::required("UserId", Kind::User, "The users to put out.").list(
+            ListForm::Brackets,
+            false,
+            1,
+            5,
+        ),
+        Param::optional("CustomReason", Kind::Text, "Why they are put out, in words of your own.")
+            .length(0, 256),
+    ],
+    limits: &[Limit { scope: Scope::App, count: 50, seconds: 1, test_count: None }],
+    codes: &[ReturnCode::new(50011)],
+    outcomes: &[
+        (ReturnCode::new(104), Outcome::Gone),
+        (ReturnCode::new(5024), Outcome::Gone),
+        (ReturnCode::new(50001), Outcome::Gone),
+    ],
+    about: "Puts up to 5 users out of a room. All that they publish and play ends, and they are told. It succeeds for users who are not there, too.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/kick-out-user",
+};
+
+pub(crate) static ADD_STREAM: Spec = Spec {
+            name: Cow::Borrowed("AddStream"),
+            catalogued: true,
+            product: Product::Rtc,
+            group: "room",
+            category: Category::RoomSignaling,
+            method: Method::GET,
+            effect: Effect::Idempotent,
+            test_prefix: false,
+            params: &[Param::required("RoomId", Kind::Room, "The room to add it to. Only with support's help can a room that does not exist be created by it."),Param::required("UserId", Kind::User, "Whose stream it is. Give an id that no user of the room has: the stream of a real user goes when that user leaves or does not publish it."),Param::optional("UserName", Kind::Text, "The name of that user."),Param::required("StreamId", Kind::Stream, "The stream to add.").length(1, 256),Param::optional("StreamTitle", Kind::Text, "A title for the stream.").length(0, 127),Param::optional("ExtraInfo", Kind::Text, "More about the stream, in words of your own.").length(0, 1024),Param::optional("CensorFlag", Kind::Int, "Whether the stream may be moderated with the others of the room; it may unless given. Forbid it where the stream stands in several rooms, or each moderates it.").values(&["0", "1"]),],
+            limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: Some(1) },],
+            codes: &[ReturnCode::new(123),ReturnCode::new(1012),],
+            outcomes: &[],
+            about: "Adds a stream to a room that exists and tells its users. Nothing is published by it: somebody has to publish the stream.",
+            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/add-stream",
+        };
+
+pub(crate) static DELETE_STREAM: Spec = Spec {
+    name: Cow::Borrowed("DeleteStream"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "room",
+    category: Category::RoomSignaling,
+    method: Method::GET,
+    effect: Effect::Idempotent,
+    test_prefix: false,
+    params: &[
+        Param::required("RoomId", Kind::Room, "The room the stream is in."),
+        Param::required("UserId", Kind::User, "The user whose stream it is."),
+        Param::optional("UserName", Kind::Text, "The name of that user."),
+        Param::required("StreamId", Kind::Stream, "The stream to take off."),
+    ],
+    limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: Some(1) }],
+    codes: &[ReturnCode::new(124), ReturnCode::new(138)],
+    outcomes: &[
+        (ReturnCode::new(104), Outcome::Gone),
+        (ReturnCode::new(138), Outcome::Gone),
+        (ReturnCode::new(5024), Outcome::Gone),
+        (ReturnCode::new(50001), Outcome::Gone),
+    ],
+    about: "Takes a stream off a room and tells its users, except the one who publishes it, who stays in the room. Publishing itself goes on until the client stops it.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/delete-stream",
+};
+
+pub(crate) static SEND_BROADCAST_MESSAGE: Spec = Spec {
+    name: Cow::Borrowed("SendBroadcastMessage"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "room",
+    category: Category::RoomSignaling,
+    method: Method::GET,
+    effect: Effect::Once,
+    test_prefix: false,
+    params: &[
+        Param::required("RoomId", Kind::Room, "The room to send it to."),
+        Param::required(
+            "UserId",
+            Kind::User,
+            "The user it is sent as, who does not get it and need not be in the room.",
+        ),
+        Param::optional("UserName", Kind::Text, "The name of that user; each user has one."),
+        Param::required("MessageCategory", Kind::Int, "What kind of message it is.")
+            .values(&["1", "2"]),
+        Param::required("MessageContent", Kind::Text, "The message.").length(1, 1024),
+    ],
+    limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: Some(10) }],
+    codes: &[
+        ReturnCode::new(121),
+        ReturnCode::new(122),
+        ReturnCode::new(151),
+        ReturnCode::new(5201),
+        ReturnCode::new(5202),
+        ReturnCode::new(50012),
+    ],
+    outcomes: &[],
+    about: "Sends a text message to all users of a room, except the one it is sent as.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/send-broadcast-message",
+};
+
+pub(crate) static SEND_BARRAGE_MESSAGE: Spec = Spec {
+    name: Cow::Borrowed("SendBarrageMessage"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "room",
+    category: Category::RoomSignaling,
+    method: Method::GET,
+    effect: Effect::Once,
+    test_prefix: false,
+    params: &[
+        Param::required("RoomId", Kind::Room, "The room to send it to."),
+        Param::required(
+            "UserId",
+            Kind::User,
+            "The user it is sent as, who does not get it and need not be in the room.",
+        ),
+        Param::optional("UserName", Kind::Text, "The name of that user; each user has one."),
+        Param::required("MessageCategory", Kind::Int, "What kind of message it is.")
+            .values(&["1", "2"]),
+        Param::required("MessageContent", Kind::Text, "The message.").length(1, 1024),
+    ],
+    limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: Some(10) }],
+    codes: &[ReturnCode::new(1008), ReturnCode::new(50012)],
+    outcomes: &[],
+    about: "Sends a barrage message to all users of a room, except the one it is sent as: for many messages at once, of which some may be lost.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/send-barrage-message",
+};
+
+pub(crate) static SEND_CUSTOM_COMMAND: Spec = Spec {
+    name: Cow::Borrowed("SendCustomCommand"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "room",
+    category: Category::RoomSignaling,
+    method: Method::GET,
+    effect: Effect::Once,
+    test_prefix: false,
+    params: &[
+        Param::required("RoomId", Kind::Room, "The room to send it to."),
+        Param::required(
+            "FromUserId",
+            Kind::User,
+            "The user it is sent as, who does not get it and need not be in the room.",
+        ),
+        Param::optional(
+            "ToUserId",
+            Kind::User,
+            "The users to send it to; all of the room unless given.",
+        )
+        .list(ListForm::Brackets, true, 1, 10),
+        Param::required("MessageContent", Kind::Text, "The message.").length(1, 1024),
+    ],
+    limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: Some(10) }],
+    codes: &[
+        ReturnCode::new(50003),
+        ReturnCode::new(50011),
+        ReturnCode::new(50012),
+        ReturnCode::new(50013),
+    ],
+    outcomes: &[],
+    about: "Sends a custom message to some users of a room, or to all. It succeeds even when some are not reached; the reply names them.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/send-custom-command",
+};
+
+pub(crate) static SET_FORBID_USER_RULE: Spec = Spec {
+            name: Cow::Borrowed("SetForbidUserRule"),
+            catalogued: true,
+            product: Product::Rtc,
+            group: "room",
+            category: Category::RoomSignaling,
+            method: Method::GET,
+            effect: Effect::Idempotent,
+            test_prefix: false,
+            params: &[Param::optional("RuleType", Kind::Int, "What the users are banned by. At one time 100 rules may ban by address, and 200 by each of the others.").values(&["1", "2", "3", "4"]).either("BanRule"),Param::optional("IP", Kind::Text, "The address to ban, where users are banned by it.").either("BanRule"),Param::optional("RoomId", Kind::Room, "The room they are banned in, where they are banned by it.").either("BanRule"),Param::optional("UserId", Kind::User, "The user to ban, where users are banned by it.").either("BanRule"),Param::required("DisabledPrivilege", Kind::Int, "What they may no longer do.").list(ListForm::Brackets, true, 1, 2).values(&["1", "2"]),Param::required("EffectiveTime", Kind::Int, "How long the ban lasts, at most a day.").range(1, 86400),],
+            limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None },],
+            codes: &[ReturnCode::new(0),ReturnCode::new(1),ReturnCode::new(2),ReturnCode::new(9),ReturnCode::new(206),ReturnCode::new(50123),],
+            outcomes: &[],
+            about: "Bans users from logging in or from publishing for a while. What they publish already goes on; it takes `SetForbidStreamRule` to end that. Support has to enable it first.",
+            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-user-rule/set-forbid-user-rule",
+        };
+
+pub(crate) static DESCRIBE_FORBID_USER_RULES: Spec = Spec {
+    name: Cow::Borrowed("DescribeForbidUserRules"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "room",
+    category: Category::RoomSignaling,
+    method: Method::GET,
+    effect: Effect::Read,
+    test_prefix: false,
+    params: &[Param::required("RuleType", Kind::Int, "The type of the rules to list.")
+        .values(&["1", "2", "3", "4"])],
+    limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(0),
+        ReturnCode::new(1),
+        ReturnCode::new(2),
+        ReturnCode::new(9),
+        ReturnCode::new(206),
+        ReturnCode::new(50123),
+    ],
+    outcomes: &[],
+    about: "Lists the rules of one type that ban users, with those that have run out and are not yet cleared away. Support has to enable it first.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-user-rule/describe-forbid-user-rules",
+};
+
+pub(crate) static DEL_FORBID_USER_RULE: Spec = Spec {
+    name: Cow::Borrowed("DelForbidUserRule"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "room",
+    category: Category::RoomSignaling,
+    method: Method::GET,
+    effect: Effect::Idempotent,
+    test_prefix: false,
+    params: &[
+        Param::optional("RuleType", Kind::Int, "What the rule bans users by.")
+            .values(&["1", "2", "3", "4"])
+            .either("BanRule"),
+        Param::optional("IP", Kind::Text, "The address it bans, where it bans by address.")
+            .either("BanRule"),
+        Param::optional("RoomId", Kind::Room, "The room it bans users in, where it bans by room.")
+            .either("BanRule"),
+        Param::optional("UserId", Kind::User, "The user it bans, where it bans by user.")
+            .either("BanRule"),
+    ],
+    limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(0),
+        ReturnCode::new(1),
+        ReturnCode::new(2),
+        ReturnCode::new(9),
+        ReturnCode::new(206),
+        ReturnCode::new(50123),
+    ],
+    outcomes: &[(ReturnCode::new(50124), Outcome::Gone)],
+    about: "Deletes a rule that bans users, which makes room for others. Support has to enable it first.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-user-rule/del-forbid-user-rule",
+};
+
+pub(crate) static SET_FORBID_STREAM_RULE: Spec = Spec {
+    name: Cow::Borrowed("SetForbidStreamRule"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "room",
+    category: Category::RoomSignaling,
+    method: Method::GET,
+    effect: Effect::Idempotent,
+    test_prefix: false,
+    params: &[
+        Param::required("RoomId", Kind::Room, "The room the stream is in."),
+        Param::required("StreamId", Kind::Stream, "The stream to ban.").length(1, 256),
+        Param::optional(
+            "DisableAudio",
+            Kind::Int,
+            "Whether its sound is banned; it is not unless asked for. One of the two has to be.",
+        )
+        .values(&["0", "1"])
+        .either("BannedMedia"),
+        Param::optional(
+            "DisableVideo",
+            Kind::Int,
+            "Whether its picture is banned; it is not unless asked for. One of the two has to be.",
+        )
+        .values(&["0", "1"])
+        .either("BannedMedia"),
+        Param::optional(
+            "EffectiveTime",
+            Kind::Int,
+            "How long the ban lasts, at most a day; 6 hours (21600) unless given.",
+        )
+        .range(1, 86400),
+    ],
+    limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(0),
+        ReturnCode::new(1),
+        ReturnCode::new(2),
+        ReturnCode::new(9),
+        ReturnCode::new(123),
+        ReturnCode::new(206),
+    ],
+    outcomes: &[],
+    about: "Bans the sound or the picture of a stream in a room for a while, at once. Of several rules for one stream the last one holds. Support has to enable it first.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-stream-rule/set-forbid-stream-rule",
+};
+
+pub(crate) static DESCRIBE_FORBID_STREAM_RULES: Spec = Spec {
+    name: Cow::Borrowed("DescribeForbidStreamRules"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "room",
+    category: Category::RoomSignaling,
+    method: Method::GET,
+    effect: Effect::Read,
+    test_prefix: false,
+    params: &[
+        Param::required("RoomId", Kind::Room, "The room the streams are in."),
+        Param::required("StreamId", Kind::Stream, "The streams to ask about.").list(
+            ListForm::Brackets,
+            false,
+            1,
+            10,
+        ),
+    ],
+    limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(0),
+        ReturnCode::new(1),
+        ReturnCode::new(2),
+        ReturnCode::new(9),
+        ReturnCode::new(123),
+        ReturnCode::new(206),
+    ],
+    outcomes: &[],
+    about: "Asks for the rules that ban up to 10 streams in a room, with those that have run out and are not yet cleared away. Support has to enable it first.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-stream-rule/describe-forbid-stream-rules",
+};
+
+pub(crate) static DEL_FORBID_STREAM_RULE: Spec = Spec {
+    name: Cow::Borrowed("DelForbidStreamRule"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "room",
+    category: Category::RoomSignaling,
+    method: Method::GET,
+    effect: Effect::Idempotent,
+    test_prefix: false,
+    params: &[
+        Param::required("RoomId", Kind::Room, "The room the stream is in."),
+        Param::required("StreamId", Kind::Stream, "The stream that is banned.").length(1, 256),
+    ],
+    limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(0),
+        ReturnCode::new(1),
+        ReturnCode::new(2),
+        ReturnCode::new(9),
+        ReturnCode::new(123),
+        ReturnCode::new(206),
+    ],
+    outcomes: &[],
+    about: "Deletes the rule that bans a stream in a room; where there is none it succeeds, too. Support has to enable it first.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-stream-rule/del-forbid-stream-rule",
+};
+
+pub(crate) static SET_SCENE_TEMPLATE: Spec = Spec {
+    name: Cow::Borrowed("SetSceneTemplate"),
+    catalogued: true,
+    product: Product::Metaworld,
+    group: "scene",
+    category: Category::Scene,
+    method: Method::GET,
+    effect: Effect::Idempotent,
+    test_prefix: false,
+    params: &[
+        Param::required("TemplateId", Kind::Int, "The template's number."),
+        Param::optional(
+            "LeftBottomX",
+            Kind::Number,
+            "Where the lower left corner of the map lies along X.",
+        ),
+        Param::optional(
+            "LeftBottomZ",
+            Kind::Number,
+            "Where the lower left corner of the map lies along Z.",
+        ),
+        Param::optional(
+            "RightUpX",
+            Kind::Number,
+            "Where the upper right corner of the map lies along X.",
+        ),
+        Param::optional(
+            "RightUpZ",
+            Kind::Number,
+            "Where the upper right corner of the map lies along Z.",
+        ),
+        Param::required("MaxUserNum", Kind::Int, "The most users that a scene may have."),
+        Param::required("ViewRadius", Kind::Int, "How far a user sees."),
+        Param::required(
+            "MaxVisibleNum",
+            Kind::Int,
+            "The most users that a user sees within that radius.",
+        )
+        .range(0, 100),
+    ],
+    limits: &[Limit { scope: Scope::App, count: 50, seconds: 1, test_count: None }],
+    codes: &[ReturnCode::new(340004003), ReturnCode::new(340006003)],
+    outcomes: &[],
+    about: "Creates a template that scenes are set up by; an app may have 50 of its own unless support allows more. A change reaches a scene once that is made anew; a scene goes 10 minutes after its last user.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/scene/set-scene-template",
+};
+
+pub(crate) static START_MIX: Spec = Spec {
+            name: Cow::Borrowed("StartMix"),
+            catalogued: true,
+            product: Product::Rtc,
+            group: "stream-mixing",
+            category: Category::MixingTranscoding,
+            method: Method::POST,
+            effect: Effect::Idempotent,
+            test_prefix: true,
+            params: &[Param::required("TaskId", Kind::Text, "The task to start or change; you choose its name."),Param::required("UserId", Kind::User, "Who owns the task: the same user in every call for it, and another one for every other task."),Param::required("MixInput", Kind::Object, "The streams to mix, each once. Support can raise the limit of 9.").list(ListForm::Brackets, false, 0, usize::MAX).fields(&[Param::optional("StreamId", Kind::Stream, "The stream, where it is on the RTC service.").either("StreamOrUrl"),Param::optional("StreamUrl", Kind::Text, "Its address, over RTMP or HTTP-FLV; it goes before StreamId.").either("StreamOrUrl"),Param::optional("BlurInfo", Kind::Object, "The margins of the picture to blur.").fields(&[Param::optional("TopPadding", Kind::Int, "At the top, at most half the layout's height; 0 unless given.").range(0, 2147483647),Param::optional("LeftPadding", Kind::Int, "On the left, at most half the layout's width; 0 unless given.").range(0, 2147483647),Param::optional("BottomPadding", Kind::Int, "At the bottom, at most half the layout's height; 0 unless given.").range(0, 2147483647),Param::optional("RightPadding", Kind::Int, "On the right, at most half the layout's width; 0 unless given.").range(0, 2147483647),]),Param::required("RectInfo", Kind::Object, "Where its picture stands in the mix; with no border given, the mix is of sound alone.").fields(&[Param::optional("Layer", Kind::Int, "How far in front it is; 0 is at the back."),Param::optional("Top", Kind::Int, "Where its upper edge is, from the top."),Param::optional("Left", Kind::Int, "Where its left edge is, from the left."),Param::optional("Bottom", Kind::Int, "Where its lower edge is, from the top."),Param::optional("Right", Kind::Int, "Where its right edge is, from the left."),Param::optional("CornerRadius", Kind::Int, "How round its corners are; 0 unless given.").range(0, 100),]),Param::optional("Image", Kind::Object, "A picture to show in place of the video.").fields(&[Param::optional("Url", Kind::Text, "The address of a JPG or PNG: `http`, `https`, or a `preset-id` from support. At most 1 MB. The video is shown when it is empty."),Param::optional("DisplayMode", Kind::Int, "When it is shown; always unless given.").values(&["0", "1", "2"]),]),Param::optional("ContentControl", Kind::Int, "What of the stream is mixed; sound and video unless given.").values(&["0", "1", "2"]),Param::optional("SoundLevelId", Kind::Int, "The number under which its sound level is told. It has to be given when SoundLevel is on.").range(0, 4294967295),Param::optional("Volume", Kind::Int, "How loud it is mixed in; 100 unless given.").range(0, 200),Param::optional("Label", Kind::Object, "A text to put over its picture.").fields(&[Param::required("Text", Kind::Text, "The text: up to 100 Chinese or 300 English characters.").length(0, 300),Param::required("Left", Kind::Int, "How far it is from the picture's left edge."),Param::required("Top", Kind::Int, "How far it is from the picture's upper edge."),Param::required("Font", Kind::Object, "How it looks.").fields(&[Param::required("FontType", Kind::Int, "Its typeface, the same one in all inputs; it cannot be changed while the task runs.").values(&["0", "1", "2", "3"]),Param::optional("FontSize", Kind::Int, "Its size; 24 unless given.").range(12, 100),Param::optional("FontColor", Kind::Int, "Its colour: red + green × 256 + blue × 65536; white unless given.").range(0, 16777215),Param::optional("Transparency", Kind::Int, "How much shines through it: nothing at 0, all at 100. The page says 100 unless given, so give it.").range(0, 100),Param::optional("BorderColor", Kind::Int, "The colour of its outline, counted as FontColor; no outline unless given.").range(0, 16777215),]),]),Param::optional("RenderMode", Kind::Int, "How its picture is fitted into the layout; cropped unless given.").values(&["0", "1"]),Param::optional("UID", Kind::User, "Whose stream it is, for the SEI. Support has to enable it first.").length(0, 63),]),Param::required("MixOutput", Kind::Object, "What the mix is sent as, each target once; up to 4 resolutions, the largest first. Support has to enable more than one resolution.").list(ListForm::Brackets, false, 0, usize::MAX).fields(&[Param::optional("StreamId", Kind::Stream, "The stream that it is published as on the RTC service. Can be changed while the task runs.").either("StreamOrUrl"),Param::optional("StreamUrl", Kind::Rtmp, "The RTMP address that it is sent to, for a CDN; it goes before StreamId. Can be changed while the task runs.").either("StreamOrUrl"),Param::required("VideoBitrate", Kind::Int, "The bits of video a second; 1 is advised for sound alone. Can be changed while the task runs.").range(1, 2147483647),Param::optional("VideoEncId", Kind::Int, "How the video is encoded; H.264 unless given. A task's outputs can use two encodings; support has to enable that, and every one but H.264.").values(&["0", "2", "3", "4"]).either("MixVideoCodec"),Param::optional("ExtraLayers", Kind::Object, "The base layer of H.264 SVC, which needs it. Can be changed while the task runs.").list(ListForm::Brackets, false, 1, 1).either("MixVideoCodec").fields(&[Param::required("VideoBitrate", Kind::Int, "The bits of the layer a second; a quarter of the output's is usual.").range(1, 2147483647),]),Param::optional("LowBitrateHD", Kind::Int, "Whether H.265 gets by with fewer bits; other encodings do not heed it. Support has to enable it first.").values(&["0", "1"]),Param::required("Fps", Kind::Int, "The frames a second; 1 is advised for sound alone. Support can raise the limit of 20."),Param::required("Width", Kind::Int, "The width in pixels, even; 1 is advised for sound alone. Can be changed while the task runs.").range(0, 3000),Param::required("Height", Kind::Int, "The height in pixels, even; 1 is advised for sound alone. Can be changed while the task runs.").range(0, 3000),Param::optional("AudioCodec", Kind::Int, "How the sound is encoded; HE-AAC unless given. Recordings on a CDN want AAC-LC, as some browsers cannot play the other.").values(&["0", "1", "2", "3"]),Param::optional("AudioBitrate", Kind::Int, "The bits of sound a second; 48000 unless given."),Param::optional("SoundChannel", Kind::Int, "How many sound channels it has; it goes before the task's own, and is mono unless given.").values(&["1", "2"]),Param::optional("TargetRoom", Kind::Object, "A room whose streams it joins; the task fails when it cannot. It does not leave the room while the task runs.").fields(&[Param::required("RoomId", Kind::Room, "The room; it has to exist."),Param::required("UserId", Kind::User, "The user in whose name the output is added."),]),]),Param::optional("Sequence", Kind::Sequence, "Orders the calls for one task: each needs a greater one than the call before. It has to be given where support has enabled ordering."),Param::optional("RoomId", Kind::Room, "The room that the task belongs to. Can be changed while the task runs."),Param::optional("UserData", Kind::Text, "Data for those who play the mix, in base64; it reaches them as SEI. At most 850 bytes are advised. Can be changed while the task runs.").length(0, 4000),Param::optional("SoundLevel", Kind::Int, "Whether the mix tells how loud it is; every input then needs a SoundLevelId. Not advised for video: browsers may fail to play its HLS. Can be changed while the task runs.").values(&["0", "1"]),Param::optional("BackgroundImage", Kind::Text, "The address of a JPG or PNG to put behind the pictures: `http`, `https`, or a `preset-id` from support. At most 5 MB; an app may use 20 addresses ever, so change the file rather than the address. Can be changed while the task runs."),Param::optional("BackGroundColorHex", Kind::Text, "The colour behind the pictures: `0xRRGGBBAA`, with `AA` unused and best `00`. Can be changed while the task runs."),Param::optional("WaterMark", Kind::Object, "A picture to put over the mix.").fields(&[Param::optional("Image", Kind::Text, "The address of a JPG or PNG, as for BackgroundImage. Can be changed while the task runs."),Param::optional("RectInfo", Kind::Object, "Where it stands. Can be changed while the task runs.").fields(&[Param::optional("Top", Kind::Int, "Where its upper edge is, from the top."),Param::optional("Left", Kind::Int, "Where its left edge is, from the left."),Param::optional("Bottom", Kind::Int, "Where its lower edge is, from the top."),Param::optional("Right", Kind::Int, "Where its right edge is, from the left."),]),]),Param::optional("ByPass", Kind::Int, "Whether a single input is passed on as it is rather than encoded anew. Support has to enable it first.").values(&["0", "1"]),Param::optional("SoundChannel", Kind::Int, "How many sound channels the outputs have that do not say it themselves; mono unless given.").values(&["1", "2"]),Param::optional("CheckImageMode", Kind::Int, "How strictly the task's images are checked before it starts; strictly unless given. Can be changed while the task runs.").values(&["0", "1", "2"]),Param::optional("ExPara", Kind::Object, "Settings that support may ask for. Can be changed while the task runs.").list(ListForm::Brackets, false, 0, usize::MAX).fields(&[Param::required("Key", Kind::Text, "Its name."),Param::required("Value", Kind::Text, "Its value."),]),Param::optional("AlignmentType", Kind::Int, "Whether the inputs are aligned by network time, which delays the mix; not aligned unless given. For singing together.").values(&["0", "1", "2"]),Param::optional("RecvBufferLevel", Kind::Int, "The least time for which inputs are buffered, in milliseconds; 0 unless given.").range(0, 4000),Param::optional("WaitVideoInput", Kind::Int, "Whether the outputs wait for video to come in; the task then ends when none comes within 10 seconds.").values(&["0", "1"]),Param::optional("MaxIdleTime", Kind::Int, "How long the task goes on, and costs, while no input has data; 90 seconds unless given. Can be changed while the task runs.").range(90, 14400),],
+            limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
+            codes: &[ReturnCode::new(110200002),ReturnCode::new(110200003),ReturnCode::new(110200150),ReturnCode::new(110200151),ReturnCode::new(110200157),ReturnCode::new(110200158),ReturnCode::new(110200175),ReturnCode::new(110200184),ReturnCode::new(110200197),],
+            outcomes: &[],
+            about: "Starts a task that mixes streams, or changes the running task of the same TaskId. Stream mixing has to be enabled in the console first.",
+            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/start-mix",
+        };
+
+pub(crate) static STOP_MIX: Spec = Spec {
+    name: Cow::Borrowed("StopMix"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "stream-mixing",
+    category: Category::MixingTranscoding,
+    method: Method::POST,
+    effect: Effect::Idempotent,
+    test_prefix: false,
+    params: &[
+        Param::required("TaskId", Kind::Text, "The task to stop."),
+        Param::optional(
+            "Sequence",
+            Kind::Sequence,
+            "Orders the calls for one task: each needs a greater one than the call before.",
+        ),
+        Param::optional(
+            "UserId",
+            Kind::User,
+            "Who owns the task. It has to be given where support has enabled ownership.",
+        ),
+    ],
+    limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(110200001),
+        ReturnCode::new(110200002),
+        ReturnCode::new(110200003),
+        ReturnCode::new(110200004),
+    ],
+    outcomes: &[(ReturnCode::new(110209001), Outcome::Gone)],
+    about: "Stops a task that mixes streams. Starting another task does not stop it; it ends by itself when all its inputs have been gone for a while, 90 seconds by default.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/stop-mix",
+};
+
+pub(crate) static START_AUTO_MIX: Spec = Spec {
+            name: Cow::Borrowed("StartAutoMix"),
+            catalogued: true,
+            product: Product::Rtc,
+            group: "stream-mixing",
+            category: Category::MixingTranscoding,
+            method: Method::POST,
+            effect: Effect::Idempotent,
+            test_prefix: true,
+            params: &[Param::required("TaskId", Kind::Text, "The task to start or change; you choose its name. A task that mixes sound has to be stopped before the same TaskId can mix video."),Param::required("UserId", Kind::User, "Who owns the task: the same user in every call for it, and another one for every other task."),Param::required("RoomId", Kind::Room, "The room to mix. Support can have it created when it does not exist."),Param::optional("ExtraMixInput", Kind::Object, "Streams of other rooms to mix in, and streams of the room to leave out. By default up to 9, and never more than 9 inputs in all with those of the room.").list(ListForm::Brackets, false, 0, usize::MAX).fields(&[Param::optional("StreamId", Kind::Stream, "The stream, where it is on the RTC service; it goes before StreamUrl when the stream is left out.").word().either("StreamOrUrl"),Param::optional("StreamUrl", Kind::Text, "Its address, over RTMP or HTTP-FLV; it goes before StreamId when the stream is added.").either("StreamOrUrl"),Param::optional("ModifyType", Kind::Int, "Whether the stream is added or left out; added unless given. Leaving one out needs its StreamId, and no more.").values(&["0", "1"]),Param::optional("SoundLevelId", Kind::Int, "The number under which its sound level is told. It has to be given when SoundLevel is on."),Param::optional("Volume", Kind::Int, "How loud it is mixed in; 100 unless given.").range(0, 200),]),Param::required("MixOutput", Kind::Object, "What the mix is sent as, each target once.").list(ListForm::Brackets, false, 1, 3).fields(&[Param::optional("StreamId", Kind::Stream, "The stream that it is published as on the RTC service.").either("StreamOrUrl"),Param::optional("StreamUrl", Kind::Rtmp, "The RTMP address that it is sent to, for a CDN.").either("StreamOrUrl"),Param::optional("AudioCodec", Kind::Int, "How the sound is encoded; HE-AAC unless given.").values(&["0", "1", "2", "3"]),Param::optional("AudioBitrate", Kind::Int, "The bits of sound a second; 48000 unless given."),Param::optional("SoundChannel", Kind::Int, "How many sound channels it has; it goes before the task's own, and is mono unless given.").values(&["1", "2"]),]),Param::optional("Sequence", Kind::Sequence, "Orders the calls for one task: each needs a greater one than the call before. It has to be given where support has enabled ordering."),Param::optional("UserData", Kind::Text, "Data for those who play the mix, in base64; it reaches them as SEI. At most 850 bytes are advised. Can be changed while the task runs.").length(0, 4000),Param::optional("SoundLevel", Kind::Int, "Whether clients are told how loud the mix is; every extra input then needs a SoundLevelId. Can be changed while the task runs.").values(&["0", "1"]),Param::optional("ByPass", Kind::Int, "Whether a single input is passed on as it is rather than encoded anew. Support has to enable it first.").values(&["0", "1"]),Param::optional("SoundChannel", Kind::Int, "How many sound channels the outputs have that do not say it themselves; mono unless given.").values(&["1", "2"]),Param::optional("AlignmentType", Kind::Int, "Whether the inputs are aligned by network time, which delays the mix; not aligned unless given. For singing together.").values(&["0", "1", "2"]),Param::optional("RecvBufferLevel", Kind::Int, "The least time for which inputs are buffered, in milliseconds; 0 unless given.").range(0, 4000),Param::optional("ExPara", Kind::Object, "Settings that support may ask for.").list(ListForm::Brackets, false, 0, usize::MAX).fields(&[Param::required("Key", Kind::Text, "Its name."),Param::required("Value", Kind::Text, "Its value."),]),],
+            limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
+            codes: &[ReturnCode::new(110200001),ReturnCode::new(110200002),ReturnCode::new(110200003),ReturnCode::new(110200004),ReturnCode::new(110200005),ReturnCode::new(110200006),ReturnCode::new(110200151),ReturnCode::new(110200194),],
+            outcomes: &[],
+            about: "Starts a task that mixes the sound of all streams in a room, or changes the running task of the same TaskId. Streams that come and go are taken care of. Stream mixing has to be enabled in the console first.",
+            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/start-auto-mix",
+        };
+
+pub(crate) static STOP_AUTO_MIX: Spec = Spec {
+    name: Cow::Borrowed("StopAutoMix"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "stream-mixing",
+    category: Category::MixingTranscoding,
+    method: Method::POST,
+    effect: Effect::Idempotent,
+    test_prefix: false,
+    params: &[
+        Param::required("TaskId", Kind::Text, "The task to stop."),
+        Param::required("RoomId", Kind::Room, "The room that it mixes."),
+        Param::optional(
+            "Sequence",
+            Kind::Sequence,
+            "Orders the calls for one task: each needs a greater one than the call before.",
+        ),
+        Param::optional(
+            "UserId",
+            Kind::User,
+            "Who owns the task. It has to be given where support has enabled ownership.",
+        ),
+    ],
+    limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(110200001),
+        ReturnCode::new(110200002),
+        ReturnCode::new(110200003),
+        ReturnCode::new(110200004),
+    ],
+    outcomes: &[(ReturnCode::new(110209001), Outcome::Gone)],
+    about: "Stops a task that mixes the sound of a room.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/stop-auto-mix",
+};
+
+pub(crate) static GET_MIX_TASK_INFO: Spec = Spec {
+    name: Cow::Borrowed("GetMixTaskInfo"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "stream-mixing",
+    category: Category::MixingTranscoding,
+    method: Method::GET,
+    effect: Effect::Read,
+    test_prefix: false,
+    params: &[Param::required("TaskId", Kind::Text, "The task to ask about.")],
+    limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(0),
+        ReturnCode::new(110200001),
+        ReturnCode::new(110200004),
+        ReturnCode::new(110200194),
+        ReturnCode::new(110209001),
+    ],
+    outcomes: &[],
+    about: "Asks how long a task has been mixing streams.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/get-mix-task-info",
+};
+
+pub(crate) static START_CLOUD_TRANSCODE: Spec = Spec {
+            name: Cow::Borrowed("StartCloudTranscode"),
+            catalogued: true,
+            product: Product::Rtc,
+            group: "stream-mixing",
+            category: Category::MixingTranscoding,
+            method: Method::POST,
+            effect: Effect::Idempotent,
+            test_prefix: false,
+            params: &[Param::required("TaskId", Kind::Text, "The task to start or change; you choose its name."),Param::required("UserId", Kind::User, "Who owns the task: the same user in every call for it, and another one for every other task."),Param::optional("Sequence", Kind::Sequence, "Orders the calls for one task: each needs a greater one than the call before."),Param::required("TranscodeInput", Kind::Object, "The stream to transcode.").fields(&[Param::optional("StreamId", Kind::Stream, "The stream, where it is on the RTC service.").word().either("StreamOrUrl"),Param::optional("StreamUrl", Kind::Rtmp, "Its RTMP address; it goes before StreamId.").either("StreamOrUrl"),]),Param::required("TranscodeOutput", Kind::Object, "What it is transcoded to.").list(ListForm::Brackets, false, 0, usize::MAX).fields(&[Param::optional("StreamId", Kind::Stream, "The stream that it is published as on the RTC service.").either("StreamOrUrl"),Param::optional("StreamUrl", Kind::Rtmp, "The RTMP address that it is sent to, for a CDN; it goes before StreamId.").either("StreamOrUrl"),Param::optional("TemplateId", Kind::Int, "How it is transcoded.").values(&["0", "1", "2", "3", "4"]).either("TranscodeTemplate"),Param::optional("TemplateConfig", Kind::Object, "The settings of a template of your own.").either("TranscodeTemplate").fields(&[Param::optional("VideoEncId", Kind::Int, "How the video is encoded; as the input's unless given.").values(&["0", "1", "2"]),Param::optional("Fps", Kind::Int, "The frames a second, the same in all outputs; 0, as when not given, keeps the input's. Support can raise the limit of 20.").range(0, 2147483647),Param::optional("GOP", Kind::Int, "The time from one key frame to the next; 2 seconds unless given. Support has to enable other values.").range(1, 2147483647),Param::optional("ShortEdgeAdaption", Kind::Int, "Whether Width is the shorter side, and the longer one follows the shape of the input.").values(&["0", "1"]),Param::optional("Height", Kind::Int, "The height in pixels, even; 0, as when not given, keeps the input's size when Width is 0 too. Can be changed while the task runs.").range(0, 3000),Param::optional("Width", Kind::Int, "The width in pixels, even; 0, as when not given, keeps the input's size when Height is 0 too. Can be changed while the task runs.").range(0, 3000),Param::optional("VideoBitrate", Kind::Int, "The bits of video a second; 0, as when not given, keeps the input's. Can be changed while the task runs.").range(0, 2147483647),Param::optional("LowBitrateHD", Kind::Int, "Whether H.265 gets by with fewer bits; other encodings do not heed it. Support has to enable it first.").values(&["0", "1"]),]),]),],
+            limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
+            codes: &[ReturnCode::new(110200002),ReturnCode::new(110200150),ReturnCode::new(110200151),],
+            outcomes: &[],
+            about: "Starts a task that transcodes one live stream, or changes the running task of the same TaskId. Stream mixing has to be enabled in the console first.",
+            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/start-cloud-transcode",
+        };
+
+pub(crate) static STOP_CLOUD_TRANSCODE: Spec = Spec {
+    name: Cow::Borrowed("StopCloudTranscode"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "stream-mixing",
+    category: Category::MixingTranscoding,
+    method: Method::POST,
+    effect: Effect::Idempotent,
+    test_prefix: false,
+    params: &[
+        Param::required("TaskId", Kind::Text, "The task to stop."),
+        Param::required(
+            "UserId",
+            Kind::User,
+            "Who owns the task: the user that started it, where support has enabled ownership.",
+        ),
+        Param::optional(
+            "Sequence",
+            Kind::Sequence,
+            "Orders the calls for one task: each needs a greater one than the call before.",
+        ),
+    ],
+    limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
+    codes: &[ReturnCode::new(110200002), ReturnCode::new(110200151)],
+    outcomes: &[(ReturnCode::new(110209001), Outcome::Gone)],
+    about: "Stops a task that transcodes a live stream.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/stop-cloud-transcode",
+};
+
 pub(super) static ALL: &[&Spec] = &[
+    &START_CDN_RECORD,
+    &STOP_CDN_RECORD,
+    &SEARCH_MEDIA,
+    &DELETE_MEDIA,
+    &MERGE_MEDIA,
+    &TRANSCODE_MEDIA,
+    &MEDIA_THUMBNAILS,
+    &DESCRIBE_MEDIA_TASK,
     &DESCRIBE_RTC_STREAM_STATE,
     &RESUME_CDN_LIVE_STREAM,
     &FORBID_CDN_LIVE_STREAM,
@@ -399,4 +1520,34 @@ pub(super) static ALL: &[&Spec] = &[
     &DELETE_CDN_TRANSFER_RULE,
     &CLEAR_CDN_TRANSFER_RULE,
     &RTMP_DISPATCH_V2,
+    &START_CENSOR_AUDIO_V2,
+    &STOP_CENSOR_AUDIO_V2,
+    &START_CENSOR_VIDEO_V2,
+    &STOP_CENSOR_VIDEO_V2,
+    &GENERATE_IDENTIFY_TOKEN,
+    &DESCRIBE_USER_NUM,
+    &DESCRIBE_USER_LIST,
+    &DESCRIBE_USERS,
+    &DESCRIBE_SIMPLE_STREAM_LIST,
+    &CLOSE_ROOM,
+    &KICKOUT_USER,
+    &ADD_STREAM,
+    &DELETE_STREAM,
+    &SEND_BROADCAST_MESSAGE,
+    &SEND_BARRAGE_MESSAGE,
+    &SEND_CUSTOM_COMMAND,
+    &SET_FORBID_USER_RULE,
+    &DESCRIBE_FORBID_USER_RULES,
+    &DEL_FORBID_USER_RULE,
+    &SET_FORBID_STREAM_RULE,
+    &DESCRIBE_FORBID_STREAM_RULES,
+    &DEL_FORBID_STREAM_RULE,
+    &SET_SCENE_TEMPLATE,
+    &START_MIX,
+    &STOP_MIX,
+    &START_AUTO_MIX,
+    &STOP_AUTO_MIX,
+    &GET_MIX_TASK_INFO,
+    &START_CLOUD_TRANSCODE,
+    &STOP_CLOUD_TRANSCODE,
 ];

@@ -31,8 +31,8 @@ pub struct Spec {
     pub limits: &'static [Limit],
     /// The codes that its page lists, beside the common ones.
     pub codes: &'static [ReturnCode],
-    /// The codes that answer the call, rather than refuse it, each with a name.
-    pub outcomes: &'static [Outcome],
+    /// The codes that answer the call, rather than refuse it, and what they stand for.
+    pub outcomes: &'static [(ReturnCode, Outcome)],
     /// What it does: a sentence.
     pub about: &'static str,
     /// The official page.
@@ -67,10 +67,10 @@ impl Spec {
         self.params.iter().find(|param| param.name == name)
     }
 
-    /// The outcome that a code stands for: success, or a code that is an answer and no refusal.
-    pub fn outcome(&self, code: ReturnCode) -> Option<&'static str> {
-        let named = self.outcomes.iter().find(|outcome| outcome.code == code);
-        named.map(|outcome| outcome.name).or(code.is_success().then_some("done"))
+    /// What a code stands for when it answers the call: success, or a code that is no refusal.
+    pub fn outcome(&self, code: ReturnCode) -> Option<Outcome> {
+        let listed = self.outcomes.iter().find(|(other, _)| *other == code);
+        listed.map(|(_, outcome)| *outcome).or(code.is_success().then_some(Outcome::Done))
     }
 }
 
@@ -117,6 +117,9 @@ pub struct Param {
     pub range: Option<(i64, i64)>,
     /// Whether the text may hold ASCII letters, digits, `-` and `_` only.
     pub word: bool,
+    /// The form that it belongs to: of neighbours with the same name here one is given, or one
+    /// depends on another, so that none is required by itself.
+    pub either: Option<&'static str>,
     /// The fields of an object.
     pub fields: &'static [Param],
     /// What it is: a sentence.
@@ -139,6 +142,7 @@ impl Param {
             length: None,
             range: None,
             word: false,
+            either: None,
             fields: &[],
             about,
         }
@@ -152,8 +156,24 @@ impl Param {
         Self { values, ..self }
     }
 
+    pub(super) const fn length(self, least: usize, most: usize) -> Self {
+        Self { length: Some((least, most)), ..self }
+    }
+
+    pub(super) const fn range(self, least: i64, most: i64) -> Self {
+        Self { range: Some((least, most)), ..self }
+    }
+
     pub(super) const fn word(self) -> Self {
         Self { word: true, ..self }
+    }
+
+    pub(super) const fn either(self, form: &'static str) -> Self {
+        Self { either: Some(form), ..self }
+    }
+
+    pub(super) const fn fields(self, fields: &'static [Param]) -> Self {
+        Self { fields, ..self }
     }
 }
 
@@ -304,12 +324,40 @@ impl Scope {
     }
 }
 
-/// A code that answers a call rather than refusing it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a code that answers a call stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct Outcome {
-    /// The code.
-    pub code: ReturnCode,
-    /// What it stands for, in one word: `live`.
-    pub name: &'static str,
+pub enum Outcome {
+    /// It was carried out.
+    Done,
+    /// What was to be ended or removed is not there: the wish is fulfilled.
+    Gone,
+    /// It is so already: the wish is fulfilled.
+    Already,
+    /// The stream is live.
+    Live,
+    /// The stream was live, and is no more.
+    Closed,
+    /// The service does not know it.
+    Unknown,
+}
+
+impl Outcome {
+    /// The name in the spec: `done`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Gone => "gone",
+            Self::Already => "already",
+            Self::Live => "live",
+            Self::Closed => "closed",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl std::fmt::Display for Outcome {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
 }

@@ -1,0 +1,1852 @@
+// Written by `cargo xtask codegen` from xtask/spec/actions/media-files.toml. Edit that, not this.
+
+//! Recording on CDNs, and work on the recorded files: finding, merging, transcoding and
+//! deleting them, and taking pictures from them.
+
+use std::time::SystemTime;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::action::Action;
+use crate::answer::{Answer, Unreadable};
+use crate::catalog::{self, Spec};
+use crate::fields::Fields;
+use crate::id::StreamId;
+use crate::lenient;
+
+pub use crate::forms::media_files::{
+    MediaToDelete, MergeInput, MergeVendor, ThumbnailTimes, ThumbnailVendor,
+};
+
+/// Starts recording streams on a CDN. Settle the format, length and keeping of the files in
+/// the console or with support first.
+///
+/// `StartCDNRecord`. Repeating it does it again. At most 20 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/start-cdn-record>
+#[derive(Clone, Debug, PartialEq)]
+pub struct StartCdnRecord {
+    stream_ids: Vec<StreamId>,
+    vendor: MediaVendor,
+    end_time: Option<SystemTime>,
+    domain: Option<String>,
+    point: Option<String>,
+}
+
+impl StartCdnRecord {
+    /// The request, with what it must have:
+    ///
+    /// * `stream_ids`: The streams to record. At least 1 item.
+    /// * `vendor`: The CDN that they are on.
+    pub fn new(stream_ids: impl IntoIterator<Item = StreamId>, vendor: MediaVendor) -> Self {
+        Self {
+            stream_ids: stream_ids.into_iter().collect(),
+            vendor,
+            end_time: None,
+            domain: None,
+            point: None,
+        }
+    }
+
+    /// When the recording ends, at most 24 hours ahead. Tencent alone heeds it.
+    pub fn with_end_time(mut self, end_time: SystemTime) -> Self {
+        self.end_time = Some(end_time);
+        self
+    }
+
+    /// The CDN's domain. Alibaba alone heeds it, and needs it where there are several.
+    pub fn with_domain(mut self, domain: impl Into<String>) -> Self {
+        self.domain = Some(domain.into());
+        self
+    }
+
+    /// The CDN's access point. Alibaba alone heeds it, and needs it where there are several of
+    /// them or of the domains.
+    pub fn with_point(mut self, point: impl Into<String>) -> Self {
+        self.point = Some(point.into());
+        self
+    }
+}
+
+impl Action for StartCdnRecord {
+    type Data = CdnRecordStarted;
+
+    fn spec(&self) -> &Spec {
+        &catalog::START_CDN_RECORD
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.streams("StreamId", &self.stream_ids);
+        to.text("Vendor", self.vendor.as_str());
+        if let Some(end_time) = self.end_time {
+            to.unix("EndTime", end_time);
+        }
+        if let Some(domain) = &self.domain {
+            to.text("Domain", domain);
+        }
+        if let Some(point) = &self.point {
+            to.text("Point", point);
+        }
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<CdnRecordStarted, Unreadable> {
+        answer.object()
+    }
+}
+
+/// Stops recording streams on a CDN.
+///
+/// `StopCDNRecord`. Repeating it does no more. At most 20 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/stop-cdn-record>
+#[derive(Clone, Debug, PartialEq)]
+pub struct StopCdnRecord {
+    stream_ids: Vec<StreamId>,
+    vendor: MediaVendor,
+    domain: Option<String>,
+    point: Option<String>,
+}
+
+impl StopCdnRecord {
+    /// The request, with what it must have:
+    ///
+    /// * `stream_ids`: The streams that are recorded. At least 1 item.
+    /// * `vendor`: The CDN that they are on.
+    pub fn new(stream_ids: impl IntoIterator<Item = StreamId>, vendor: MediaVendor) -> Self {
+        Self { stream_ids: stream_ids.into_iter().collect(), vendor, domain: None, point: None }
+    }
+
+    /// The CDN's domain. Alibaba alone heeds it, and needs it where there are several.
+    pub fn with_domain(mut self, domain: impl Into<String>) -> Self {
+        self.domain = Some(domain.into());
+        self
+    }
+
+    /// The CDN's access point. Alibaba alone heeds it, and needs it where there are several of
+    /// them or of the domains.
+    pub fn with_point(mut self, point: impl Into<String>) -> Self {
+        self.point = Some(point.into());
+        self
+    }
+}
+
+impl Action for StopCdnRecord {
+    type Data = CdnRecordStopped;
+
+    fn spec(&self) -> &Spec {
+        &catalog::STOP_CDN_RECORD
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.streams("StreamId", &self.stream_ids);
+        to.text("Vendor", self.vendor.as_str());
+        if let Some(domain) = &self.domain {
+            to.text("Domain", domain);
+        }
+        if let Some(point) = &self.point {
+            to.text("Point", point);
+        }
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<CdnRecordStopped, Unreadable> {
+        answer.object()
+    }
+}
+
+/// Finds recorded files and says what they are. CDN has to be enabled in the console first.
+///
+/// `SearchMedia`. It only asks. At most 20 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/search-media>
+#[derive(Clone, Debug, PartialEq)]
+pub struct SearchMedia {
+    vendor: MediaVendor,
+    name_prefix: Option<String>,
+    start_time: Option<SystemTime>,
+    end_time: Option<SystemTime>,
+    page_size: Option<i64>,
+    page_number: Option<i64>,
+    file_ids: Vec<String>,
+    stream_ids: Vec<StreamId>,
+    marker: Option<String>,
+    max_keys: Option<i64>,
+}
+
+impl SearchMedia {
+    /// The request, with what it must have:
+    ///
+    /// * `vendor`: The CDN that keeps the files.
+    pub fn new(vendor: MediaVendor) -> Self {
+        Self {
+            vendor,
+            name_prefix: None,
+            start_time: None,
+            end_time: None,
+            page_size: None,
+            page_number: None,
+            file_ids: Vec::new(),
+            stream_ids: Vec::new(),
+            marker: None,
+            max_keys: None,
+        }
+    }
+
+    /// What the names of the files begin with. At most 20 bytes.
+    pub fn with_name_prefix(mut self, name_prefix: impl Into<String>) -> Self {
+        self.name_prefix = Some(name_prefix.into());
+        self
+    }
+
+    /// The earliest creation of a file. Tencent alone heeds it.
+    pub fn with_start_time(mut self, start_time: SystemTime) -> Self {
+        self.start_time = Some(start_time);
+        self
+    }
+
+    /// The latest creation of a file. Tencent alone heeds it.
+    pub fn with_end_time(mut self, end_time: SystemTime) -> Self {
+        self.end_time = Some(end_time);
+        self
+    }
+
+    /// How many files to list; 10 unless given. PageSize × PageNumber + PageSize may be 5000
+    /// at most. Tencent alone heeds it.
+    pub fn with_page_size(mut self, page_size: i64) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+
+    /// Which page of the list to give. PageSize × PageNumber + PageSize may be 5000 at most.
+    /// Tencent alone heeds it.
+    pub fn with_page_number(mut self, page_number: i64) -> Self {
+        self.page_number = Some(page_number);
+        self
+    }
+
+    /// The files to find. Tencent alone heeds it. 1 to 10 items. At most 40 bytes.
+    pub fn with_file_ids(mut self, file_ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.file_ids = file_ids.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// The streams whose recordings to find. Tencent alone heeds it. 1 to 10 items.
+    pub fn with_stream_ids(mut self, stream_ids: impl IntoIterator<Item = StreamId>) -> Self {
+        self.stream_ids = stream_ids.into_iter().collect();
+        self
+    }
+
+    /// Where to go on: NextMarker of the last reply, and nothing at first. Wangsu and Huawei
+    /// alone heed it.
+    pub fn with_marker(mut self, marker: impl Into<String>) -> Self {
+        self.marker = Some(marker.into());
+        self
+    }
+
+    /// How many files to list; 1000 unless given. Wangsu and Huawei alone heed it. From 1 to
+    /// 1000.
+    pub fn with_max_keys(mut self, max_keys: i64) -> Self {
+        self.max_keys = Some(max_keys);
+        self
+    }
+}
+
+impl Action for SearchMedia {
+    type Data = FoundMedia;
+
+    fn spec(&self) -> &Spec {
+        &catalog::SEARCH_MEDIA
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.text("Vendor", self.vendor.as_str());
+        if let Some(name_prefix) = &self.name_prefix {
+            to.text("NamePrefix", name_prefix);
+        }
+        if let Some(start_time) = self.start_time {
+            to.unix("StartTime", start_time);
+        }
+        if let Some(end_time) = self.end_time {
+            to.unix("EndTime", end_time);
+        }
+        if let Some(page_size) = self.page_size {
+            to.int("PageSize", page_size);
+        }
+        if let Some(page_number) = self.page_number {
+            to.int("PageNumber", page_number);
+        }
+        if !self.file_ids.is_empty() {
+            to.texts("FileId", self.file_ids.iter().map(String::as_str));
+        }
+        if !self.stream_ids.is_empty() {
+            to.streams("StreamId", &self.stream_ids);
+        }
+        if let Some(marker) = &self.marker {
+            to.text("Marker", marker);
+        }
+        if let Some(max_keys) = self.max_keys {
+            to.int("MaxKeys", max_keys);
+        }
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<FoundMedia, Unreadable> {
+        answer.object()
+    }
+}
+
+/// Deletes recorded files. CDN recording has to be enabled in the console first.
+///
+/// `DeleteMedia`. Repeating it does no more. At most 20 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/delete-media>
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteMedia {
+    vendor: MediaVendor,
+    media_to_delete: MediaToDelete,
+    clear_cache: Option<bool>,
+}
+
+impl DeleteMedia {
+    /// The request, with what it must have:
+    ///
+    /// * `vendor`: The CDN that keeps the files.
+    /// * `media_to_delete`: Stands for `FileId`, `Media`.
+    pub fn new(vendor: MediaVendor, media_to_delete: impl Into<MediaToDelete>) -> Self {
+        Self { vendor, media_to_delete: media_to_delete.into(), clear_cache: None }
+    }
+
+    /// Whether files that were deleted are dropped from the CDN's caches too. Wangsu alone
+    /// heeds it.
+    pub fn with_clear_cache(mut self, clear_cache: bool) -> Self {
+        self.clear_cache = Some(clear_cache);
+        self
+    }
+}
+
+impl Action for DeleteMedia {
+    type Data = DeletedMedia;
+
+    fn spec(&self) -> &Spec {
+        &catalog::DELETE_MEDIA
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.text("Vendor", self.vendor.as_str());
+        self.media_to_delete.write(to);
+        if let Some(clear_cache) = self.clear_cache {
+            to.bool("ClearCache", clear_cache);
+        }
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<DeletedMedia, Unreadable> {
+        answer.object()
+    }
+}
+
+/// Starts merging recorded files into one, which is kept until it is deleted unless
+/// ExpireTime says otherwise. Support has to enable it first, and can call back when it is
+/// done.
+///
+/// `MergeMedia`. Repeating it does it again. At most 20 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/merge-media>
+#[derive(Clone, Debug, PartialEq)]
+pub struct MergeMedia {
+    merge_vendor: MergeVendor,
+    merge_input: MergeInput,
+    format: Option<MergeFormat>,
+    expire_time: Option<i64>,
+}
+
+impl MergeMedia {
+    /// The request, with what it must have:
+    ///
+    /// * `merge_vendor`: Stands for `Vendor`, `OutputFileName`.
+    /// * `merge_input`: Stands for `Type`, `InputFileId`, `HandleMediaArgs`.
+    pub fn new(merge_vendor: impl Into<MergeVendor>, merge_input: impl Into<MergeInput>) -> Self {
+        Self {
+            merge_vendor: merge_vendor.into(),
+            merge_input: merge_input.into(),
+            format: None,
+            expire_time: None,
+        }
+    }
+
+    /// The format of the merged file; MP4 unless given. MP3 and MP4 on Tencent want sources
+    /// whose sound is AAC-LC, or may stay silent.
+    pub fn with_format(mut self, format: MergeFormat) -> Self {
+        self.format = Some(format);
+        self
+    }
+
+    /// How long the merged file is kept, in hours from now; 0, as when not given, is for ever.
+    /// A merge that takes longer leaves no file. Tencent alone heeds it. At least 0.
+    pub fn with_expire_time(mut self, expire_time: i64) -> Self {
+        self.expire_time = Some(expire_time);
+        self
+    }
+}
+
+impl Action for MergeMedia {
+    type Data = MergeStarted;
+
+    fn spec(&self) -> &Spec {
+        &catalog::MERGE_MEDIA
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        self.merge_vendor.write(to);
+        self.merge_input.write(to);
+        if let Some(format) = &self.format {
+            to.text("Format", format.as_str());
+        }
+        if let Some(expire_time) = self.expire_time {
+            to.int("ExpireTime", expire_time);
+        }
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<MergeStarted, Unreadable> {
+        answer.object()
+    }
+}
+
+/// Starts transcoding a recorded file. CDN recording has to be enabled in the console
+/// first; support can have the end called back, and set up other templates.
+///
+/// `TranscodeMedia`. Repeating it does it again. At most 20 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/start-on-demand-transcoding>
+#[derive(Clone, Debug, PartialEq)]
+pub struct TranscodeMedia {
+    vendor: MediaVendor,
+    file_id: String,
+    resolution: MediaResolution,
+}
+
+impl TranscodeMedia {
+    /// The request, with what it must have:
+    ///
+    /// * `vendor`: The CDN that keeps the file: Tencent is the only one.
+    /// * `file_id`: The file. Whether it exists is not checked: a wrong one is answered with
+    ///   1000.
+    /// * `resolution`: What it is transcoded to.
+    pub fn new(
+        vendor: MediaVendor,
+        file_id: impl Into<String>,
+        resolution: MediaResolution,
+    ) -> Self {
+        Self { vendor, file_id: file_id.into(), resolution }
+    }
+}
+
+impl Action for TranscodeMedia {
+    type Data = TranscodeStarted;
+
+    fn spec(&self) -> &Spec {
+        &catalog::TRANSCODE_MEDIA
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.text("Vendor", self.vendor.as_str());
+        to.text("FileId", &self.file_id);
+        to.text("Resolution", self.resolution.as_str());
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<TranscodeStarted, Unreadable> {
+        answer.object()
+    }
+}
+
+/// Starts taking pictures from a recorded file, at given times or at intervals.
+///
+/// `MediaThumbnails`. Repeating it does it again. At most 20 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/media-thumbnails>
+#[derive(Clone, Debug, PartialEq)]
+pub struct MediaThumbnails {
+    thumbnail_vendor: ThumbnailVendor,
+    file_id: String,
+    thumbnail_times: ThumbnailTimes,
+}
+
+impl MediaThumbnails {
+    /// The request, with what it must have:
+    ///
+    /// * `thumbnail_vendor`: Stands for `Vendor`, `Definition`, `Interval`.
+    /// * `file_id`: The file. Whether it exists is not checked: a wrong one is answered with
+    ///   1000.
+    /// * `thumbnail_times`: Stands for `Type`, `ExtTimeOffsetSet`.
+    pub fn new(
+        thumbnail_vendor: impl Into<ThumbnailVendor>,
+        file_id: impl Into<String>,
+        thumbnail_times: impl Into<ThumbnailTimes>,
+    ) -> Self {
+        Self {
+            thumbnail_vendor: thumbnail_vendor.into(),
+            file_id: file_id.into(),
+            thumbnail_times: thumbnail_times.into(),
+        }
+    }
+}
+
+impl Action for MediaThumbnails {
+    type Data = ThumbnailsStarted;
+
+    fn spec(&self) -> &Spec {
+        &catalog::MEDIA_THUMBNAILS
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        self.thumbnail_vendor.write(to);
+        to.text("FileId", &self.file_id);
+        self.thumbnail_times.write(to);
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<ThumbnailsStarted, Unreadable> {
+        answer.object()
+    }
+}
+
+/// Asks how a task that merges, transcodes or takes pictures from files is doing, and for
+/// what it has made.
+///
+/// `DescribeMediaTask`. It only asks. At most 20 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/describe-media-task>
+#[derive(Clone, Debug, PartialEq)]
+pub struct DescribeMediaTask {
+    task_id: String,
+    vendor: MediaVendor,
+}
+
+impl DescribeMediaTask {
+    /// The request, with what it must have:
+    ///
+    /// * `task_id`: The task: what the reply that started it calls TaskId.
+    /// * `vendor`: The CDN that it runs on. Huawei knows of tasks that take pictures alone.
+    pub fn new(task_id: impl Into<String>, vendor: MediaVendor) -> Self {
+        Self { task_id: task_id.into(), vendor }
+    }
+}
+
+impl Action for DescribeMediaTask {
+    type Data = MediaTaskState;
+
+    fn spec(&self) -> &Spec {
+        &catalog::DESCRIBE_MEDIA_TASK
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.text("TaskId", &self.task_id);
+        to.text("Vendor", self.vendor.as_str());
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<MediaTaskState, Unreadable> {
+        answer.object()
+    }
+}
+
+/// What the CDN did about a recording; that of the one that was asked is filled in.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct CdnRecordStarted {
+    /// What Tencent says of each stream.
+    #[serde(rename = "Tencent", deserialize_with = "lenient::objects")]
+    pub tencent: Vec<TencentRecordStarted>,
+    /// What Wangsu says.
+    #[serde(rename = "Ws", deserialize_with = "lenient::object")]
+    pub wangsu: WangsuRecord,
+    /// What Huawei says of each stream.
+    #[serde(rename = "Huawei", deserialize_with = "lenient::objects")]
+    pub huawei: Vec<HuaweiRecord>,
+}
+
+/// What Tencent did about recording one stream.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct TencentRecordStarted {
+    /// The stream.
+    #[serde(rename = "StreamName", deserialize_with = "lenient::id")]
+    pub stream_id: StreamId,
+    /// The recording, under a name that is unique.
+    #[serde(rename = "TaskId", deserialize_with = "lenient::text")]
+    pub task_id: String,
+    /// The CDN's own id of the request, for its support.
+    #[serde(rename = "RequestId", deserialize_with = "lenient::text")]
+    pub request_id: String,
+    /// What failed for this stream, empty when nothing did.
+    #[serde(rename = "Code", deserialize_with = "lenient::text")]
+    pub code: String,
+    /// What failed, in words.
+    #[serde(rename = "Message", deserialize_with = "lenient::text")]
+    pub message: String,
+}
+
+/// What Wangsu did about a recording.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct WangsuRecord {
+    /// What it says of the request, in its own words.
+    #[serde(rename = "msg", deserialize_with = "lenient::json")]
+    pub message: Value,
+    /// How the request went; 200 when well.
+    #[serde(rename = "http_code", deserialize_with = "lenient::int")]
+    pub http_code: Option<i64>,
+    /// The number of the request.
+    #[serde(rename = "trace_id", deserialize_with = "lenient::text")]
+    pub trace_id: String,
+    /// When the request was made, as `2022-04-27 14:27:48`; the page does not name the time
+    /// zone.
+    #[serde(rename = "call_time", deserialize_with = "lenient::text")]
+    pub call_time: String,
+    /// What it says of each file.
+    #[serde(rename = "list", deserialize_with = "lenient::objects")]
+    pub tasks: Vec<WangsuRecordTask>,
+}
+
+/// What Wangsu did about one file of a recording.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct WangsuRecordTask {
+    /// The format of the file.
+    #[serde(rename = "task", deserialize_with = "lenient::text")]
+    pub format: String,
+    /// The stream.
+    #[serde(rename = "id", deserialize_with = "lenient::id")]
+    pub stream_id: StreamId,
+    /// How it went; 200 when well.
+    #[serde(rename = "http_code", deserialize_with = "lenient::int")]
+    pub http_code: Option<i64>,
+    /// How it went, in words.
+    #[serde(rename = "msg", deserialize_with = "lenient::text")]
+    pub message: String,
+    /// The id of the file.
+    #[serde(rename = "persistentId", deserialize_with = "lenient::text")]
+    pub persistent_id: String,
+}
+
+/// What Huawei did about recording one stream.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct HuaweiRecord {
+    /// The stream.
+    #[serde(rename = "StreamName", deserialize_with = "lenient::id")]
+    pub stream_id: StreamId,
+    /// The CDN's own id of the request, for its support.
+    #[serde(rename = "RequestId", deserialize_with = "lenient::text")]
+    pub request_id: String,
+    /// What failed for this stream; 0 when nothing did.
+    #[serde(rename = "Code", deserialize_with = "lenient::int")]
+    pub code: Option<i64>,
+    /// What failed, in words.
+    #[serde(rename = "Message", deserialize_with = "lenient::text")]
+    pub message: String,
+}
+
+/// What the CDN did about ending a recording; that of the one that was asked is filled in.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct CdnRecordStopped {
+    /// What Tencent says of each stream.
+    #[serde(rename = "Tencent", deserialize_with = "lenient::objects")]
+    pub tencent: Vec<TencentRecordStopped>,
+    /// What Wangsu says.
+    #[serde(rename = "Ws", deserialize_with = "lenient::object")]
+    pub wangsu: WangsuRecord,
+    /// What Huawei says of each stream.
+    #[serde(rename = "Huawei", deserialize_with = "lenient::objects")]
+    pub huawei: Vec<HuaweiRecord>,
+}
+
+/// What Tencent did about ending the recording of one stream.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct TencentRecordStopped {
+    /// The stream.
+    #[serde(rename = "StreamName", deserialize_with = "lenient::id")]
+    pub stream_id: StreamId,
+    /// The CDN's own id of the request, for its support.
+    #[serde(rename = "RequestId", deserialize_with = "lenient::text")]
+    pub request_id: String,
+    /// What failed for this stream, empty when nothing did.
+    #[serde(rename = "Code", deserialize_with = "lenient::text")]
+    pub code: String,
+    /// What failed, in words.
+    #[serde(rename = "Message", deserialize_with = "lenient::text")]
+    pub message: String,
+}
+
+/// The files that were found; those of the CDN that was asked are filled in.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct FoundMedia {
+    /// Those on Tencent.
+    #[serde(rename = "Tencent", deserialize_with = "lenient::object")]
+    pub tencent: TencentMediaPage,
+    /// Those on Huawei.
+    #[serde(rename = "Huawei", deserialize_with = "lenient::object")]
+    pub huawei: StoredMediaPage,
+    /// Those on Wangsu.
+    #[serde(rename = "Ws", deserialize_with = "lenient::object")]
+    pub wangsu: StoredMediaPage,
+}
+
+/// A page of files on Huawei or Wangsu.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct StoredMediaPage {
+    /// Where the next page begins: the Marker to ask with.
+    #[serde(rename = "NextMarker", deserialize_with = "lenient::text")]
+    pub next_marker: String,
+    /// The files.
+    #[serde(rename = "Keys", deserialize_with = "lenient::objects")]
+    pub files: Vec<StoredMedia>,
+}
+
+/// A file on Huawei or Wangsu.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct StoredMedia {
+    /// The MD5 of the file, as the CDN writes it; Huawei's stands in quotes.
+    #[serde(rename = "ETag", deserialize_with = "lenient::text")]
+    pub etag: String,
+    /// The id of the file: the recording callback's ObsObject on Huawei, and PersistentId on
+    /// Wangsu.
+    #[serde(rename = "Key", deserialize_with = "lenient::text")]
+    pub key: String,
+    /// When it last changed.
+    #[serde(rename = "LastModified", deserialize_with = "lenient::time")]
+    pub last_modified: Option<SystemTime>,
+    /// Its size.
+    #[serde(rename = "Size", deserialize_with = "lenient::int")]
+    pub size: Option<i64>,
+    /// Its address.
+    #[serde(rename = "MediaUrl", deserialize_with = "lenient::text")]
+    pub media_url: String,
+}
+
+/// A page of files on Tencent.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct TencentMediaPage {
+    /// The CDN's own id of the request, for its support.
+    #[serde(rename = "RequestId", deserialize_with = "lenient::text")]
+    pub request_id: String,
+    /// How many files match; 5000 when there are more.
+    #[serde(rename = "TotalCount", deserialize_with = "lenient::int")]
+    pub total_count: Option<i64>,
+    /// The files.
+    #[serde(rename = "MediaInfoSet", deserialize_with = "lenient::objects")]
+    pub files: Vec<TencentMedia>,
+}
+
+/// A file on Tencent.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct TencentMedia {
+    /// The id of the file: the recording callback's FileID.
+    #[serde(rename = "FileId", deserialize_with = "lenient::text")]
+    pub file_id: String,
+    /// Its name, times and addresses.
+    #[serde(rename = "BasicInfo", deserialize_with = "lenient::object")]
+    pub basic_info: TencentMediaBasics,
+    /// What it was transcoded to.
+    #[serde(rename = "TranscodeInfo", deserialize_with = "lenient::object")]
+    pub transcode_info: TencentRenditions,
+}
+
+/// What a file on Tencent is.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct TencentMediaBasics {
+    /// Its name.
+    #[serde(rename = "Name", deserialize_with = "lenient::text")]
+    pub name: String,
+    /// A description.
+    #[serde(rename = "Description", deserialize_with = "lenient::text")]
+    pub description: String,
+    /// When it was created.
+    #[serde(rename = "CreateTime", deserialize_with = "lenient::time")]
+    pub create_time: Option<SystemTime>,
+    /// When it or what is known of it last changed.
+    #[serde(rename = "UpdateTime", deserialize_with = "lenient::time")]
+    pub update_time: Option<SystemTime>,
+    /// When it and all that was made of it are deleted; the end of the year 9999 means never.
+    #[serde(rename = "ExpireTime", deserialize_with = "lenient::time")]
+    pub expire_time: Option<SystemTime>,
+    /// The number of its class.
+    #[serde(rename = "ClassId", deserialize_with = "lenient::int")]
+    pub class_id: Option<i64>,
+    /// The name of its class.
+    #[serde(rename = "ClassName", deserialize_with = "lenient::text")]
+    pub class_name: String,
+    /// The classes that it is in, from the outermost, with `-` between them.
+    #[serde(rename = "ClassPath", deserialize_with = "lenient::text")]
+    pub class_path: String,
+    /// The address of its cover picture.
+    #[serde(rename = "CoverUrl", deserialize_with = "lenient::text")]
+    pub cover_url: String,
+    /// The format of the file, as `mp4` or `flv`.
+    #[serde(rename = "Type", deserialize_with = "lenient::text")]
+    pub container: String,
+    /// Its address inside Tencent Cloud, good for 2 hours.
+    #[serde(rename = "IntranetMediaUrl", deserialize_with = "lenient::text")]
+    pub intranet_media_url: String,
+    /// The address of the original file.
+    #[serde(rename = "MediaUrl", deserialize_with = "lenient::text")]
+    pub media_url: String,
+    /// Where it comes from.
+    #[serde(rename = "SourceInfo", deserialize_with = "lenient::object")]
+    pub source: TencentMediaSource,
+    /// The region that it is kept in, as `ap-guangzhou`.
+    #[serde(rename = "StorageRegion", deserialize_with = "lenient::text")]
+    pub storage_region: String,
+    /// The id of the recording.
+    #[serde(rename = "Vid", deserialize_with = "lenient::text")]
+    pub vid: String,
+    /// What kind of file it is.
+    #[serde(rename = "Category", deserialize_with = "lenient::text")]
+    pub category: MediaCategory,
+    /// Whether it is banned.
+    #[serde(rename = "Status", deserialize_with = "lenient::text")]
+    pub status: MediaFileStatus,
+    /// How it is stored.
+    #[serde(rename = "StorageClass", deserialize_with = "lenient::text")]
+    pub storage_class: MediaStorageClass,
+}
+
+/// Where a file on Tencent comes from.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct TencentMediaSource {
+    /// The kind of source.
+    #[serde(rename = "SourceType", deserialize_with = "lenient::text")]
+    pub kind: String,
+    /// The stream that it comes from.
+    #[serde(rename = "SourceContext", deserialize_with = "lenient::text")]
+    pub context: String,
+}
+
+/// What a file on Tencent was transcoded to.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct TencentRenditions {
+    /// The results, the original among them.
+    #[serde(rename = "TranscodeSet", deserialize_with = "lenient::objects")]
+    pub renditions: Vec<TencentRendition>,
+}
+
+/// One result of transcoding a file.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct TencentRendition {
+    /// Its address.
+    #[serde(rename = "Url", deserialize_with = "lenient::text")]
+    pub url: String,
+    /// The number of the template that made it; 0 for the original.
+    #[serde(rename = "Definition", deserialize_with = "lenient::int")]
+    pub definition: Option<i64>,
+    /// The bits a second of video and sound together.
+    #[serde(rename = "Bitrate", deserialize_with = "lenient::int")]
+    pub bitrate: Option<i64>,
+    /// The greatest height of its video, in pixels.
+    #[serde(rename = "Height", deserialize_with = "lenient::int")]
+    pub height: Option<i64>,
+    /// The greatest width of its video, in pixels.
+    #[serde(rename = "Width", deserialize_with = "lenient::int")]
+    pub width: Option<i64>,
+    /// Its size in bytes; for HLS that of all its files.
+    #[serde(rename = "Size", deserialize_with = "lenient::int")]
+    pub size: Option<i64>,
+    /// How long it is, in seconds.
+    #[serde(rename = "Duration", deserialize_with = "lenient::number")]
+    pub duration: Option<f64>,
+    /// The MD5 of the video.
+    #[serde(rename = "Md5", deserialize_with = "lenient::text")]
+    pub md5: String,
+    /// The format of the file.
+    #[serde(rename = "Container", deserialize_with = "lenient::text")]
+    pub container: String,
+    /// Its video.
+    #[serde(rename = "VideoStreamSet", deserialize_with = "lenient::objects")]
+    pub video_streams: Vec<TencentVideoStream>,
+    /// Its sound.
+    #[serde(rename = "AudioStreamSet", deserialize_with = "lenient::objects")]
+    pub audio_streams: Vec<TencentAudioStream>,
+    /// The hidden watermark that it has.
+    #[serde(rename = "DigitalWatermarkType", deserialize_with = "lenient::text")]
+    pub watermark: DigitalWatermark,
+    /// The text of a copyright watermark.
+    #[serde(rename = "CopyRightWatermarkText", deserialize_with = "lenient::text")]
+    pub copyright_text: String,
+}
+
+/// A video in a file.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct TencentVideoStream {
+    /// Its bits a second.
+    #[serde(rename = "Bitrate", deserialize_with = "lenient::int")]
+    pub bitrate: Option<i64>,
+    /// Its height in pixels.
+    #[serde(rename = "Height", deserialize_with = "lenient::int")]
+    pub height: Option<i64>,
+    /// Its width in pixels.
+    #[serde(rename = "Width", deserialize_with = "lenient::int")]
+    pub width: Option<i64>,
+    /// How it is encoded, as `h264`.
+    #[serde(rename = "Codec", deserialize_with = "lenient::text")]
+    pub codec: String,
+    /// Its frames a second.
+    #[serde(rename = "Fps", deserialize_with = "lenient::int")]
+    pub fps: Option<i64>,
+    /// The tag of the encoding; it says something for `hevc` alone.
+    #[serde(rename = "CodecTag", deserialize_with = "lenient::text")]
+    pub codec_tag: String,
+    /// The range of its brightness.
+    #[serde(rename = "DynamicRangeInfo", deserialize_with = "lenient::object")]
+    pub dynamic_range: TencentDynamicRange,
+}
+
+/// The range of a video's brightness.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct TencentDynamicRange {
+    /// The range.
+    #[serde(rename = "Type", deserialize_with = "lenient::text")]
+    pub range: DynamicRange,
+    /// The standard that a high range follows.
+    #[serde(rename = "HDRType", deserialize_with = "lenient::text")]
+    pub hdr: HdrStandard,
+}
+
+/// A sound in a file.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct TencentAudioStream {
+    /// Its bits a second.
+    #[serde(rename = "Bitrate", deserialize_with = "lenient::int")]
+    pub bitrate: Option<i64>,
+    /// Its samples a second.
+    #[serde(rename = "SamplingRate", deserialize_with = "lenient::int")]
+    pub sampling_rate: Option<i64>,
+    /// How it is encoded, as `aac`.
+    #[serde(rename = "Codec", deserialize_with = "lenient::text")]
+    pub codec: String,
+}
+
+/// A file to delete, whole or in part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MediaFile {
+    file_id: String,
+    resolutions: Vec<MediaResolution>,
+}
+
+impl MediaFile {
+    /// One, with what it must have:
+    ///
+    /// * `file_id`: The file.
+    pub fn new(file_id: impl Into<String>) -> Self {
+        Self { file_id: file_id.into(), resolutions: Vec::new() }
+    }
+
+    /// What it was transcoded to and is to be deleted, each once; everything of the file unless
+    /// given. 1 to 3 items.
+    pub fn with_resolutions(
+        mut self,
+        resolutions: impl IntoIterator<Item = MediaResolution>,
+    ) -> Self {
+        self.resolutions = resolutions.into_iter().collect();
+        self
+    }
+}
+
+impl MediaFile {
+    pub(crate) fn write(&self, to: &mut Fields<'_>) {
+        to.text("FileId", &self.file_id);
+        if !self.resolutions.is_empty() {
+            to.texts("Resolution", self.resolutions.iter().map(MediaResolution::as_str));
+        }
+    }
+}
+
+/// Which files were deleted, and which were not.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct DeletedMedia {
+    /// The files that were deleted.
+    #[serde(rename = "Deleted", deserialize_with = "lenient::texts")]
+    pub deleted: Vec<String>,
+    /// Those that were not.
+    #[serde(rename = "Errors", deserialize_with = "lenient::objects")]
+    pub errors: Vec<MediaNotDeleted>,
+    /// What Wangsu did about its caches.
+    #[serde(rename = "WsItemIdReceiverResp", deserialize_with = "lenient::object")]
+    pub cache: MediaCacheCleared,
+}
+
+/// A file that was not deleted.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct MediaNotDeleted {
+    /// What failed.
+    #[serde(rename = "Code", deserialize_with = "lenient::text")]
+    pub code: String,
+    /// What failed, in words.
+    #[serde(rename = "Message", deserialize_with = "lenient::text")]
+    pub message: String,
+    /// The file.
+    #[serde(rename = "Key", deserialize_with = "lenient::text")]
+    pub key: String,
+    /// The CDN's own id of the request, for its support.
+    #[serde(rename = "RequestId", deserialize_with = "lenient::text")]
+    pub request_id: String,
+}
+
+/// What Wangsu did about its caches.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct MediaCacheCleared {
+    /// 1 when they were cleared; anything else when they were not, or ClearCache was not asked
+    /// for.
+    #[serde(rename = "Code", deserialize_with = "lenient::int")]
+    pub code: Option<i64>,
+    /// How it went, in words.
+    #[serde(rename = "Message", deserialize_with = "lenient::text")]
+    pub message: String,
+}
+
+/// A part of a file to merge.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MediaCut {
+    file_id: String,
+    start: Option<f64>,
+    end: Option<f64>,
+}
+
+impl MediaCut {
+    /// One, with what it must have:
+    ///
+    /// * `file_id`: The file.
+    pub fn new(file_id: impl Into<String>) -> Self {
+        Self { file_id: file_id.into(), start: None, end: None }
+    }
+
+    /// Where the part begins, in seconds; at the beginning unless given. At least 0.
+    pub fn with_start(mut self, start: f64) -> Self {
+        self.start = Some(start);
+        self
+    }
+
+    /// Where the part ends, in seconds; at the end unless given. At least 0.
+    pub fn with_end(mut self, end: f64) -> Self {
+        self.end = Some(end);
+        self
+    }
+}
+
+impl MediaCut {
+    pub(crate) fn write(&self, to: &mut Fields<'_>) {
+        to.text("FileId", &self.file_id);
+        if let Some(start) = self.start {
+            to.number("StartTime", start);
+        }
+        if let Some(end) = self.end {
+            to.number("EndTime", end);
+        }
+    }
+}
+
+/// The task that merges files; that of the CDN that was asked is filled in.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct MergeStarted {
+    /// That on Tencent.
+    #[serde(rename = "Tencent", deserialize_with = "lenient::object")]
+    pub tencent: MediaTask,
+    /// That on Huawei.
+    #[serde(rename = "Huawei", deserialize_with = "lenient::object")]
+    pub huawei: MediaTask,
+}
+
+/// A task on files.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct MediaTask {
+    /// The name to ask for it with.
+    #[serde(rename = "TaskId", deserialize_with = "lenient::text")]
+    pub task_id: String,
+    /// The CDN's own id of the request, for its support.
+    #[serde(rename = "RequestId", deserialize_with = "lenient::text")]
+    pub request_id: String,
+}
+
+/// The task that transcodes a file.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct TranscodeStarted {
+    /// That on Tencent.
+    #[serde(rename = "Tencent", deserialize_with = "lenient::object")]
+    pub tencent: MediaTask,
+}
+
+/// The task that takes pictures; that of the CDN that was asked is filled in.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct ThumbnailsStarted {
+    /// That on Tencent.
+    #[serde(rename = "Tencent", deserialize_with = "lenient::object")]
+    pub tencent: MediaTask,
+    /// That on Huawei.
+    #[serde(rename = "Huawei", deserialize_with = "lenient::object")]
+    pub huawei: HuaweiThumbnailTask,
+}
+
+/// A task on Huawei that takes pictures.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct HuaweiThumbnailTask {
+    /// The name to ask for it with.
+    #[serde(rename = "task_id", deserialize_with = "lenient::text")]
+    pub task_id: String,
+}
+
+/// How a task on files is doing; the state on the CDN that was asked is filled in.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct MediaTaskState {
+    /// That on Tencent.
+    #[serde(rename = "Tencent", deserialize_with = "lenient::object")]
+    pub tencent: TencentTaskState,
+    /// That on Huawei.
+    #[serde(rename = "Huawei", deserialize_with = "lenient::object")]
+    pub huawei: HuaweiTaskState,
+}
+
+/// How a task on Tencent is doing.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct TencentTaskState {
+    /// The task.
+    #[serde(rename = "TaskId", deserialize_with = "lenient::text")]
+    pub task_id: String,
+    /// What it does.
+    #[serde(rename = "Event", deserialize_with = "lenient::text")]
+    pub kind: MediaTaskKind,
+    /// How far it is.
+    #[serde(rename = "Status", deserialize_with = "lenient::text")]
+    pub status: TencentTaskStatus,
+    /// The file that it merged or transcoded to.
+    #[serde(rename = "FileId", deserialize_with = "lenient::text")]
+    pub file_id: String,
+    /// The address of that file.
+    #[serde(rename = "ReplayUrl", deserialize_with = "lenient::text")]
+    pub replay_url: String,
+    /// The CDN's own id of the request, for its support.
+    #[serde(rename = "RequestId", deserialize_with = "lenient::text")]
+    pub request_id: String,
+    /// Why it failed.
+    #[serde(rename = "Message", deserialize_with = "lenient::text")]
+    pub message: String,
+    /// The addresses of the pictures that it took.
+    #[serde(rename = "ThumbnailsUrl", deserialize_with = "lenient::texts")]
+    pub thumbnail_urls: Vec<String>,
+}
+
+/// How a task on Huawei is doing.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct HuaweiTaskState {
+    /// The task.
+    #[serde(rename = "TaskId", deserialize_with = "lenient::text")]
+    pub task_id: String,
+    /// How far it is.
+    #[serde(rename = "Status", deserialize_with = "lenient::text")]
+    pub status: HuaweiTaskStatus,
+    /// When it began, in UTC, as `20241118065429`.
+    #[serde(rename = "CreateTime", deserialize_with = "lenient::text")]
+    pub create_time: String,
+    /// When it ended, in UTC, as `20241118065430`.
+    #[serde(rename = "EndTime", deserialize_with = "lenient::text")]
+    pub end_time: String,
+    /// The pictures that it took.
+    #[serde(rename = "FileName", deserialize_with = "lenient::texts")]
+    pub file_names: Vec<String>,
+}
+
+/// The company whose CDN records and keeps files.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MediaVendor {
+    /// Tencent Cloud.
+    Tencent,
+    /// Wangsu.
+    Wangsu,
+    /// Huawei Cloud.
+    Huawei,
+    /// Alibaba Cloud, which records alone.
+    Alibaba,
+
+    /// One that is not listed, as it came.
+    Other(String),
+}
+
+impl MediaVendor {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Tencent => "Tencent",
+            Self::Wangsu => "Ws",
+            Self::Huawei => "Huawei",
+            Self::Alibaba => "Aliyun",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<String> for MediaVendor {
+    fn from(text: String) -> Self {
+        match &*text {
+            "Tencent" => Self::Tencent,
+            "Ws" => Self::Wangsu,
+            "Huawei" => Self::Huawei,
+            "Aliyun" => Self::Alibaba,
+            _ => Self::Other(text),
+        }
+    }
+}
+
+/// The empty text.
+impl Default for MediaVendor {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}
+
+/// What kind of file it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MediaCategory {
+    /// A video.
+    Video,
+    /// A sound.
+    Audio,
+    /// A picture.
+    Image,
+
+    /// One that is not listed, as it came.
+    Other(String),
+}
+
+impl MediaCategory {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Video => "Video",
+            Self::Audio => "Audio",
+            Self::Image => "Image",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<String> for MediaCategory {
+    fn from(text: String) -> Self {
+        match &*text {
+            "Video" => Self::Video,
+            "Audio" => Self::Audio,
+            "Image" => Self::Image,
+            _ => Self::Other(text),
+        }
+    }
+}
+
+/// The empty text.
+impl Default for MediaCategory {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}
+
+/// Whether a file is banned.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MediaFileStatus {
+    /// It is not.
+    Normal,
+    /// It is banned.
+    Forbidden,
+
+    /// One that is not listed, as it came.
+    Other(String),
+}
+
+impl MediaFileStatus {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Normal => "Normal",
+            Self::Forbidden => "Forbidden",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<String> for MediaFileStatus {
+    fn from(text: String) -> Self {
+        match &*text {
+            "Normal" => Self::Normal,
+            "Forbidden" => Self::Forbidden,
+            _ => Self::Other(text),
+        }
+    }
+}
+
+/// The empty text.
+impl Default for MediaFileStatus {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}
+
+/// How a file is stored.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MediaStorageClass {
+    /// Standard storage.
+    Standard,
+    /// Storage for what is seldom read.
+    InfrequentAccess,
+    /// Archive storage.
+    Archive,
+    /// Deep archive storage.
+    DeepArchive,
+
+    /// One that is not listed, as it came.
+    Other(String),
+}
+
+impl MediaStorageClass {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Standard => "STANDARD",
+            Self::InfrequentAccess => "STANDARD_IA",
+            Self::Archive => "ARCHIVE",
+            Self::DeepArchive => "DEEP_ARCHIVE",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<String> for MediaStorageClass {
+    fn from(text: String) -> Self {
+        match &*text {
+            "STANDARD" => Self::Standard,
+            "STANDARD_IA" => Self::InfrequentAccess,
+            "ARCHIVE" => Self::Archive,
+            "DEEP_ARCHIVE" => Self::DeepArchive,
+            _ => Self::Other(text),
+        }
+    }
+}
+
+/// The empty text.
+impl Default for MediaStorageClass {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}
+
+/// The range of a video's brightness.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DynamicRange {
+    /// The standard range.
+    Standard,
+    /// A high range.
+    High,
+
+    /// One that is not listed, as it came.
+    Other(String),
+}
+
+impl DynamicRange {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Standard => "SDR",
+            Self::High => "HDR",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<String> for DynamicRange {
+    fn from(text: String) -> Self {
+        match &*text {
+            "SDR" => Self::Standard,
+            "HDR" => Self::High,
+            _ => Self::Other(text),
+        }
+    }
+}
+
+/// The empty text.
+impl Default for DynamicRange {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}
+
+/// A standard of a high range of brightness.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum HdrStandard {
+    /// HDR10.
+    Hdr10,
+    /// HLG.
+    Hlg,
+
+    /// One that is not listed, as it came.
+    Other(String),
+}
+
+impl HdrStandard {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Hdr10 => "hdr10",
+            Self::Hlg => "hlg",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<String> for HdrStandard {
+    fn from(text: String) -> Self {
+        match &*text {
+            "hdr10" => Self::Hdr10,
+            "hlg" => Self::Hlg,
+            _ => Self::Other(text),
+        }
+    }
+}
+
+/// The empty text.
+impl Default for HdrStandard {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}
+
+/// A hidden watermark.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DigitalWatermark {
+    /// One that traces copies.
+    Trace,
+    /// One that states the copyright.
+    Copyright,
+    /// No watermark.
+    Absent,
+
+    /// One that is not listed, as it came.
+    Other(String),
+}
+
+impl DigitalWatermark {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Trace => "Trace",
+            Self::Copyright => "CopyRight",
+            Self::Absent => "None",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<String> for DigitalWatermark {
+    fn from(text: String) -> Self {
+        match &*text {
+            "Trace" => Self::Trace,
+            "CopyRight" => Self::Copyright,
+            "None" => Self::Absent,
+            _ => Self::Other(text),
+        }
+    }
+}
+
+/// The empty text.
+impl Default for DigitalWatermark {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}
+
+/// What a file is transcoded to: MP4 with H.264 and AAC at 25 frames a second, unless
+/// support has set up another template.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MediaResolution {
+    /// 360p, with 400 kbit/s.
+    P360,
+    /// 540p, with 1000 kbit/s.
+    P540,
+    /// 720p, with 1800 kbit/s.
+    P720,
+
+    /// One that is not listed, as it came.
+    Other(String),
+}
+
+impl MediaResolution {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::P360 => "360p",
+            Self::P540 => "540p",
+            Self::P720 => "720p",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<String> for MediaResolution {
+    fn from(text: String) -> Self {
+        match &*text {
+            "360p" => Self::P360,
+            "540p" => Self::P540,
+            "720p" => Self::P720,
+            _ => Self::Other(text),
+        }
+    }
+}
+
+/// The empty text.
+impl Default for MediaResolution {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}
+
+/// Whether files are cut before they are merged.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MergeKind {
+    /// They are merged whole.
+    Whole,
+    /// They are cut first.
+    Cut,
+
+    /// One that is not listed, as it came.
+    Other(String),
+}
+
+impl MergeKind {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Whole => "0",
+            Self::Cut => "1",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<String> for MergeKind {
+    fn from(text: String) -> Self {
+        match &*text {
+            "0" => Self::Whole,
+            "1" => Self::Cut,
+            _ => Self::Other(text),
+        }
+    }
+}
+
+/// The empty text.
+impl Default for MergeKind {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}
+
+/// The format of a merged file.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MergeFormat {
+    /// MP3, on Tencent alone.
+    Mp3,
+    /// MP4.
+    Mp4,
+    /// M3U8.
+    M3u8,
+
+    /// One that is not listed, as it came.
+    Other(String),
+}
+
+impl MergeFormat {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Mp3 => "MP3",
+            Self::Mp4 => "MP4",
+            Self::M3u8 => "M3U8",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<String> for MergeFormat {
+    fn from(text: String) -> Self {
+        match &*text {
+            "MP3" => Self::Mp3,
+            "MP4" => Self::Mp4,
+            "M3U8" => Self::M3u8,
+            _ => Self::Other(text),
+        }
+    }
+}
+
+/// The empty text.
+impl Default for MergeFormat {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}
+
+/// When pictures are taken.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ThumbnailMethod {
+    /// At given times.
+    AtTimes,
+    /// At intervals, to the end of the file.
+    AtIntervals,
+
+    /// One that is not listed, as it came.
+    Other(String),
+}
+
+impl ThumbnailMethod {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::AtTimes => "SnapshotByTimeOffset",
+            Self::AtIntervals => "SampleSnapshot",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<String> for ThumbnailMethod {
+    fn from(text: String) -> Self {
+        match &*text {
+            "SnapshotByTimeOffset" => Self::AtTimes,
+            "SampleSnapshot" => Self::AtIntervals,
+            _ => Self::Other(text),
+        }
+    }
+}
+
+/// The empty text.
+impl Default for ThumbnailMethod {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}
+
+/// What a task on files does.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MediaTaskKind {
+    /// It merges files.
+    Merge,
+    /// It transcodes a file.
+    Transcode,
+    /// It takes pictures at given times.
+    ThumbnailsAtTimes,
+    /// It takes pictures at intervals.
+    ThumbnailsAtIntervals,
+
+    /// One that is not listed, as it came.
+    Other(String),
+}
+
+impl MediaTaskKind {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Merge => "compose",
+            Self::Transcode => "transcode",
+            Self::ThumbnailsAtTimes => "SnapshotByTimeOffset",
+            Self::ThumbnailsAtIntervals => "SampleSnapshot",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<String> for MediaTaskKind {
+    fn from(text: String) -> Self {
+        match &*text {
+            "compose" => Self::Merge,
+            "transcode" => Self::Transcode,
+            "SnapshotByTimeOffset" => Self::ThumbnailsAtTimes,
+            "SampleSnapshot" => Self::ThumbnailsAtIntervals,
+            _ => Self::Other(text),
+        }
+    }
+}
+
+/// The empty text.
+impl Default for MediaTaskKind {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}
+
+/// How far a task on Tencent is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TencentTaskStatus {
+    /// It waits.
+    Waiting,
+    /// It is under way.
+    Processing,
+    /// It is done.
+    Finished,
+    /// It failed.
+    Failed,
+
+    /// One that is not listed, as it came.
+    Other(String),
+}
+
+impl TencentTaskStatus {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Waiting => "WAITING",
+            Self::Processing => "PROCESSING",
+            Self::Finished => "FINISH",
+            Self::Failed => "FAIL",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<String> for TencentTaskStatus {
+    fn from(text: String) -> Self {
+        match &*text {
+            "WAITING" => Self::Waiting,
+            "PROCESSING" => Self::Processing,
+            "FINISH" => Self::Finished,
+            "FAIL" => Self::Failed,
+            _ => Self::Other(text),
+        }
+    }
+}
+
+/// The empty text.
+impl Default for TencentTaskStatus {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}
+
+/// How far a task on Huawei is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum HuaweiTaskStatus {
+    /// There is no such task.
+    Unknown,
+    /// It waits.
+    Waiting,
+    /// It is under way.
+    Processing,
+    /// It is done.
+    Succeeded,
+    /// It failed.
+    Failed,
+    /// It was called off.
+    Canceled,
+
+    /// One that is not listed, as it came.
+    Other(String),
+}
+
+impl HuaweiTaskStatus {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Unknown => "NO_TASK",
+            Self::Waiting => "WAITING",
+            Self::Processing => "PROCESSING",
+            Self::Succeeded => "SUCCEEDED",
+            Self::Failed => "FAILED",
+            Self::Canceled => "CANCELED",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<String> for HuaweiTaskStatus {
+    fn from(text: String) -> Self {
+        match &*text {
+            "NO_TASK" => Self::Unknown,
+            "WAITING" => Self::Waiting,
+            "PROCESSING" => Self::Processing,
+            "SUCCEEDED" => Self::Succeeded,
+            "FAILED" => Self::Failed,
+            "CANCELED" => Self::Canceled,
+            _ => Self::Other(text),
+        }
+    }
+}
+
+/// The empty text.
+impl Default for HuaweiTaskStatus {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}

@@ -1,0 +1,1367 @@
+// Written by `cargo xtask codegen` from xtask/spec/actions/room.toml. Edit that, not this.
+
+//! Rooms: their users and streams, messages to them, and rules that ban users and streams.
+
+use std::time::Duration;
+use std::time::SystemTime;
+
+use serde::Deserialize;
+
+use crate::action::Action;
+use crate::answer::{Answer, Unreadable};
+use crate::catalog::{self, Spec};
+use crate::fields::Fields;
+use crate::id::RoomId;
+use crate::id::StreamId;
+use crate::id::UserId;
+use crate::lenient;
+
+pub use crate::forms::room::{BanRule, BannedMedia};
+
+/// Counts the users of up to 10 rooms.
+///
+/// `DescribeUserNum`. It only asks. At most 10 a second per app (1 in the test
+/// environment).
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-user-num>
+#[derive(Clone, Debug, PartialEq)]
+pub struct DescribeUserNum {
+    room_ids: Vec<RoomId>,
+}
+
+impl DescribeUserNum {
+    /// The request, with what it must have:
+    ///
+    /// * `room_ids`: The rooms to count; one that does not exist counts 0. 1 to 10 items.
+    pub fn new(room_ids: impl IntoIterator<Item = RoomId>) -> Self {
+        Self { room_ids: room_ids.into_iter().collect() }
+    }
+}
+
+impl Action for DescribeUserNum {
+    type Data = UserCounts;
+
+    fn spec(&self) -> &Spec {
+        &catalog::DESCRIBE_USER_NUM
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.rooms("RoomId", &self.room_ids);
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<UserCounts, Unreadable> {
+        answer.object()
+    }
+}
+
+/// Lists the users of a room, up to 200 at a time. A room that does not exist has none.
+///
+/// `DescribeUserList`. It only asks. At most 200 a second per app; At most 1 a second per
+/// room.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-user-list>
+#[derive(Clone, Debug, PartialEq)]
+pub struct DescribeUserList {
+    room_id: RoomId,
+    order: Option<LoginOrder>,
+    limit: Option<i64>,
+    marker: Option<String>,
+}
+
+impl DescribeUserList {
+    /// The request, with what it must have:
+    ///
+    /// * `room_id`: The room to list.
+    pub fn new(room_id: RoomId) -> Self {
+        Self { room_id, order: None, limit: None, marker: None }
+    }
+
+    /// The order by login time; the oldest come first unless given.
+    pub fn with_order(mut self, order: LoginOrder) -> Self {
+        self.order = Some(order);
+        self
+    }
+
+    /// The most users to list; 200 unless given. From 0 to 200.
+    pub fn with_limit(mut self, limit: i64) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Where to go on: the marker of the list before. When left out, the list begins at the
+    /// start.
+    pub fn with_marker(mut self, marker: impl Into<String>) -> Self {
+        self.marker = Some(marker.into());
+        self
+    }
+}
+
+impl Action for DescribeUserList {
+    type Data = UserPage;
+
+    fn spec(&self) -> &Spec {
+        &catalog::DESCRIBE_USER_LIST
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.room("RoomId", &self.room_id);
+        if let Some(order) = self.order {
+            to.int("Mode", order.number());
+        }
+        if let Some(limit) = self.limit {
+            to.int("Limit", limit);
+        }
+        if let Some(marker) = &self.marker {
+            to.text("Marker", marker);
+        }
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<UserPage, Unreadable> {
+        answer.object()
+    }
+}
+
+/// Asks whether users are in a room, in which role and since when.
+///
+/// `DescribeUsers`. It only asks. At most 10 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-users>
+#[derive(Clone, Debug, PartialEq)]
+pub struct DescribeUsers {
+    room_id: RoomId,
+    user_ids: Vec<UserId>,
+}
+
+impl DescribeUsers {
+    /// The request, with what it must have:
+    ///
+    /// * `room_id`: The room to look in.
+    /// * `user_ids`: The users to ask about. 1 to 10 items.
+    pub fn new(room_id: RoomId, user_ids: impl IntoIterator<Item = UserId>) -> Self {
+        Self { room_id, user_ids: user_ids.into_iter().collect() }
+    }
+}
+
+impl Action for DescribeUsers {
+    type Data = UserStatuses;
+
+    fn spec(&self) -> &Spec {
+        &catalog::DESCRIBE_USERS
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.room("RoomId", &self.room_id);
+        to.users("UserId", &self.user_ids);
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<UserStatuses, Unreadable> {
+        answer.object()
+    }
+}
+
+/// Lists the streams of a room. Compared with a list of your own it shows streams that
+/// should not be there.
+///
+/// `DescribeSimpleStreamList`. It only asks. At most 50 a second per app; At most 1 in 10
+/// seconds per room.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-simple-streamlist>
+#[derive(Clone, Debug, PartialEq)]
+pub struct DescribeSimpleStreamList {
+    room_id: RoomId,
+}
+
+impl DescribeSimpleStreamList {
+    /// The request, with what it must have:
+    ///
+    /// * `room_id`: The room to list.
+    pub fn new(room_id: RoomId) -> Self {
+        Self { room_id }
+    }
+}
+
+impl Action for DescribeSimpleStreamList {
+    type Data = RoomStreams;
+
+    fn spec(&self) -> &Spec {
+        &catalog::DESCRIBE_SIMPLE_STREAM_LIST
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.room("RoomId", &self.room_id);
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<RoomStreams, Unreadable> {
+        answer.object()
+    }
+}
+
+/// Closes a room: its users are logged out and told, and its streams end.
+///
+/// `CloseRoom`. Repeating it does no more. At most 1 a second per app (1 in the test
+/// environment).
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/close>
+#[derive(Clone, Debug, PartialEq)]
+pub struct CloseRoom {
+    room_id: RoomId,
+    custom_reason: Option<String>,
+    room_close_callback: Option<bool>,
+}
+
+impl CloseRoom {
+    /// The request, with what it must have:
+    ///
+    /// * `room_id`: The room to close.
+    pub fn new(room_id: RoomId) -> Self {
+        Self { room_id, custom_reason: None, room_close_callback: None }
+    }
+
+    /// Why it is closed, in words of your own. At most 256 bytes.
+    pub fn with_custom_reason(mut self, custom_reason: impl Into<String>) -> Self {
+        self.custom_reason = Some(custom_reason.into());
+        self
+    }
+
+    /// Whether a `room_close` callback is sent; it is not unless asked for. The callbacks for
+    /// users and streams are sent either way.
+    pub fn with_room_close_callback(mut self, room_close_callback: bool) -> Self {
+        self.room_close_callback = Some(room_close_callback);
+        self
+    }
+}
+
+impl Action for CloseRoom {
+    type Data = ();
+
+    fn spec(&self) -> &Spec {
+        &catalog::CLOSE_ROOM
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.room("RoomId", &self.room_id);
+        if let Some(custom_reason) = &self.custom_reason {
+            to.text("CustomReason", custom_reason);
+        }
+        if let Some(room_close_callback) = self.room_close_callback {
+            to.bool("RoomCloseCallback", room_close_callback);
+        }
+    }
+
+    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+        Ok(())
+    }
+}
+
+/// Puts up to 5 users out of a room. All that they publish and play ends, and they are
+/// told. It succeeds for users who are not there, too.
+///
+/// `KickoutUser`. Repeating it does no more. At most 50 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/kick-out-user>
+#[derive(Clone, Debug, PartialEq)]
+pub struct KickoutUser {
+    room_id: RoomId,
+    user_ids: Vec<UserId>,
+    custom_reason: Option<String>,
+}
+
+impl KickoutUser {
+    /// The request, with what it must have:
+    ///
+    /// * `room_id`: The room they are in.
+    /// * `user_ids`: The users to put out. 1 to 5 items.
+    pub fn new(room_id: RoomId, user_ids: impl IntoIterator<Item = UserId>) -> Self {
+        Self { room_id, user_ids: user_ids.into_iter().collect(), custom_reason: None }
+    }
+
+    /// Why they are put out, in words of your own. At most 256 bytes.
+    pub fn with_custom_reason(mut self, custom_reason: impl Into<String>) -> Self {
+        self.custom_reason = Some(custom_reason.into());
+        self
+    }
+}
+
+impl Action for KickoutUser {
+    type Data = ();
+
+    fn spec(&self) -> &Spec {
+        &catalog::KICKOUT_USER
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.room("RoomId", &self.room_id);
+        to.users("UserId", &self.user_ids);
+        if let Some(custom_reason) = &self.custom_reason {
+            to.text("CustomReason", custom_reason);
+        }
+    }
+
+    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+        Ok(())
+    }
+}
+
+/// Adds a stream to a room that exists and tells its users. Nothing is published by it:
+/// somebody has to publish the stream.
+///
+/// `AddStream`. Repeating it does no more. At most 10 a second per app (1 in the test
+/// environment).
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/add-stream>
+#[derive(Clone, Debug, PartialEq)]
+pub struct AddStream {
+    room_id: RoomId,
+    user_id: UserId,
+    user_name: Option<String>,
+    stream_id: StreamId,
+    stream_title: Option<String>,
+    extra_info: Option<String>,
+    censor_flag: Option<CensorFlag>,
+}
+
+impl AddStream {
+    /// The request, with what it must have:
+    ///
+    /// * `room_id`: The room to add it to. Only with support's help can a room that does not
+    ///   exist be created by it.
+    /// * `user_id`: Whose stream it is. Give an id that no user of the room has: the stream of
+    ///   a real user goes when that user leaves or does not publish it.
+    /// * `stream_id`: The stream to add. 1 to 256 bytes.
+    pub fn new(room_id: RoomId, user_id: UserId, stream_id: StreamId) -> Self {
+        Self {
+            room_id,
+            user_id,
+            user_name: None,
+            stream_id,
+            stream_title: None,
+            extra_info: None,
+            censor_flag: None,
+        }
+    }
+
+    /// The name of that user.
+    pub fn with_user_name(mut self, user_name: impl Into<String>) -> Self {
+        self.user_name = Some(user_name.into());
+        self
+    }
+
+    /// A title for the stream. At most 127 bytes.
+    pub fn with_stream_title(mut self, stream_title: impl Into<String>) -> Self {
+        self.stream_title = Some(stream_title.into());
+        self
+    }
+
+    /// More about the stream, in words of your own. At most 1024 bytes.
+    pub fn with_extra_info(mut self, extra_info: impl Into<String>) -> Self {
+        self.extra_info = Some(extra_info.into());
+        self
+    }
+
+    /// Whether the stream may be moderated with the others of the room; it may unless given.
+    /// Forbid it where the stream stands in several rooms, or each moderates it.
+    pub fn with_censor_flag(mut self, censor_flag: CensorFlag) -> Self {
+        self.censor_flag = Some(censor_flag);
+        self
+    }
+}
+
+impl Action for AddStream {
+    type Data = ();
+
+    fn spec(&self) -> &Spec {
+        &catalog::ADD_STREAM
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.room("RoomId", &self.room_id);
+        to.user("UserId", &self.user_id);
+        if let Some(user_name) = &self.user_name {
+            to.text("UserName", user_name);
+        }
+        to.stream("StreamId", &self.stream_id);
+        if let Some(stream_title) = &self.stream_title {
+            to.text("StreamTitle", stream_title);
+        }
+        if let Some(extra_info) = &self.extra_info {
+            to.text("ExtraInfo", extra_info);
+        }
+        if let Some(censor_flag) = self.censor_flag {
+            to.int("CensorFlag", censor_flag.number());
+        }
+    }
+
+    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+        Ok(())
+    }
+}
+
+/// Takes a stream off a room and tells its users, except the one who publishes it, who
+/// stays in the room. Publishing itself goes on until the client stops it.
+///
+/// `DeleteStream`. Repeating it does no more. At most 10 a second per app (1 in the test
+/// environment).
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/delete-stream>
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeleteStream {
+    room_id: RoomId,
+    user_id: UserId,
+    user_name: Option<String>,
+    stream_id: StreamId,
+}
+
+impl DeleteStream {
+    /// The request, with what it must have:
+    ///
+    /// * `room_id`: The room the stream is in.
+    /// * `user_id`: The user whose stream it is.
+    /// * `stream_id`: The stream to take off.
+    pub fn new(room_id: RoomId, user_id: UserId, stream_id: StreamId) -> Self {
+        Self { room_id, user_id, user_name: None, stream_id }
+    }
+
+    /// The name of that user.
+    pub fn with_user_name(mut self, user_name: impl Into<String>) -> Self {
+        self.user_name = Some(user_name.into());
+        self
+    }
+}
+
+impl Action for DeleteStream {
+    type Data = ();
+
+    fn spec(&self) -> &Spec {
+        &catalog::DELETE_STREAM
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.room("RoomId", &self.room_id);
+        to.user("UserId", &self.user_id);
+        if let Some(user_name) = &self.user_name {
+            to.text("UserName", user_name);
+        }
+        to.stream("StreamId", &self.stream_id);
+    }
+
+    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+        Ok(())
+    }
+}
+
+/// Sends a text message to all users of a room, except the one it is sent as.
+///
+/// `SendBroadcastMessage`. Repeating it does it again. At most 100 a second per app (10 in
+/// the test environment).
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/send-broadcast-message>
+#[derive(Clone, Debug, PartialEq)]
+pub struct SendBroadcastMessage {
+    room_id: RoomId,
+    user_id: UserId,
+    user_name: Option<String>,
+    message_category: MessageCategory,
+    message_content: String,
+}
+
+impl SendBroadcastMessage {
+    /// The request, with what it must have:
+    ///
+    /// * `room_id`: The room to send it to.
+    /// * `user_id`: The user it is sent as, who does not get it and need not be in the room.
+    /// * `message_category`: What kind of message it is.
+    /// * `message_content`: The message. 1 to 1024 bytes.
+    pub fn new(
+        room_id: RoomId,
+        user_id: UserId,
+        message_category: MessageCategory,
+        message_content: impl Into<String>,
+    ) -> Self {
+        Self {
+            room_id,
+            user_id,
+            user_name: None,
+            message_category,
+            message_content: message_content.into(),
+        }
+    }
+
+    /// The name of that user; each user has one.
+    pub fn with_user_name(mut self, user_name: impl Into<String>) -> Self {
+        self.user_name = Some(user_name.into());
+        self
+    }
+}
+
+impl Action for SendBroadcastMessage {
+    type Data = SentBroadcast;
+
+    fn spec(&self) -> &Spec {
+        &catalog::SEND_BROADCAST_MESSAGE
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.room("RoomId", &self.room_id);
+        to.user("UserId", &self.user_id);
+        if let Some(user_name) = &self.user_name {
+            to.text("UserName", user_name);
+        }
+        to.int("MessageCategory", self.message_category.number());
+        to.text("MessageContent", &self.message_content);
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<SentBroadcast, Unreadable> {
+        answer.object()
+    }
+}
+
+/// Sends a barrage message to all users of a room, except the one it is sent as: for many
+/// messages at once, of which some may be lost.
+///
+/// `SendBarrageMessage`. Repeating it does it again. At most 100 a second per app (10 in
+/// the test environment).
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/send-barrage-message>
+#[derive(Clone, Debug, PartialEq)]
+pub struct SendBarrageMessage {
+    room_id: RoomId,
+    user_id: UserId,
+    user_name: Option<String>,
+    message_category: MessageCategory,
+    message_content: String,
+}
+
+impl SendBarrageMessage {
+    /// The request, with what it must have:
+    ///
+    /// * `room_id`: The room to send it to.
+    /// * `user_id`: The user it is sent as, who does not get it and need not be in the room.
+    /// * `message_category`: What kind of message it is.
+    /// * `message_content`: The message. 1 to 1024 bytes.
+    pub fn new(
+        room_id: RoomId,
+        user_id: UserId,
+        message_category: MessageCategory,
+        message_content: impl Into<String>,
+    ) -> Self {
+        Self {
+            room_id,
+            user_id,
+            user_name: None,
+            message_category,
+            message_content: message_content.into(),
+        }
+    }
+
+    /// The name of that user; each user has one.
+    pub fn with_user_name(mut self, user_name: impl Into<String>) -> Self {
+        self.user_name = Some(user_name.into());
+        self
+    }
+}
+
+impl Action for SendBarrageMessage {
+    type Data = SentBarrage;
+
+    fn spec(&self) -> &Spec {
+        &catalog::SEND_BARRAGE_MESSAGE
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.room("RoomId", &self.room_id);
+        to.user("UserId", &self.user_id);
+        if let Some(user_name) = &self.user_name {
+            to.text("UserName", user_name);
+        }
+        to.int("MessageCategory", self.message_category.number());
+        to.text("MessageContent", &self.message_content);
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<SentBarrage, Unreadable> {
+        answer.object()
+    }
+}
+
+/// Sends a custom message to some users of a room, or to all. It succeeds even when some
+/// are not reached; the reply names them.
+///
+/// `SendCustomCommand`. Repeating it does it again. At most 100 a second per app (10 in the
+/// test environment).
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/send-custom-command>
+#[derive(Clone, Debug, PartialEq)]
+pub struct SendCustomCommand {
+    room_id: RoomId,
+    from_user_id: UserId,
+    to_user_ids: Vec<UserId>,
+    message_content: String,
+}
+
+impl SendCustomCommand {
+    /// The request, with what it must have:
+    ///
+    /// * `room_id`: The room to send it to.
+    /// * `from_user_id`: The user it is sent as, who does not get it and need not be in the
+    ///   room.
+    /// * `message_content`: The message. 1 to 1024 bytes.
+    pub fn new(room_id: RoomId, from_user_id: UserId, message_content: impl Into<String>) -> Self {
+        Self {
+            room_id,
+            from_user_id,
+            to_user_ids: Vec::new(),
+            message_content: message_content.into(),
+        }
+    }
+
+    /// The users to send it to; all of the room unless given. 1 to 10 items.
+    pub fn with_to_user_ids(mut self, to_user_ids: impl IntoIterator<Item = UserId>) -> Self {
+        self.to_user_ids = to_user_ids.into_iter().collect();
+        self
+    }
+}
+
+impl Action for SendCustomCommand {
+    type Data = SentCommand;
+
+    fn spec(&self) -> &Spec {
+        &catalog::SEND_CUSTOM_COMMAND
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.room("RoomId", &self.room_id);
+        to.user("FromUserId", &self.from_user_id);
+        if !self.to_user_ids.is_empty() {
+            to.users("ToUserId", &self.to_user_ids);
+        }
+        to.text("MessageContent", &self.message_content);
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<SentCommand, Unreadable> {
+        answer.object()
+    }
+}
+
+/// Bans users from logging in or from publishing for a while. What they publish already
+/// goes on; it takes `SetForbidStreamRule` to end that. Support has to enable it first.
+///
+/// `SetForbidUserRule`. Repeating it does no more. At most 10 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-user-rule/set-forbid-user-rule>
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetForbidUserRule {
+    ban_rule: BanRule,
+    disabled_privileges: Vec<BannedPrivilege>,
+    effective_time: Duration,
+}
+
+impl SetForbidUserRule {
+    /// The request, with what it must have:
+    ///
+    /// * `ban_rule`: Stands for `RuleType`, `IP`, `RoomId`, `UserId`.
+    /// * `disabled_privileges`: What they may no longer do. 1 to 2 items.
+    /// * `effective_time`: How long the ban lasts, at most a day. From 1 to 86400.
+    pub fn new(
+        ban_rule: impl Into<BanRule>,
+        disabled_privileges: impl IntoIterator<Item = BannedPrivilege>,
+        effective_time: Duration,
+    ) -> Self {
+        Self {
+            ban_rule: ban_rule.into(),
+            disabled_privileges: disabled_privileges.into_iter().collect(),
+            effective_time,
+        }
+    }
+}
+
+impl Action for SetForbidUserRule {
+    type Data = UserBanEnd;
+
+    fn spec(&self) -> &Spec {
+        &catalog::SET_FORBID_USER_RULE
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        self.ban_rule.write(to);
+        to.ints("DisabledPrivilege", self.disabled_privileges.iter().map(|item| item.number()));
+        to.seconds("EffectiveTime", self.effective_time);
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<UserBanEnd, Unreadable> {
+        answer.object()
+    }
+}
+
+/// Lists the rules of one type that ban users, with those that have run out and are not yet
+/// cleared away. Support has to enable it first.
+///
+/// `DescribeForbidUserRules`. It only asks. At most 10 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-user-rule/describe-forbid-user-rules>
+#[derive(Clone, Debug, PartialEq)]
+pub struct DescribeForbidUserRules {
+    rule_type: BanRuleType,
+}
+
+impl DescribeForbidUserRules {
+    /// The request, with what it must have:
+    ///
+    /// * `rule_type`: The type of the rules to list.
+    pub fn new(rule_type: BanRuleType) -> Self {
+        Self { rule_type }
+    }
+}
+
+impl Action for DescribeForbidUserRules {
+    type Data = UserBans;
+
+    fn spec(&self) -> &Spec {
+        &catalog::DESCRIBE_FORBID_USER_RULES
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.int("RuleType", self.rule_type.number());
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<UserBans, Unreadable> {
+        answer.object()
+    }
+}
+
+/// Deletes a rule that bans users, which makes room for others. Support has to enable it
+/// first.
+///
+/// `DelForbidUserRule`. Repeating it does no more. At most 10 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-user-rule/del-forbid-user-rule>
+#[derive(Clone, Debug, PartialEq)]
+pub struct DelForbidUserRule {
+    ban_rule: BanRule,
+}
+
+impl DelForbidUserRule {
+    /// The request, with what it must have:
+    ///
+    /// * `ban_rule`: Stands for `RuleType`, `IP`, `RoomId`, `UserId`.
+    pub fn new(ban_rule: impl Into<BanRule>) -> Self {
+        Self { ban_rule: ban_rule.into() }
+    }
+}
+
+impl Action for DelForbidUserRule {
+    type Data = ();
+
+    fn spec(&self) -> &Spec {
+        &catalog::DEL_FORBID_USER_RULE
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        self.ban_rule.write(to);
+    }
+
+    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+        Ok(())
+    }
+}
+
+/// Bans the sound or the picture of a stream in a room for a while, at once. Of several
+/// rules for one stream the last one holds. Support has to enable it first.
+///
+/// `SetForbidStreamRule`. Repeating it does no more. At most 10 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-stream-rule/set-forbid-stream-rule>
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetForbidStreamRule {
+    room_id: RoomId,
+    stream_id: StreamId,
+    banned_media: BannedMedia,
+    effective_time: Option<Duration>,
+}
+
+impl SetForbidStreamRule {
+    /// The request, with what it must have:
+    ///
+    /// * `room_id`: The room the stream is in.
+    /// * `stream_id`: The stream to ban. 1 to 256 bytes.
+    /// * `banned_media`: Stands for `DisableAudio`, `DisableVideo`.
+    pub fn new(room_id: RoomId, stream_id: StreamId, banned_media: impl Into<BannedMedia>) -> Self {
+        Self { room_id, stream_id, banned_media: banned_media.into(), effective_time: None }
+    }
+
+    /// How long the ban lasts, at most a day; 6 hours (21600) unless given. From 1 to 86400.
+    pub fn with_effective_time(mut self, effective_time: Duration) -> Self {
+        self.effective_time = Some(effective_time);
+        self
+    }
+}
+
+impl Action for SetForbidStreamRule {
+    type Data = ();
+
+    fn spec(&self) -> &Spec {
+        &catalog::SET_FORBID_STREAM_RULE
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.room("RoomId", &self.room_id);
+        to.stream("StreamId", &self.stream_id);
+        self.banned_media.write(to);
+        if let Some(effective_time) = self.effective_time {
+            to.seconds("EffectiveTime", effective_time);
+        }
+    }
+
+    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+        Ok(())
+    }
+}
+
+/// Asks for the rules that ban up to 10 streams in a room, with those that have run out and
+/// are not yet cleared away. Support has to enable it first.
+///
+/// `DescribeForbidStreamRules`. It only asks. At most 10 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-stream-rule/describe-forbid-stream-rules>
+#[derive(Clone, Debug, PartialEq)]
+pub struct DescribeForbidStreamRules {
+    room_id: RoomId,
+    stream_ids: Vec<StreamId>,
+}
+
+impl DescribeForbidStreamRules {
+    /// The request, with what it must have:
+    ///
+    /// * `room_id`: The room the streams are in.
+    /// * `stream_ids`: The streams to ask about. 1 to 10 items.
+    pub fn new(room_id: RoomId, stream_ids: impl IntoIterator<Item = StreamId>) -> Self {
+        Self { room_id, stream_ids: stream_ids.into_iter().collect() }
+    }
+}
+
+impl Action for DescribeForbidStreamRules {
+    type Data = StreamBans;
+
+    fn spec(&self) -> &Spec {
+        &catalog::DESCRIBE_FORBID_STREAM_RULES
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.room("RoomId", &self.room_id);
+        to.streams("StreamId", &self.stream_ids);
+    }
+
+    fn read(&self, answer: &Answer<'_>) -> Result<StreamBans, Unreadable> {
+        answer.object()
+    }
+}
+
+/// Deletes the rule that bans a stream in a room; where there is none it succeeds, too.
+/// Support has to enable it first.
+///
+/// `DelForbidStreamRule`. Repeating it does no more. At most 10 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-stream-rule/del-forbid-stream-rule>
+#[derive(Clone, Debug, PartialEq)]
+pub struct DelForbidStreamRule {
+    room_id: RoomId,
+    stream_id: StreamId,
+}
+
+impl DelForbidStreamRule {
+    /// The request, with what it must have:
+    ///
+    /// * `room_id`: The room the stream is in.
+    /// * `stream_id`: The stream that is banned. 1 to 256 bytes.
+    pub fn new(room_id: RoomId, stream_id: StreamId) -> Self {
+        Self { room_id, stream_id }
+    }
+}
+
+impl Action for DelForbidStreamRule {
+    type Data = ();
+
+    fn spec(&self) -> &Spec {
+        &catalog::DEL_FORBID_STREAM_RULE
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.room("RoomId", &self.room_id);
+        to.stream("StreamId", &self.stream_id);
+    }
+
+    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+        Ok(())
+    }
+}
+
+/// How many users are in each room.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct UserCounts {
+    /// The rooms with their counts.
+    #[serde(rename = "UserCountList", deserialize_with = "lenient::objects")]
+    pub rooms: Vec<RoomUserCount>,
+}
+
+/// How many users are in one room.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct RoomUserCount {
+    /// The room.
+    #[serde(rename = "RoomId", deserialize_with = "lenient::id")]
+    pub room_id: RoomId,
+    /// How many users it has, administrators included.
+    #[serde(rename = "UserCount", deserialize_with = "lenient::int")]
+    pub user_count: Option<i64>,
+    /// How many of them are administrators, which record or review the room.
+    #[serde(rename = "AdminUserCount", deserialize_with = "lenient::int")]
+    pub admin_user_count: Option<i64>,
+}
+
+/// Some of the users of a room.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct UserPage {
+    /// Asks for the users that follow; empty when there are no more.
+    #[serde(rename = "Marker", deserialize_with = "lenient::text")]
+    pub marker: String,
+    /// The users.
+    #[serde(rename = "UserList", deserialize_with = "lenient::objects")]
+    pub users: Vec<RoomUser>,
+}
+
+/// A user who is in a room.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct RoomUser {
+    /// The user.
+    #[serde(rename = "UserId", deserialize_with = "lenient::id")]
+    pub user_id: UserId,
+    /// The user's name.
+    #[serde(rename = "UserName", deserialize_with = "lenient::text")]
+    pub user_name: String,
+    /// The user's role, which means something with the LiveRoom SDK only.
+    #[serde(rename = "UserRole", deserialize_with = "lenient::int")]
+    pub user_role: Option<UserRole>,
+}
+
+/// Which of the users are in the room.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct UserStatuses {
+    /// The users, each with its status.
+    #[serde(rename = "UserStatusList", deserialize_with = "lenient::objects")]
+    pub users: Vec<UserStatus>,
+}
+
+/// Whether a user is in a room.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct UserStatus {
+    /// The user.
+    #[serde(rename = "UserId", deserialize_with = "lenient::id")]
+    pub user_id: UserId,
+    /// True when the user is there now.
+    #[serde(rename = "Status", deserialize_with = "lenient::flag")]
+    pub in_room: Option<bool>,
+    /// When the user logged in to the room.
+    #[serde(rename = "LoginTime", deserialize_with = "lenient::time_ms")]
+    pub login_time: Option<SystemTime>,
+    /// The user's role, which means something with the LiveRoom SDK only.
+    #[serde(rename = "UserRole", deserialize_with = "lenient::int")]
+    pub user_role: Option<UserRole>,
+}
+
+/// The streams of a room.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct RoomStreams {
+    /// The streams.
+    #[serde(rename = "StreamList", deserialize_with = "lenient::objects")]
+    pub streams: Vec<RoomStream>,
+}
+
+/// A stream in a room.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct RoomStream {
+    /// The stream.
+    #[serde(rename = "StreamId", deserialize_with = "lenient::id")]
+    pub stream_id: StreamId,
+    /// The user whose stream it is.
+    #[serde(rename = "UserId", deserialize_with = "lenient::id")]
+    pub user_id: UserId,
+    /// The user's name.
+    #[serde(rename = "UserName", deserialize_with = "lenient::text")]
+    pub user_name: String,
+    /// When it was created.
+    #[serde(rename = "CreateTime", deserialize_with = "lenient::time_ms")]
+    pub create_time: Option<SystemTime>,
+    /// Its number in the room.
+    #[serde(rename = "StreamNumberId", deserialize_with = "lenient::int")]
+    pub stream_number_id: Option<i64>,
+}
+
+/// The broadcast message that was sent.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct SentBroadcast {
+    /// The message's number.
+    #[serde(rename = "MessageId", deserialize_with = "lenient::int")]
+    pub message_id: Option<i64>,
+}
+
+/// The barrage message that was sent.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct SentBarrage {
+    /// The message's id.
+    #[serde(rename = "MessageId", deserialize_with = "lenient::text")]
+    pub message_id: String,
+}
+
+/// Whom a custom message did not reach.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct SentCommand {
+    /// The users who were not reached.
+    #[serde(rename = "FailUsers", deserialize_with = "lenient::objects")]
+    pub failed_users: Vec<UnreachedUser>,
+}
+
+/// A user whom a custom message did not reach.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct UnreachedUser {
+    /// The user.
+    #[serde(rename = "Uid", deserialize_with = "lenient::id")]
+    pub user_id: UserId,
+    /// The return code that says why: 50003 when the user is offline.
+    #[serde(rename = "Code", deserialize_with = "lenient::int")]
+    pub code: Option<i64>,
+}
+
+/// How long a ban that was set lasts.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct UserBanEnd {
+    /// When the ban ends.
+    #[serde(rename = "ExpireTime", deserialize_with = "lenient::time")]
+    pub expire_time: Option<SystemTime>,
+}
+
+/// The rules that ban users.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct UserBans {
+    /// The rules, with some that have run out.
+    #[serde(rename = "RuleList", deserialize_with = "lenient::objects")]
+    pub rules: Vec<UserBan>,
+}
+
+/// A rule that bans users.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct UserBan {
+    /// What it bans them by.
+    #[serde(rename = "RuleType", deserialize_with = "lenient::int")]
+    pub rule_type: Option<BanRuleType>,
+    /// The address it bans; empty unless it bans by address.
+    #[serde(rename = "IP", deserialize_with = "lenient::text")]
+    pub ip: String,
+    /// The room it bans them in; empty unless it bans by room.
+    #[serde(rename = "RoomId", deserialize_with = "lenient::id")]
+    pub room_id: RoomId,
+    /// The user it bans; empty unless it bans by user.
+    #[serde(rename = "UserId", deserialize_with = "lenient::id")]
+    pub user_id: UserId,
+    /// What they may no longer do.
+    #[serde(rename = "DisabledPrivilegeList", deserialize_with = "lenient::ints")]
+    pub disabled_privileges: Vec<BannedPrivilege>,
+    /// When it runs out, or ran out.
+    #[serde(rename = "ExpireTime", deserialize_with = "lenient::time")]
+    pub expire_time: Option<SystemTime>,
+}
+
+/// The rules that ban streams in a room.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct StreamBans {
+    /// The room.
+    #[serde(rename = "RoomId", deserialize_with = "lenient::id")]
+    pub room_id: RoomId,
+    /// The rules, one for each stream that was asked about.
+    #[serde(rename = "ForbidStreamRuleList", deserialize_with = "lenient::objects")]
+    pub rules: Vec<StreamBan>,
+}
+
+/// The rule that bans a stream. Where there is none, or no such stream, nothing is banned
+/// and it has no times.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct StreamBan {
+    /// The stream.
+    #[serde(rename = "StreamId", deserialize_with = "lenient::id")]
+    pub stream_id: StreamId,
+    /// Whether its sound is banned.
+    #[serde(rename = "DisableAudio", deserialize_with = "lenient::flag")]
+    pub disable_audio: Option<bool>,
+    /// Whether its picture is banned.
+    #[serde(rename = "DisableVideo", deserialize_with = "lenient::flag")]
+    pub disable_video: Option<bool>,
+    /// When the rule was made.
+    #[serde(rename = "CreateTime", deserialize_with = "lenient::time")]
+    pub create_time: Option<SystemTime>,
+    /// How long it holds from then on.
+    #[serde(rename = "EffectiveTime", deserialize_with = "lenient::seconds")]
+    pub effective_time: Option<Duration>,
+}
+
+/// How users are ordered by the time of their login.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LoginOrder {
+    /// Whoever has been in longest comes first.
+    OldestFirst,
+    /// Whoever came in last comes first.
+    NewestFirst,
+
+    /// One that is not listed, as it came.
+    Other(i64),
+}
+
+impl LoginOrder {
+    /// The number on the wire.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::OldestFirst => 0,
+            Self::NewestFirst => 1,
+            Self::Other(number) => number,
+        }
+    }
+}
+
+impl From<i64> for LoginOrder {
+    fn from(number: i64) -> Self {
+        match number {
+            0 => Self::OldestFirst,
+            1 => Self::NewestFirst,
+            _ => Self::Other(number),
+        }
+    }
+}
+
+/// What a user is in a room. It means something with the LiveRoom SDK only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum UserRole {
+    /// A host.
+    Host,
+    /// One of the audience.
+    Audience,
+    /// A service that records or reviews the room; client SDKs do not show it.
+    Administrator,
+
+    /// One that is not listed, as it came.
+    Other(i64),
+}
+
+impl UserRole {
+    /// The number on the wire.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::Host => 1,
+            Self::Audience => 2,
+            Self::Administrator => 4,
+            Self::Other(number) => number,
+        }
+    }
+}
+
+impl From<i64> for UserRole {
+    fn from(number: i64) -> Self {
+        match number {
+            1 => Self::Host,
+            2 => Self::Audience,
+            4 => Self::Administrator,
+            _ => Self::Other(number),
+        }
+    }
+}
+
+/// Whether a stream may be moderated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CensorFlag {
+    /// It may be moderated.
+    Allowed,
+    /// It is left out of moderation.
+    NotAllowed,
+
+    /// One that is not listed, as it came.
+    Other(i64),
+}
+
+impl CensorFlag {
+    /// The number on the wire.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::Allowed => 0,
+            Self::NotAllowed => 1,
+            Self::Other(number) => number,
+        }
+    }
+}
+
+impl From<i64> for CensorFlag {
+    fn from(number: i64) -> Self {
+        match number {
+            0 => Self::Allowed,
+            1 => Self::NotAllowed,
+            _ => Self::Other(number),
+        }
+    }
+}
+
+/// What kind of message is sent to a room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MessageCategory {
+    /// A message of the system.
+    System,
+    /// A message of a chat.
+    Chat,
+
+    /// One that is not listed, as it came.
+    Other(i64),
+}
+
+impl MessageCategory {
+    /// The number on the wire.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::System => 1,
+            Self::Chat => 2,
+            Self::Other(number) => number,
+        }
+    }
+}
+
+impl From<i64> for MessageCategory {
+    fn from(number: i64) -> Self {
+        match number {
+            1 => Self::System,
+            2 => Self::Chat,
+            _ => Self::Other(number),
+        }
+    }
+}
+
+/// What a rule bans users by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BanRuleType {
+    /// The address they come from, in every room.
+    ByIp,
+    /// The room, for all users.
+    ByRoom,
+    /// The user, in every room.
+    ByUser,
+    /// The user, in one room.
+    ByRoomAndUser,
+
+    /// One that is not listed, as it came.
+    Other(i64),
+}
+
+impl BanRuleType {
+    /// The number on the wire.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::ByIp => 1,
+            Self::ByRoom => 2,
+            Self::ByUser => 3,
+            Self::ByRoomAndUser => 4,
+            Self::Other(number) => number,
+        }
+    }
+}
+
+impl From<i64> for BanRuleType {
+    fn from(number: i64) -> Self {
+        match number {
+            1 => Self::ByIp,
+            2 => Self::ByRoom,
+            3 => Self::ByUser,
+            4 => Self::ByRoomAndUser,
+            _ => Self::Other(number),
+        }
+    }
+}
+
+/// What a rule takes from the users it bans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BannedPrivilege {
+    /// They cannot log in to a room.
+    Login,
+    /// They cannot publish a stream.
+    Publish,
+
+    /// One that is not listed, as it came.
+    Other(i64),
+}
+
+impl BannedPrivilege {
+    /// The number on the wire.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::Login => 1,
+            Self::Publish => 2,
+            Self::Other(number) => number,
+        }
+    }
+}
+
+impl From<i64> for BannedPrivilege {
+    fn from(number: i64) -> Self {
+        match number {
+            1 => Self::Login,
+            2 => Self::Publish,
+            _ => Self::Other(number),
+        }
+    }
+}

@@ -1,0 +1,108 @@
+// Written by `cargo xtask codegen` from xtask/spec/actions/scene.toml. Edit that, not this.
+
+//! Templates of scenes, a feature that has been discontinued.
+
+use crate::action::Action;
+use crate::answer::{Answer, Unreadable};
+use crate::catalog::{self, Spec};
+use crate::fields::Fields;
+
+/// Creates a template that scenes are set up by; an app may have 50 of its own unless
+/// support allows more. A change reaches a scene once that is made anew; a scene goes 10
+/// minutes after its last user.
+///
+/// `SetSceneTemplate`. Repeating it does no more. At most 50 a second per app.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/scene/set-scene-template>
+#[deprecated = "The page says that the feature has been discontinued."]
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetSceneTemplate {
+    template_id: i64,
+    left_bottom_x: Option<f64>,
+    left_bottom_z: Option<f64>,
+    right_up_x: Option<f64>,
+    right_up_z: Option<f64>,
+    max_users: i64,
+    view_radius: i64,
+    max_visible_users: i64,
+}
+
+#[allow(deprecated)]
+impl SetSceneTemplate {
+    /// The request, with what it must have:
+    ///
+    /// * `template_id`: The template's number.
+    /// * `max_users`: The most users that a scene may have.
+    /// * `view_radius`: How far a user sees.
+    /// * `max_visible_users`: The most users that a user sees within that radius. From 0 to
+    ///   100.
+    pub fn new(template_id: i64, max_users: i64, view_radius: i64, max_visible_users: i64) -> Self {
+        Self {
+            template_id,
+            left_bottom_x: None,
+            left_bottom_z: None,
+            right_up_x: None,
+            right_up_z: None,
+            max_users,
+            view_radius,
+            max_visible_users,
+        }
+    }
+
+    /// Where the lower left corner of the map lies along X.
+    pub fn with_left_bottom_x(mut self, left_bottom_x: f64) -> Self {
+        self.left_bottom_x = Some(left_bottom_x);
+        self
+    }
+
+    /// Where the lower left corner of the map lies along Z.
+    pub fn with_left_bottom_z(mut self, left_bottom_z: f64) -> Self {
+        self.left_bottom_z = Some(left_bottom_z);
+        self
+    }
+
+    /// Where the upper right corner of the map lies along X.
+    pub fn with_right_up_x(mut self, right_up_x: f64) -> Self {
+        self.right_up_x = Some(right_up_x);
+        self
+    }
+
+    /// Where the upper right corner of the map lies along Z.
+    pub fn with_right_up_z(mut self, right_up_z: f64) -> Self {
+        self.right_up_z = Some(right_up_z);
+        self
+    }
+}
+
+#[allow(deprecated)]
+impl Action for SetSceneTemplate {
+    type Data = ();
+
+    fn spec(&self) -> &Spec {
+        &catalog::SET_SCENE_TEMPLATE
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        to.int("TemplateId", self.template_id);
+        if let Some(left_bottom_x) = self.left_bottom_x {
+            to.number("LeftBottomX", left_bottom_x);
+        }
+        if let Some(left_bottom_z) = self.left_bottom_z {
+            to.number("LeftBottomZ", left_bottom_z);
+        }
+        if let Some(right_up_x) = self.right_up_x {
+            to.number("RightUpX", right_up_x);
+        }
+        if let Some(right_up_z) = self.right_up_z {
+            to.number("RightUpZ", right_up_z);
+        }
+        to.int("MaxUserNum", self.max_users);
+        to.int("ViewRadius", self.view_radius);
+        to.int("MaxVisibleNum", self.max_visible_users);
+    }
+
+    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+        Ok(())
+    }
+}
