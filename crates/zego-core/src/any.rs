@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::action::Action;
 use crate::answer::{Answer, Unreadable};
-use crate::catalog::{self, Spec};
+use crate::catalog::{self, Param, Spec};
 use crate::fields::Fields;
 use crate::invalid::Invalid;
 
@@ -56,16 +56,19 @@ impl AnyAction {
     }
 
     /// Adds a parameter as text. A name given again makes a list, in the form that the catalogue
-    /// gives it; the brackets of `Name[]` are not part of the name.
+    /// gives it; the brackets of `Name[]` are not part of the name. For an action of the catalogue a
+    /// name may be a path into objects and lists: `MixInput.0.StreamId`.
     pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
         let name = name.strip_suffix("[]").unwrap_or(name);
         let value = Value::String(value.into());
-        match self.values.get_mut(name) {
-            None => {
-                self.values.insert(name.to_owned(), value);
+        match name.split_once('.') {
+            Some((first, path))
+                if self.spec.param(first).is_some() && path.split('.').count() <= MAX_DEPTH =>
+            {
+                let tree = self.values.entry(first).or_insert_with(|| Value::Object(Map::new()));
+                put(tree, path, value);
             }
-            Some(Value::Array(list)) => list.push(value),
-            Some(first) => *first = Value::Array(vec![first.take(), value]),
+            _ => add(&mut self.values, name, value),
         }
         self
     }
@@ -87,8 +90,74 @@ impl AnyAction {
         }
         let body: Map<String, Value> = serde_json::from_str(&text)
             .map_err(|error| Invalid::new("body", format!("must be a JSON object: {error}")))?;
-        self.values.extend(body);
+        for (name, value) in body {
+            if self.values.contains_key(&name) {
+                return Err(Invalid::new(name, "is given as a parameter and in the body"));
+            }
+            self.values.insert(name, value);
+        }
         Ok(self)
+    }
+}
+
+/// The longest path below a parameter: twice as deep as any documented one. A longer name stays
+/// whole, and is none that the catalogue knows.
+const MAX_DEPTH: usize = 8;
+
+/// Adds a value; a second one under the same name makes a list.
+fn add(values: &mut Map<String, Value>, name: &str, value: Value) {
+    match values.get_mut(name) {
+        None => {
+            values.insert(name.to_owned(), value);
+        }
+        Some(Value::Array(list)) => list.push(value),
+        Some(first) => *first = Value::Array(vec![first.take(), value]),
+    }
+}
+
+/// Adds a value at a path below `tree`. Lists are kept as objects with numbers for names until they
+/// are written, so that their items may come in any order.
+fn put(tree: &mut Value, path: &str, value: Value) {
+    // Where a value stands already, the path's parts stand beside it, as a name that no rule knows.
+    let Value::Object(members) = tree else {
+        *tree = Value::Array(vec![tree.take(), value]);
+        return;
+    };
+    match path.split_once('.') {
+        None => add(members, path, value),
+        Some((first, rest)) => {
+            let below = members.entry(first).or_insert_with(|| Value::Object(Map::new()));
+            put(below, rest, value);
+        }
+    }
+}
+
+/// Makes lists of the objects that stand for them.
+fn settle(value: &Value, params: &[Param], name: &str) -> Value {
+    let param = params.iter().find(|param| param.name == name);
+    let fields = param.map_or(&[][..], |param| param.fields);
+    match value {
+        Value::Object(members) if param.is_some_and(|param| param.list.is_some()) => {
+            let number = |name: &String| name.parse::<u32>().ok();
+            let mut items: Vec<_> = members.iter().map(|(at, item)| (number(at), item)).collect();
+            if items.iter().any(|(at, _)| at.is_none()) {
+                return value.clone();
+            }
+            items.sort_by_key(|(at, _)| *at);
+            Value::Array(items.into_iter().map(|(_, item)| settle_members(item, fields)).collect())
+        }
+        Value::Array(items) => items.iter().map(|item| settle_members(item, fields)).collect(),
+        one => settle_members(one, fields),
+    }
+}
+
+fn settle_members(value: &Value, params: &[Param]) -> Value {
+    match value {
+        Value::Object(members) => members
+            .iter()
+            .map(|(name, value)| (name.clone(), settle(value, params, name)))
+            .collect(),
+        other => other.clone(),
     }
 }
 
@@ -107,7 +176,7 @@ impl Action for AnyAction {
             to.raw_body(body);
         }
         for (name, value) in &self.values {
-            to.value(name, value);
+            to.value(name, &settle(value, self.spec.params, name));
         }
         let sequence = self.spec.params.iter().find(|param| param.kind.is_sequence());
         if let Some(param) = sequence

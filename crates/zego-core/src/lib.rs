@@ -53,6 +53,7 @@ mod invalid;
 // Which of its readers are used depends on the groups that are compiled.
 #[allow(dead_code)]
 mod lenient;
+mod pager;
 mod reply;
 mod report;
 mod secret;
@@ -73,6 +74,7 @@ pub use failure::{Cause, Failure};
 pub use fields::Fields;
 pub use id::{AppId, RoomId, StreamId, UserId};
 pub use invalid::Invalid;
+pub use pager::{End, Paged, Pager};
 pub use reply::{Reply, read};
 pub use report::{Attempted, Report, Trip};
 pub use secret::{Credentials, ServerSecret};

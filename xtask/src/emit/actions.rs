@@ -175,7 +175,7 @@ fn request_object(group: &Group, object: &Object) -> String {
 /// A struct with private fields, its constructor and its setters.
 fn structure(name: &str, slots: &[Slot], one: &str, allow: &str) -> String {
     let fields: String =
-        slots.iter().map(|slot| format!("{}: {},", slot.name, slot.held)).collect();
+        slots.iter().map(|slot| format!("pub(crate) {}: {},", slot.name, slot.held)).collect();
     let has_arguments = slots.iter().any(|slot| slot.is_argument);
     let derive = if has_arguments { "" } else { "Default, " };
     format!(

@@ -16,7 +16,7 @@ use crate::id::StreamId;
 use crate::lenient;
 
 pub use crate::forms::media_files::{
-    MediaToDelete, MergeInput, MergeVendor, ThumbnailTimes, ThumbnailVendor,
+    MediaPage, MediaToDelete, MergeInput, MergeVendor, ThumbnailTimes, ThumbnailVendor,
 };
 
 /// Starts recording streams on a CDN. Settle the format, length and keeping of the files in
@@ -28,11 +28,11 @@ pub use crate::forms::media_files::{
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/start-cdn-record>
 #[derive(Clone, Debug, PartialEq)]
 pub struct StartCdnRecord {
-    stream_ids: Vec<StreamId>,
-    vendor: MediaVendor,
-    end_time: Option<SystemTime>,
-    domain: Option<String>,
-    point: Option<String>,
+    pub(crate) stream_ids: Vec<StreamId>,
+    pub(crate) vendor: MediaVendor,
+    pub(crate) end_time: Option<SystemTime>,
+    pub(crate) domain: Option<String>,
+    pub(crate) point: Option<String>,
 }
 
 impl StartCdnRecord {
@@ -104,10 +104,10 @@ impl Action for StartCdnRecord {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/stop-cdn-record>
 #[derive(Clone, Debug, PartialEq)]
 pub struct StopCdnRecord {
-    stream_ids: Vec<StreamId>,
-    vendor: MediaVendor,
-    domain: Option<String>,
-    point: Option<String>,
+    pub(crate) stream_ids: Vec<StreamId>,
+    pub(crate) vendor: MediaVendor,
+    pub(crate) domain: Option<String>,
+    pub(crate) point: Option<String>,
 }
 
 impl StopCdnRecord {
@@ -164,16 +164,15 @@ impl Action for StopCdnRecord {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/search-media>
 #[derive(Clone, Debug, PartialEq)]
 pub struct SearchMedia {
-    vendor: MediaVendor,
-    name_prefix: Option<String>,
-    start_time: Option<SystemTime>,
-    end_time: Option<SystemTime>,
-    page_size: Option<i64>,
-    page_number: Option<i64>,
-    file_ids: Vec<String>,
-    stream_ids: Vec<StreamId>,
-    marker: Option<String>,
-    max_keys: Option<i64>,
+    pub(crate) vendor: MediaVendor,
+    pub(crate) name_prefix: Option<String>,
+    pub(crate) start_time: Option<SystemTime>,
+    pub(crate) end_time: Option<SystemTime>,
+    pub(crate) media_page: Option<MediaPage>,
+    pub(crate) file_ids: Vec<String>,
+    pub(crate) stream_ids: Vec<StreamId>,
+    pub(crate) marker: Option<String>,
+    pub(crate) max_keys: Option<i64>,
 }
 
 impl SearchMedia {
@@ -186,8 +185,7 @@ impl SearchMedia {
             name_prefix: None,
             start_time: None,
             end_time: None,
-            page_size: None,
-            page_number: None,
+            media_page: None,
             file_ids: Vec::new(),
             stream_ids: Vec::new(),
             marker: None,
@@ -213,17 +211,9 @@ impl SearchMedia {
         self
     }
 
-    /// How many files to list; 10 unless given. PageSize × PageNumber + PageSize may be 5000
-    /// at most. Tencent alone heeds it.
-    pub fn with_page_size(mut self, page_size: i64) -> Self {
-        self.page_size = Some(page_size);
-        self
-    }
-
-    /// Which page of the list to give. PageSize × PageNumber + PageSize may be 5000 at most.
-    /// Tencent alone heeds it.
-    pub fn with_page_number(mut self, page_number: i64) -> Self {
-        self.page_number = Some(page_number);
+    /// Stands for `PageSize`, `PageNumber`.
+    pub fn with_media_page(mut self, media_page: impl Into<MediaPage>) -> Self {
+        self.media_page = Some(media_page.into());
         self
     }
 
@@ -272,11 +262,8 @@ impl Action for SearchMedia {
         if let Some(end_time) = self.end_time {
             to.unix("EndTime", end_time);
         }
-        if let Some(page_size) = self.page_size {
-            to.int("PageSize", page_size);
-        }
-        if let Some(page_number) = self.page_number {
-            to.int("PageNumber", page_number);
+        if let Some(media_page) = &self.media_page {
+            media_page.write(to);
         }
         if !self.file_ids.is_empty() {
             to.texts("FileId", self.file_ids.iter().map(String::as_str));
@@ -305,9 +292,9 @@ impl Action for SearchMedia {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/delete-media>
 #[derive(Clone, Debug, PartialEq)]
 pub struct DeleteMedia {
-    vendor: MediaVendor,
-    media_to_delete: MediaToDelete,
-    clear_cache: Option<bool>,
+    pub(crate) vendor: MediaVendor,
+    pub(crate) media_to_delete: MediaToDelete,
+    pub(crate) clear_cache: Option<bool>,
 }
 
 impl DeleteMedia {
@@ -357,10 +344,10 @@ impl Action for DeleteMedia {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/merge-media>
 #[derive(Clone, Debug, PartialEq)]
 pub struct MergeMedia {
-    merge_vendor: MergeVendor,
-    merge_input: MergeInput,
-    format: Option<MergeFormat>,
-    expire_time: Option<i64>,
+    pub(crate) merge_vendor: MergeVendor,
+    pub(crate) merge_input: MergeInput,
+    pub(crate) format: Option<MergeFormat>,
+    pub(crate) expire_time: Option<i64>,
 }
 
 impl MergeMedia {
@@ -424,9 +411,9 @@ impl Action for MergeMedia {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/start-on-demand-transcoding>
 #[derive(Clone, Debug, PartialEq)]
 pub struct TranscodeMedia {
-    vendor: MediaVendor,
-    file_id: String,
-    resolution: MediaResolution,
+    pub(crate) vendor: MediaVendor,
+    pub(crate) file_id: String,
+    pub(crate) resolution: MediaResolution,
 }
 
 impl TranscodeMedia {
@@ -471,9 +458,9 @@ impl Action for TranscodeMedia {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/media-thumbnails>
 #[derive(Clone, Debug, PartialEq)]
 pub struct MediaThumbnails {
-    thumbnail_vendor: ThumbnailVendor,
-    file_id: String,
-    thumbnail_times: ThumbnailTimes,
+    pub(crate) thumbnail_vendor: ThumbnailVendor,
+    pub(crate) file_id: String,
+    pub(crate) thumbnail_times: ThumbnailTimes,
 }
 
 impl MediaThumbnails {
@@ -523,8 +510,8 @@ impl Action for MediaThumbnails {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/describe-media-task>
 #[derive(Clone, Debug, PartialEq)]
 pub struct DescribeMediaTask {
-    task_id: String,
-    vendor: MediaVendor,
+    pub(crate) task_id: String,
+    pub(crate) vendor: MediaVendor,
 }
 
 impl DescribeMediaTask {
@@ -965,8 +952,8 @@ pub struct TencentAudioStream {
 /// A file to delete, whole or in part.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MediaFile {
-    file_id: String,
-    resolutions: Vec<MediaResolution>,
+    pub(crate) file_id: String,
+    pub(crate) resolutions: Vec<MediaResolution>,
 }
 
 impl MediaFile {
@@ -1049,9 +1036,9 @@ pub struct MediaCacheCleared {
 /// A part of a file to merge.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MediaCut {
-    file_id: String,
-    start: Option<f64>,
-    end: Option<f64>,
+    pub(crate) file_id: String,
+    pub(crate) start: Option<f64>,
+    pub(crate) end: Option<f64>,
 }
 
 impl MediaCut {

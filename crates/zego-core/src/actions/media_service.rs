@@ -27,8 +27,8 @@ pub use crate::forms::media_service::StreamState;
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/describe-rtc-stream-state>
 #[derive(Clone, Debug, PartialEq)]
 pub struct DescribeRtcStreamState {
-    stream_id: StreamId,
-    sequence: Option<u64>,
+    pub(crate) stream_id: StreamId,
+    pub(crate) sequence: Option<u64>,
 }
 
 impl DescribeRtcStreamState {
@@ -72,7 +72,7 @@ impl Action for DescribeRtcStreamState {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/resume-cdn-live-stream>
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResumeCdnLiveStream {
-    stream_id: StreamId,
+    pub(crate) stream_id: StreamId,
 }
 
 impl ResumeCdnLiveStream {
@@ -109,8 +109,8 @@ impl Action for ResumeCdnLiveStream {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/forbid-cdn-live-stream>
 #[derive(Clone, Debug, PartialEq)]
 pub struct ForbidCdnLiveStream {
-    stream_id: StreamId,
-    resume_time: Option<SystemTime>,
+    pub(crate) stream_id: StreamId,
+    pub(crate) resume_time: Option<SystemTime>,
 }
 
 impl ForbidCdnLiveStream {
@@ -156,7 +156,7 @@ impl Action for ForbidCdnLiveStream {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/query-forbid-cdn-live-stream>
 #[derive(Clone, Debug, PartialEq)]
 pub struct QueryForbidCdnLiveStream {
-    vendor: CdnVendor,
+    pub(crate) vendor: CdnVendor,
 }
 
 impl QueryForbidCdnLiveStream {
@@ -194,8 +194,8 @@ impl Action for QueryForbidCdnLiveStream {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/forbid-rtc-stream>
 #[derive(Clone, Debug, PartialEq)]
 pub struct ForbidRtcStream {
-    stream_id: StreamId,
-    sequence: Option<u64>,
+    pub(crate) stream_id: StreamId,
+    pub(crate) sequence: Option<u64>,
 }
 
 impl ForbidRtcStream {
@@ -239,8 +239,8 @@ impl Action for ForbidRtcStream {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/resume-rtc-stream>
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResumeRtcStream {
-    stream_id: StreamId,
-    sequence: Option<u64>,
+    pub(crate) stream_id: StreamId,
+    pub(crate) sequence: Option<u64>,
 }
 
 impl ResumeRtcStream {
@@ -285,8 +285,8 @@ impl Action for ResumeRtcStream {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/forbid-rtc-streams>
 #[derive(Clone, Debug, PartialEq)]
 pub struct ForbidRtcStreams {
-    stream_ids: Vec<StreamId>,
-    sequence: Option<u64>,
+    pub(crate) stream_ids: Vec<StreamId>,
+    pub(crate) sequence: Option<u64>,
 }
 
 impl ForbidRtcStreams {
@@ -330,8 +330,8 @@ impl Action for ForbidRtcStreams {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/resume-rtc-streams>
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResumeRtcStreams {
-    stream_ids: Vec<StreamId>,
-    sequence: Option<u64>,
+    pub(crate) stream_ids: Vec<StreamId>,
+    pub(crate) sequence: Option<u64>,
 }
 
 impl ResumeRtcStreams {
@@ -375,9 +375,9 @@ impl Action for ResumeRtcStreams {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/create-cdn-transfer-rule>
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateCdnTransferRule {
-    stream_id: StreamId,
-    cdn_url: Option<String>,
-    sequence: Option<u64>,
+    pub(crate) stream_id: StreamId,
+    pub(crate) cdn_url: Option<String>,
+    pub(crate) sequence: Option<u64>,
 }
 
 impl CreateCdnTransferRule {
@@ -430,9 +430,9 @@ impl Action for CreateCdnTransferRule {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/delete-cdn-transfer-rule>
 #[derive(Clone, Debug, PartialEq)]
 pub struct DeleteCdnTransferRule {
-    stream_id: StreamId,
-    cdn_url: String,
-    sequence: Option<u64>,
+    pub(crate) stream_id: StreamId,
+    pub(crate) cdn_url: String,
+    pub(crate) sequence: Option<u64>,
 }
 
 impl DeleteCdnTransferRule {
@@ -478,8 +478,8 @@ impl Action for DeleteCdnTransferRule {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/clear-cdn-transfer-rule>
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClearCdnTransferRule {
-    stream_id: StreamId,
-    sequence: Option<u64>,
+    pub(crate) stream_id: StreamId,
+    pub(crate) sequence: Option<u64>,
 }
 
 impl ClearCdnTransferRule {
@@ -523,10 +523,10 @@ impl Action for ClearCdnTransferRule {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/rtpm-dispatch>
 #[derive(Clone, Debug, PartialEq)]
 pub struct RtmpDispatchV2 {
-    stream_id: StreamId,
-    mode: RtmpMode,
-    client_ip: Option<Ipv4Addr>,
-    sequence: Option<u64>,
+    pub(crate) stream_id: StreamId,
+    pub(crate) mode: RtmpMode,
+    pub(crate) client_ip: Option<Ipv4Addr>,
+    pub(crate) sequence: Option<u64>,
 }
 
 impl RtmpDispatchV2 {

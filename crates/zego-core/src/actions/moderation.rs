@@ -26,19 +26,19 @@ pub use crate::forms::moderation::{AudioChecks, VideoChecks};
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/start-censor-audio>
 #[derive(Clone, Debug, PartialEq)]
 pub struct StartCensorAudioV2 {
-    room_id: RoomId,
-    scene: ModerationScene,
-    result_callback_url: Option<String>,
-    status_callback_url: Option<String>,
-    mixed: Option<bool>,
-    language: ModerationLanguage,
-    risks: Vec<AudioRisk>,
-    traits: Vec<AudioTrait>,
-    label_language: Option<ModerationLanguage>,
-    return_all_text: Option<bool>,
-    return_pre_text: Option<bool>,
-    return_pre_audio: Option<bool>,
-    return_finish_info: Option<bool>,
+    pub(crate) room_id: RoomId,
+    pub(crate) scene: ModerationScene,
+    pub(crate) result_callback_url: Option<String>,
+    pub(crate) status_callback_url: Option<String>,
+    pub(crate) mixed: Option<bool>,
+    pub(crate) language: ModerationLanguage,
+    pub(crate) risks: Vec<AudioRisk>,
+    pub(crate) traits: Vec<AudioTrait>,
+    pub(crate) label_language: Option<ModerationLanguage>,
+    pub(crate) return_all_text: Option<bool>,
+    pub(crate) return_pre_text: Option<bool>,
+    pub(crate) return_pre_audio: Option<bool>,
+    pub(crate) return_finish_info: Option<bool>,
 }
 
 impl StartCensorAudioV2 {
@@ -186,7 +186,7 @@ impl Action for StartCensorAudioV2 {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/stop-censor-audio>
 #[derive(Clone, Debug, PartialEq)]
 pub struct StopCensorAudioV2 {
-    task_id: String,
+    pub(crate) task_id: String,
 }
 
 impl StopCensorAudioV2 {
@@ -224,12 +224,12 @@ impl Action for StopCensorAudioV2 {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/start-censor-video>
 #[derive(Clone, Debug, PartialEq)]
 pub struct StartCensorVideoV2 {
-    room_id: RoomId,
-    scene: ModerationScene,
-    language: Option<ModerationLanguage>,
-    audio: Option<AudioModeration>,
-    video: VideoModeration,
-    return_finish_info: Option<bool>,
+    pub(crate) room_id: RoomId,
+    pub(crate) scene: ModerationScene,
+    pub(crate) language: Option<ModerationLanguage>,
+    pub(crate) audio: Option<AudioModeration>,
+    pub(crate) video: VideoModeration,
+    pub(crate) return_finish_info: Option<bool>,
 }
 
 impl StartCensorVideoV2 {
@@ -299,7 +299,7 @@ impl Action for StartCensorVideoV2 {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/stop-censor-video>
 #[derive(Clone, Debug, PartialEq)]
 pub struct StopCensorVideoV2 {
-    task_id: String,
+    pub(crate) task_id: String,
 }
 
 impl StopCensorVideoV2 {
@@ -336,7 +336,7 @@ impl Action for StopCensorVideoV2 {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/generate-identify-token>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GenerateIdentifyToken {
-    effective_time: Option<Duration>,
+    pub(crate) effective_time: Option<Duration>,
 }
 
 impl GenerateIdentifyToken {
@@ -384,13 +384,13 @@ pub struct ModerationTask {
 /// How the sound of a room is moderated along with its picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AudioModeration {
-    audio_checks: AudioChecks,
-    language: Option<ModerationLanguage>,
-    return_all_text: Option<bool>,
-    return_pre_text: Option<bool>,
-    return_pre_audio: Option<bool>,
-    result_callback_url: Option<String>,
-    status_callback_url: Option<String>,
+    pub(crate) audio_checks: AudioChecks,
+    pub(crate) language: Option<ModerationLanguage>,
+    pub(crate) return_all_text: Option<bool>,
+    pub(crate) return_pre_text: Option<bool>,
+    pub(crate) return_pre_audio: Option<bool>,
+    pub(crate) result_callback_url: Option<String>,
+    pub(crate) status_callback_url: Option<String>,
 }
 
 impl AudioModeration {
@@ -477,11 +477,11 @@ impl AudioModeration {
 /// How the picture of a room is moderated.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VideoModeration {
-    video_checks: VideoChecks,
-    return_all_images: Option<bool>,
-    detect_interval: Option<Duration>,
-    result_callback_url: Option<String>,
-    status_callback_url: Option<String>,
+    pub(crate) video_checks: VideoChecks,
+    pub(crate) return_all_images: Option<bool>,
+    pub(crate) detect_interval: Option<Duration>,
+    pub(crate) result_callback_url: Option<String>,
+    pub(crate) status_callback_url: Option<String>,
 }
 
 impl VideoModeration {

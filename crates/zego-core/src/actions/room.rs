@@ -27,7 +27,7 @@ pub use crate::forms::room::{BanRule, BannedMedia};
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-user-num>
 #[derive(Clone, Debug, PartialEq)]
 pub struct DescribeUserNum {
-    room_ids: Vec<RoomId>,
+    pub(crate) room_ids: Vec<RoomId>,
 }
 
 impl DescribeUserNum {
@@ -64,10 +64,10 @@ impl Action for DescribeUserNum {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-user-list>
 #[derive(Clone, Debug, PartialEq)]
 pub struct DescribeUserList {
-    room_id: RoomId,
-    order: Option<LoginOrder>,
-    limit: Option<i64>,
-    marker: Option<String>,
+    pub(crate) room_id: RoomId,
+    pub(crate) order: Option<LoginOrder>,
+    pub(crate) limit: Option<i64>,
+    pub(crate) marker: Option<String>,
 }
 
 impl DescribeUserList {
@@ -131,8 +131,8 @@ impl Action for DescribeUserList {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-users>
 #[derive(Clone, Debug, PartialEq)]
 pub struct DescribeUsers {
-    room_id: RoomId,
-    user_ids: Vec<UserId>,
+    pub(crate) room_id: RoomId,
+    pub(crate) user_ids: Vec<UserId>,
 }
 
 impl DescribeUsers {
@@ -172,7 +172,7 @@ impl Action for DescribeUsers {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-simple-streamlist>
 #[derive(Clone, Debug, PartialEq)]
 pub struct DescribeSimpleStreamList {
-    room_id: RoomId,
+    pub(crate) room_id: RoomId,
 }
 
 impl DescribeSimpleStreamList {
@@ -209,9 +209,9 @@ impl Action for DescribeSimpleStreamList {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/close>
 #[derive(Clone, Debug, PartialEq)]
 pub struct CloseRoom {
-    room_id: RoomId,
-    custom_reason: Option<String>,
-    room_close_callback: Option<bool>,
+    pub(crate) room_id: RoomId,
+    pub(crate) custom_reason: Option<String>,
+    pub(crate) room_close_callback: Option<bool>,
 }
 
 impl CloseRoom {
@@ -267,9 +267,9 @@ impl Action for CloseRoom {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/kick-out-user>
 #[derive(Clone, Debug, PartialEq)]
 pub struct KickoutUser {
-    room_id: RoomId,
-    user_ids: Vec<UserId>,
-    custom_reason: Option<String>,
+    pub(crate) room_id: RoomId,
+    pub(crate) user_ids: Vec<UserId>,
+    pub(crate) custom_reason: Option<String>,
 }
 
 impl KickoutUser {
@@ -318,13 +318,13 @@ impl Action for KickoutUser {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/add-stream>
 #[derive(Clone, Debug, PartialEq)]
 pub struct AddStream {
-    room_id: RoomId,
-    user_id: UserId,
-    user_name: Option<String>,
-    stream_id: StreamId,
-    stream_title: Option<String>,
-    extra_info: Option<String>,
-    censor_flag: Option<CensorFlag>,
+    pub(crate) room_id: RoomId,
+    pub(crate) user_id: UserId,
+    pub(crate) user_name: Option<String>,
+    pub(crate) stream_id: StreamId,
+    pub(crate) stream_title: Option<String>,
+    pub(crate) extra_info: Option<String>,
+    pub(crate) censor_flag: Option<CensorFlag>,
 }
 
 impl AddStream {
@@ -413,10 +413,10 @@ impl Action for AddStream {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/delete-stream>
 #[derive(Clone, Debug, PartialEq)]
 pub struct DeleteStream {
-    room_id: RoomId,
-    user_id: UserId,
-    user_name: Option<String>,
-    stream_id: StreamId,
+    pub(crate) room_id: RoomId,
+    pub(crate) user_id: UserId,
+    pub(crate) user_name: Option<String>,
+    pub(crate) stream_id: StreamId,
 }
 
 impl DeleteStream {
@@ -466,11 +466,11 @@ impl Action for DeleteStream {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/send-broadcast-message>
 #[derive(Clone, Debug, PartialEq)]
 pub struct SendBroadcastMessage {
-    room_id: RoomId,
-    user_id: UserId,
-    user_name: Option<String>,
-    message_category: MessageCategory,
-    message_content: String,
+    pub(crate) room_id: RoomId,
+    pub(crate) user_id: UserId,
+    pub(crate) user_name: Option<String>,
+    pub(crate) message_category: MessageCategory,
+    pub(crate) message_content: String,
 }
 
 impl SendBroadcastMessage {
@@ -534,11 +534,11 @@ impl Action for SendBroadcastMessage {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/send-barrage-message>
 #[derive(Clone, Debug, PartialEq)]
 pub struct SendBarrageMessage {
-    room_id: RoomId,
-    user_id: UserId,
-    user_name: Option<String>,
-    message_category: MessageCategory,
-    message_content: String,
+    pub(crate) room_id: RoomId,
+    pub(crate) user_id: UserId,
+    pub(crate) user_name: Option<String>,
+    pub(crate) message_category: MessageCategory,
+    pub(crate) message_content: String,
 }
 
 impl SendBarrageMessage {
@@ -602,10 +602,10 @@ impl Action for SendBarrageMessage {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/send-custom-command>
 #[derive(Clone, Debug, PartialEq)]
 pub struct SendCustomCommand {
-    room_id: RoomId,
-    from_user_id: UserId,
-    to_user_ids: Vec<UserId>,
-    message_content: String,
+    pub(crate) room_id: RoomId,
+    pub(crate) from_user_id: UserId,
+    pub(crate) to_user_ids: Vec<UserId>,
+    pub(crate) message_content: String,
 }
 
 impl SendCustomCommand {
@@ -661,9 +661,9 @@ impl Action for SendCustomCommand {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-user-rule/set-forbid-user-rule>
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetForbidUserRule {
-    ban_rule: BanRule,
-    disabled_privileges: Vec<BannedPrivilege>,
-    effective_time: Duration,
+    pub(crate) ban_rule: BanRule,
+    pub(crate) disabled_privileges: Vec<BannedPrivilege>,
+    pub(crate) effective_time: Duration,
 }
 
 impl SetForbidUserRule {
@@ -712,7 +712,7 @@ impl Action for SetForbidUserRule {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-user-rule/describe-forbid-user-rules>
 #[derive(Clone, Debug, PartialEq)]
 pub struct DescribeForbidUserRules {
-    rule_type: BanRuleType,
+    pub(crate) rule_type: BanRuleType,
 }
 
 impl DescribeForbidUserRules {
@@ -749,7 +749,7 @@ impl Action for DescribeForbidUserRules {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-user-rule/del-forbid-user-rule>
 #[derive(Clone, Debug, PartialEq)]
 pub struct DelForbidUserRule {
-    ban_rule: BanRule,
+    pub(crate) ban_rule: BanRule,
 }
 
 impl DelForbidUserRule {
@@ -786,10 +786,10 @@ impl Action for DelForbidUserRule {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-stream-rule/set-forbid-stream-rule>
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetForbidStreamRule {
-    room_id: RoomId,
-    stream_id: StreamId,
-    banned_media: BannedMedia,
-    effective_time: Option<Duration>,
+    pub(crate) room_id: RoomId,
+    pub(crate) stream_id: StreamId,
+    pub(crate) banned_media: BannedMedia,
+    pub(crate) effective_time: Option<Duration>,
 }
 
 impl SetForbidStreamRule {
@@ -839,8 +839,8 @@ impl Action for SetForbidStreamRule {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-stream-rule/describe-forbid-stream-rules>
 #[derive(Clone, Debug, PartialEq)]
 pub struct DescribeForbidStreamRules {
-    room_id: RoomId,
-    stream_ids: Vec<StreamId>,
+    pub(crate) room_id: RoomId,
+    pub(crate) stream_ids: Vec<StreamId>,
 }
 
 impl DescribeForbidStreamRules {
@@ -879,8 +879,8 @@ impl Action for DescribeForbidStreamRules {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-stream-rule/del-forbid-stream-rule>
 #[derive(Clone, Debug, PartialEq)]
 pub struct DelForbidStreamRule {
-    room_id: RoomId,
-    stream_id: StreamId,
+    pub(crate) room_id: RoomId,
+    pub(crate) stream_id: StreamId,
 }
 
 impl DelForbidStreamRule {

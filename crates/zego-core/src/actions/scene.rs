@@ -18,14 +18,14 @@ use crate::fields::Fields;
 #[deprecated = "The page says that the feature has been discontinued."]
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetSceneTemplate {
-    template_id: i64,
-    left_bottom_x: Option<f64>,
-    left_bottom_z: Option<f64>,
-    right_up_x: Option<f64>,
-    right_up_z: Option<f64>,
-    max_users: i64,
-    view_radius: i64,
-    max_visible_users: i64,
+    pub(crate) template_id: i64,
+    pub(crate) left_bottom_x: Option<f64>,
+    pub(crate) left_bottom_z: Option<f64>,
+    pub(crate) right_up_x: Option<f64>,
+    pub(crate) right_up_z: Option<f64>,
+    pub(crate) max_users: i64,
+    pub(crate) view_radius: i64,
+    pub(crate) max_visible_users: i64,
 }
 
 #[allow(deprecated)]

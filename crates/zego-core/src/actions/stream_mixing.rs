@@ -27,25 +27,25 @@ pub use crate::forms::stream_mixing::{Color, MixVideoCodec, StreamOrUrl, Transco
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/start-mix>
 #[derive(Clone, Debug, PartialEq)]
 pub struct StartMix {
-    task_id: String,
-    user_id: UserId,
-    inputs: Vec<MixInput>,
-    outputs: Vec<MixOutput>,
-    sequence: Option<u64>,
-    room_id: Option<RoomId>,
-    user_data: Option<String>,
-    sound_level: Option<bool>,
-    background_image: Option<String>,
-    background_color: Option<Color>,
-    watermark: Option<MixWatermark>,
-    bypass: Option<bool>,
-    sound_channel: Option<SoundChannels>,
-    image_check: Option<ImageCheck>,
-    extra_params: Vec<MixExtraParam>,
-    alignment: Option<MixAlignment>,
-    recv_buffer_level: Option<i64>,
-    wait_video_input: Option<bool>,
-    max_idle_time: Option<Duration>,
+    pub(crate) task_id: String,
+    pub(crate) user_id: UserId,
+    pub(crate) inputs: Vec<MixInput>,
+    pub(crate) outputs: Vec<MixOutput>,
+    pub(crate) sequence: Option<u64>,
+    pub(crate) room_id: Option<RoomId>,
+    pub(crate) user_data: Option<String>,
+    pub(crate) sound_level: Option<bool>,
+    pub(crate) background_image: Option<String>,
+    pub(crate) background_color: Option<Color>,
+    pub(crate) watermark: Option<MixWatermark>,
+    pub(crate) bypass: Option<bool>,
+    pub(crate) sound_channel: Option<SoundChannels>,
+    pub(crate) image_check: Option<ImageCheck>,
+    pub(crate) extra_params: Vec<MixExtraParam>,
+    pub(crate) alignment: Option<MixAlignment>,
+    pub(crate) recv_buffer_level: Option<i64>,
+    pub(crate) wait_video_input: Option<bool>,
+    pub(crate) max_idle_time: Option<Duration>,
 }
 
 impl StartMix {
@@ -264,9 +264,9 @@ impl Action for StartMix {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/stop-mix>
 #[derive(Clone, Debug, PartialEq)]
 pub struct StopMix {
-    task_id: String,
-    sequence: Option<u64>,
-    user_id: Option<UserId>,
+    pub(crate) task_id: String,
+    pub(crate) sequence: Option<u64>,
+    pub(crate) user_id: Option<UserId>,
 }
 
 impl StopMix {
@@ -321,19 +321,19 @@ impl Action for StopMix {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/start-auto-mix>
 #[derive(Clone, Debug, PartialEq)]
 pub struct StartAutoMix {
-    task_id: String,
-    user_id: UserId,
-    room_id: RoomId,
-    extra_inputs: Vec<AutoMixInput>,
-    outputs: Vec<AutoMixOutput>,
-    sequence: Option<u64>,
-    user_data: Option<String>,
-    sound_level: Option<bool>,
-    bypass: Option<bool>,
-    sound_channel: Option<SoundChannels>,
-    alignment: Option<MixAlignment>,
-    recv_buffer_level: Option<i64>,
-    extra_params: Vec<MixExtraParam>,
+    pub(crate) task_id: String,
+    pub(crate) user_id: UserId,
+    pub(crate) room_id: RoomId,
+    pub(crate) extra_inputs: Vec<AutoMixInput>,
+    pub(crate) outputs: Vec<AutoMixOutput>,
+    pub(crate) sequence: Option<u64>,
+    pub(crate) user_data: Option<String>,
+    pub(crate) sound_level: Option<bool>,
+    pub(crate) bypass: Option<bool>,
+    pub(crate) sound_channel: Option<SoundChannels>,
+    pub(crate) alignment: Option<MixAlignment>,
+    pub(crate) recv_buffer_level: Option<i64>,
+    pub(crate) extra_params: Vec<MixExtraParam>,
 }
 
 impl StartAutoMix {
@@ -489,10 +489,10 @@ impl Action for StartAutoMix {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/stop-auto-mix>
 #[derive(Clone, Debug, PartialEq)]
 pub struct StopAutoMix {
-    task_id: String,
-    room_id: RoomId,
-    sequence: Option<u64>,
-    user_id: Option<UserId>,
+    pub(crate) task_id: String,
+    pub(crate) room_id: RoomId,
+    pub(crate) sequence: Option<u64>,
+    pub(crate) user_id: Option<UserId>,
 }
 
 impl StopAutoMix {
@@ -547,7 +547,7 @@ impl Action for StopAutoMix {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/get-mix-task-info>
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetMixTaskInfo {
-    task_id: String,
+    pub(crate) task_id: String,
 }
 
 impl GetMixTaskInfo {
@@ -584,11 +584,11 @@ impl Action for GetMixTaskInfo {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/start-cloud-transcode>
 #[derive(Clone, Debug, PartialEq)]
 pub struct StartCloudTranscode {
-    task_id: String,
-    user_id: UserId,
-    sequence: Option<u64>,
-    input: TranscodeInput,
-    outputs: Vec<TranscodeOutput>,
+    pub(crate) task_id: String,
+    pub(crate) user_id: UserId,
+    pub(crate) sequence: Option<u64>,
+    pub(crate) input: TranscodeInput,
+    pub(crate) outputs: Vec<TranscodeOutput>,
 }
 
 impl StartCloudTranscode {
@@ -650,9 +650,9 @@ impl Action for StartCloudTranscode {
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/stop-cloud-transcode>
 #[derive(Clone, Debug, PartialEq)]
 pub struct StopCloudTranscode {
-    task_id: String,
-    user_id: UserId,
-    sequence: Option<u64>,
+    pub(crate) task_id: String,
+    pub(crate) user_id: UserId,
+    pub(crate) sequence: Option<u64>,
 }
 
 impl StopCloudTranscode {
@@ -695,16 +695,16 @@ impl Action for StopCloudTranscode {
 /// typeface of a label.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MixInput {
-    stream_or_url: StreamOrUrl,
-    blur: Option<MixBlur>,
-    layout: MixLayout,
-    image: Option<MixPlaceholder>,
-    content: Option<MixContent>,
-    sound_level_id: Option<i64>,
-    volume: Option<i64>,
-    label: Option<MixLabel>,
-    render_mode: Option<MixRenderMode>,
-    user_id: Option<UserId>,
+    pub(crate) stream_or_url: StreamOrUrl,
+    pub(crate) blur: Option<MixBlur>,
+    pub(crate) layout: MixLayout,
+    pub(crate) image: Option<MixPlaceholder>,
+    pub(crate) content: Option<MixContent>,
+    pub(crate) sound_level_id: Option<i64>,
+    pub(crate) volume: Option<i64>,
+    pub(crate) label: Option<MixLabel>,
+    pub(crate) render_mode: Option<MixRenderMode>,
+    pub(crate) user_id: Option<UserId>,
 }
 
 impl MixInput {
@@ -812,10 +812,10 @@ impl MixInput {
 /// The margins of an input's picture that are blurred, in pixels.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MixBlur {
-    top_padding: Option<i64>,
-    left_padding: Option<i64>,
-    bottom_padding: Option<i64>,
-    right_padding: Option<i64>,
+    pub(crate) top_padding: Option<i64>,
+    pub(crate) left_padding: Option<i64>,
+    pub(crate) bottom_padding: Option<i64>,
+    pub(crate) right_padding: Option<i64>,
 }
 
 impl MixBlur {
@@ -869,12 +869,12 @@ impl MixBlur {
 /// Where an input's picture stands, in pixels from the output's top left corner.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MixLayout {
-    layer: Option<i64>,
-    top: Option<i64>,
-    left: Option<i64>,
-    bottom: Option<i64>,
-    right: Option<i64>,
-    corner_radius: Option<i64>,
+    pub(crate) layer: Option<i64>,
+    pub(crate) top: Option<i64>,
+    pub(crate) left: Option<i64>,
+    pub(crate) bottom: Option<i64>,
+    pub(crate) right: Option<i64>,
+    pub(crate) corner_radius: Option<i64>,
 }
 
 impl MixLayout {
@@ -946,8 +946,8 @@ impl MixLayout {
 /// A picture that stands in for an input's video.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MixPlaceholder {
-    url: Option<String>,
-    display_mode: Option<PlaceholderMode>,
+    pub(crate) url: Option<String>,
+    pub(crate) display_mode: Option<PlaceholderMode>,
 }
 
 impl MixPlaceholder {
@@ -984,10 +984,10 @@ impl MixPlaceholder {
 /// A text over an input's picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MixLabel {
-    text: String,
-    left: i64,
-    top: i64,
-    font: MixFont,
+    pub(crate) text: String,
+    pub(crate) left: i64,
+    pub(crate) top: i64,
+    pub(crate) font: MixFont,
 }
 
 impl MixLabel {
@@ -1014,11 +1014,11 @@ impl MixLabel {
 /// How a label looks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MixFont {
-    typeface: MixTypeface,
-    size: Option<i64>,
-    color: Option<Color>,
-    transparency: Option<i64>,
-    border_color: Option<Color>,
+    pub(crate) typeface: MixTypeface,
+    pub(crate) size: Option<i64>,
+    pub(crate) color: Option<Color>,
+    pub(crate) transparency: Option<i64>,
+    pub(crate) border_color: Option<Color>,
 }
 
 impl MixFont {
@@ -1078,17 +1078,17 @@ impl MixFont {
 /// A stream that a mix is sent as.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MixOutput {
-    stream_or_url: StreamOrUrl,
-    video_bitrate: i64,
-    mix_video_codec: Option<MixVideoCodec>,
-    low_bitrate_hd: Option<bool>,
-    fps: i64,
-    width: i64,
-    height: i64,
-    audio_codec: Option<MixAudioCodec>,
-    audio_bitrate: Option<i64>,
-    sound_channel: Option<SoundChannels>,
-    target_room: Option<MixTargetRoom>,
+    pub(crate) stream_or_url: StreamOrUrl,
+    pub(crate) video_bitrate: i64,
+    pub(crate) mix_video_codec: Option<MixVideoCodec>,
+    pub(crate) low_bitrate_hd: Option<bool>,
+    pub(crate) fps: i64,
+    pub(crate) width: i64,
+    pub(crate) height: i64,
+    pub(crate) audio_codec: Option<MixAudioCodec>,
+    pub(crate) audio_bitrate: Option<i64>,
+    pub(crate) sound_channel: Option<SoundChannels>,
+    pub(crate) target_room: Option<MixTargetRoom>,
 }
 
 impl MixOutput {
@@ -1196,7 +1196,7 @@ impl MixOutput {
 /// A layer of scalable video.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MixLayer {
-    video_bitrate: i64,
+    pub(crate) video_bitrate: i64,
 }
 
 impl MixLayer {
@@ -1218,8 +1218,8 @@ impl MixLayer {
 /// A room that an output is added to. Closing the room does not stop the task.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MixTargetRoom {
-    room_id: RoomId,
-    user_id: UserId,
+    pub(crate) room_id: RoomId,
+    pub(crate) user_id: UserId,
 }
 
 impl MixTargetRoom {
@@ -1242,8 +1242,8 @@ impl MixTargetRoom {
 /// A picture over a mix.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MixWatermark {
-    image: Option<String>,
-    layout: Option<WatermarkLayout>,
+    pub(crate) image: Option<String>,
+    pub(crate) layout: Option<WatermarkLayout>,
 }
 
 impl MixWatermark {
@@ -1279,10 +1279,10 @@ impl MixWatermark {
 /// Where a watermark stands, in pixels from the output's top left corner.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WatermarkLayout {
-    top: Option<i64>,
-    left: Option<i64>,
-    bottom: Option<i64>,
-    right: Option<i64>,
+    pub(crate) top: Option<i64>,
+    pub(crate) left: Option<i64>,
+    pub(crate) bottom: Option<i64>,
+    pub(crate) right: Option<i64>,
 }
 
 impl WatermarkLayout {
@@ -1336,8 +1336,8 @@ impl WatermarkLayout {
 /// A setting that support may ask for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MixExtraParam {
-    key: String,
-    value: String,
+    pub(crate) key: String,
+    pub(crate) value: String,
 }
 
 impl MixExtraParam {
@@ -1405,10 +1405,10 @@ pub struct MixPlayInfo {
 /// A stream that is added to the mix of a room, or left out of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AutoMixInput {
-    stream_or_url: StreamOrUrl,
-    change: Option<AutoMixChange>,
-    sound_level_id: Option<i64>,
-    volume: Option<i64>,
+    pub(crate) stream_or_url: StreamOrUrl,
+    pub(crate) change: Option<AutoMixChange>,
+    pub(crate) sound_level_id: Option<i64>,
+    pub(crate) volume: Option<i64>,
 }
 
 impl AutoMixInput {
@@ -1463,10 +1463,10 @@ impl AutoMixInput {
 /// A stream that the mix of a room is sent as.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AutoMixOutput {
-    stream_or_url: StreamOrUrl,
-    audio_codec: Option<MixAudioCodec>,
-    audio_bitrate: Option<i64>,
-    sound_channel: Option<SoundChannels>,
+    pub(crate) stream_or_url: StreamOrUrl,
+    pub(crate) audio_codec: Option<MixAudioCodec>,
+    pub(crate) audio_bitrate: Option<i64>,
+    pub(crate) sound_channel: Option<SoundChannels>,
 }
 
 impl AutoMixOutput {
@@ -1542,7 +1542,7 @@ pub struct MixTaskInfo {
 /// A stream to transcode.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TranscodeInput {
-    stream_or_url: StreamOrUrl,
+    pub(crate) stream_or_url: StreamOrUrl,
 }
 
 impl TranscodeInput {
@@ -1563,8 +1563,8 @@ impl TranscodeInput {
 /// A stream that another is transcoded to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TranscodeOutput {
-    stream_or_url: StreamOrUrl,
-    transcode_template: TranscodeTemplate,
+    pub(crate) stream_or_url: StreamOrUrl,
+    pub(crate) transcode_template: TranscodeTemplate,
 }
 
 impl TranscodeOutput {
@@ -1590,14 +1590,14 @@ impl TranscodeOutput {
 /// How a stream is transcoded when no template of the service fits.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TranscodeConfig {
-    video_encoding: Option<TranscodeVideoEncoding>,
-    fps: Option<i64>,
-    gop: Option<Duration>,
-    short_edge_adaption: Option<bool>,
-    height: Option<i64>,
-    width: Option<i64>,
-    video_bitrate: Option<i64>,
-    low_bitrate_hd: Option<bool>,
+    pub(crate) video_encoding: Option<TranscodeVideoEncoding>,
+    pub(crate) fps: Option<i64>,
+    pub(crate) gop: Option<Duration>,
+    pub(crate) short_edge_adaption: Option<bool>,
+    pub(crate) height: Option<i64>,
+    pub(crate) width: Option<i64>,
+    pub(crate) video_bitrate: Option<i64>,
+    pub(crate) low_bitrate_hd: Option<bool>,
 }
 
 impl TranscodeConfig {

@@ -104,76 +104,21 @@ pub(crate) static STOP_CDN_RECORD: Spec = Spec {
 };
 
 pub(crate) static SEARCH_MEDIA: Spec = Spec {
-    name: Cow::Borrowed("SearchMedia"),
-    catalogued: true,
-    product: Product::Rtc,
-    group: "media-files",
-    category: Category::MediaFiles,
-    method: Method::GET,
-    effect: Effect::Read,
-    test_prefix: false,
-    params: &[
-        Param::required("Vendor", Kind::Text, "The CDN that keeps the files.")
-            .values(&["Tencent", "Ws", "Huawei"]),
-        Param::optional("NamePrefix", Kind::Text, "What the names of the files begin with.")
-            .length(0, 20),
-        Param::optional(
-            "StartTime",
-            Kind::Int,
-            "The earliest creation of a file. Tencent alone heeds it.",
-        ),
-        Param::optional(
-            "EndTime",
-            Kind::Int,
-            "The latest creation of a file. Tencent alone heeds it.",
-        ),
-        Param::optional(
-            "PageSize",
-            Kind::Int,
-            "How many files to list; 10 unless given. PageSize × PageNumber + PageSize may be 5000 at most. Tencent alone heeds it.",
-        ),
-        Param::optional(
-            "PageNumber",
-            Kind::Int,
-            "Which page of the list to give. PageSize × PageNumber + PageSize may be 5000 at most. Tencent alone heeds it.",
-        ),
-        Param::optional("FileId", Kind::Text, "The files to find. Tencent alone heeds it.")
-            .list(ListForm::Brackets, false, 1, 10)
-            .length(0, 40),
-        Param::optional(
-            "StreamId",
-            Kind::Stream,
-            "The streams whose recordings to find. Tencent alone heeds it.",
-        )
-        .list(ListForm::Brackets, false, 1, 10),
-        Param::optional(
-            "Marker",
-            Kind::Text,
-            "Where to go on: NextMarker of the last reply, and nothing at first. Wangsu and Huawei alone heed it.",
-        ),
-        Param::optional(
-            "MaxKeys",
-            Kind::Int,
-            "How many files to list; 1000 unless given. Wangsu and Huawei alone heed it.",
-        )
-        .range(1, 1000),
-    ],
-    limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
-    codes: &[
-        ReturnCode::new(0),
-        ReturnCode::new(2),
-        ReturnCode::new(3),
-        ReturnCode::new(4),
-        ReturnCode::new(5),
-        ReturnCode::new(6),
-        ReturnCode::new(7),
-        ReturnCode::new(8),
-        ReturnCode::new(1000),
-    ],
-    outcomes: &[],
-    about: "Finds recorded files and says what they are. CDN has to be enabled in the console first.",
-    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/search-media",
-};
+            name: Cow::Borrowed("SearchMedia"),
+            catalogued: true,
+            product: Product::Rtc,
+            group: "media-files",
+            category: Category::MediaFiles,
+            method: Method::GET,
+            effect: Effect::Read,
+            test_prefix: false,
+            params: &[Param::required("Vendor", Kind::Text, "The CDN that keeps the files.").values(&["Tencent", "Ws", "Huawei"]),Param::optional("NamePrefix", Kind::Text, "What the names of the files begin with.").length(0, 20),Param::optional("StartTime", Kind::Int, "The earliest creation of a file. Tencent alone heeds it."),Param::optional("EndTime", Kind::Int, "The latest creation of a file. Tencent alone heeds it."),Param::optional("PageSize", Kind::Int, "How many files to list; 10 unless given. PageSize × PageNumber + PageSize may be 5000 at most. Tencent alone heeds it.").either("MediaPage"),Param::optional("PageNumber", Kind::Int, "Which page of the list to give, counted from 0. PageSize × PageNumber + PageSize may be 5000 at most. Tencent alone heeds it.").either("MediaPage"),Param::optional("FileId", Kind::Text, "The files to find. Tencent alone heeds it.").list(ListForm::Brackets, false, 1, 10).length(0, 40),Param::optional("StreamId", Kind::Stream, "The streams whose recordings to find. Tencent alone heeds it.").list(ListForm::Brackets, false, 1, 10),Param::optional("Marker", Kind::Text, "Where to go on: NextMarker of the last reply, and nothing at first. Wangsu and Huawei alone heed it."),Param::optional("MaxKeys", Kind::Int, "How many files to list; 1000 unless given. Wangsu and Huawei alone heed it.").range(1, 1000),],
+            limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None },],
+            codes: &[ReturnCode::new(0),ReturnCode::new(2),ReturnCode::new(3),ReturnCode::new(4),ReturnCode::new(5),ReturnCode::new(6),ReturnCode::new(7),ReturnCode::new(8),ReturnCode::new(1000),],
+            outcomes: &[],
+            about: "Finds recorded files and says what they are. CDN has to be enabled in the console first.",
+            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/search-media",
+        };
 
 pub(crate) static DELETE_MEDIA: Spec = Spec {
             name: Cow::Borrowed("DeleteMedia"),

@@ -30,7 +30,22 @@ pub(super) fn check(form: &str, given: &Given) -> Result<(), Broken> {
             Some("Tencent") => needs("OutputFileName", "is required with Vendor Tencent"),
             _ => needs("Vendor", "is required"),
         },
+        "MediaPage" => {
+            let number = |name| text(name).and_then(|text| text.parse::<u64>().ok());
+            let (size, at) = (number("PageSize").unwrap_or(10), number("PageNumber").unwrap_or(0));
+            let end = size.checked_mul(at).and_then(|start| start.checked_add(size));
+            if end.is_some_and(|end| end <= 5000) {
+                return Ok(());
+            }
+            Err((
+                "PageNumber",
+                "must be such that PageSize × PageNumber + PageSize is at most 5000",
+            ))
+        }
         "MergeInput" => match text("Type") {
+            Some("1") if text("Vendor") == Some("Huawei") => {
+                Err(("Type", "must be 0 with Vendor Huawei"))
+            }
             Some("1") => needs("HandleMediaArgs", "is required with Type 1"),
             _ => needs("InputFileId", "is required unless Type is 1"),
         },

@@ -1,7 +1,10 @@
 use std::time::Duration;
 
-use crate::actions::{MediaCut, MediaFile, MediaVendor, MergeKind, ThumbnailMethod};
+use crate::actions::{
+    FoundMedia, MediaCut, MediaFile, MediaVendor, MergeKind, SearchMedia, ThumbnailMethod,
+};
 use crate::fields::Fields;
+use crate::pager::Paged;
 
 /// Which files are deleted.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,5 +125,60 @@ impl ThumbnailTimes {
             }
             Self::Sampled => to.text("Type", ThumbnailMethod::AtIntervals.as_str()),
         }
+    }
+}
+
+/// Which page of the files on Tencent is listed: the files from `size × number` on. The last of them
+/// may be the 5000th.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MediaPage {
+    number: u32,
+    size: u32,
+}
+
+impl MediaPage {
+    /// The first page of a size.
+    pub const fn first(size: u32) -> Self {
+        Self { number: 0, size }
+    }
+
+    /// The page of a number, counted from 0.
+    pub const fn number(self, number: u32) -> Self {
+        Self { number, ..self }
+    }
+
+    pub(crate) fn write(self, to: &mut Fields<'_>) {
+        to.int("PageSize", self.size);
+        to.int("PageNumber", self.number);
+    }
+
+    /// Where the page ends.
+    fn end(self) -> u64 {
+        (u64::from(self.number) + 1) * u64::from(self.size)
+    }
+}
+
+/// By page on Tencent, up to the 5000th file; by marker on Wangsu and Huawei.
+impl Paged for SearchMedia {
+    fn following(&self, data: &FoundMedia) -> Option<(String, Self)> {
+        let marker = match self.vendor {
+            MediaVendor::Tencent => return self.following_page(data),
+            MediaVendor::Huawei => &data.huawei.next_marker,
+            _ => &data.wangsu.next_marker,
+        };
+        let is_last = marker.is_empty();
+        (!is_last).then(|| (marker.clone(), self.clone().with_marker(marker.clone())))
+    }
+}
+
+impl SearchMedia {
+    fn following_page(&self, data: &FoundMedia) -> Option<(String, Self)> {
+        // The page's own size, where none was given.
+        const SIZE: u32 = 10;
+        let page = self.media_page.unwrap_or(MediaPage::first(SIZE));
+        let next = page.number(page.number.checked_add(1)?);
+        let total = u64::try_from(data.tencent.total_count?).ok()?;
+        let is_last = data.tencent.files.is_empty() || page.end() >= total || next.end() > 5000;
+        (!is_last).then(|| (next.number.to_string(), self.clone().with_media_page(next)))
     }
 }

@@ -1,8 +1,17 @@
 use std::net::IpAddr;
 
-use crate::actions::BanRuleType;
+use crate::actions::{BanRuleType, DescribeUserList, UserPage};
 use crate::fields::Fields;
 use crate::id::{RoomId, UserId};
+use crate::pager::Paged;
+
+/// By marker. A page that is not full is no end: the marker alone says so.
+impl Paged for DescribeUserList {
+    fn following(&self, data: &UserPage) -> Option<(String, Self)> {
+        let is_last = data.marker.is_empty();
+        (!is_last).then(|| (data.marker.clone(), self.clone().with_marker(data.marker.clone())))
+    }
+}
 
 /// Whom a rule bans.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
