@@ -1,5 +1,6 @@
 //! Writing an action's parameters: checked against the catalogue, into a query or a JSON body.
 
+mod across;
 mod either;
 mod rules;
 mod writer;
@@ -42,6 +43,14 @@ pub(crate) const SEQUENCE: &str = "Sequence";
 /// The parameters that the signer writes itself. A second one would make the signature ambiguous.
 const SIGNED: [&str; 7] =
     ["Action", "AppId", "SignatureNonce", "Timestamp", "Signature", "SignatureVersion", "IsTest"];
+
+/// What was written.
+#[derive(Debug)]
+pub(crate) struct Written {
+    pub(crate) query: String,
+    pub(crate) body: String,
+    pub(crate) noted: Noted,
+}
 
 /// What drafting needs to know beside the text.
 #[derive(Debug, Default)]
@@ -307,12 +316,16 @@ impl<'s> Fields<'s> {
         self.writer.take_body(text);
     }
 
-    pub(crate) fn finish(mut self) -> Result<(Writer, Noted), Invalid> {
+    pub(crate) fn finish(mut self) -> Result<Written, Invalid> {
         self.check_required();
-        match self.fault {
-            Some(fault) => Err(fault),
-            None => Ok((self.writer, self.noted)),
+        if let Some(fault) = self.fault {
+            return Err(fault);
         }
+        let (query, body) = self.writer.into_parts();
+        if self.strict {
+            across::check(&self.spec.name, &body)?;
+        }
+        Ok(Written { query, body, noted: self.noted })
     }
 
     fn one(&mut self, name: &str, scalar: Scalar<'_>) {

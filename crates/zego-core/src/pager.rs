@@ -81,7 +81,7 @@ impl<A: Paged> Pager<A> {
 mod tests {
     use super::*;
     use crate::actions::{
-        DescribeUserList, FoundMedia, MediaPage, MediaVendor, SearchMedia, UserPage,
+        DescribeUserList, FoundMedia, MediaPage, MediaVendor, SearchMedia, TencentMedia, UserPage,
     };
     use crate::id::RoomId;
 
@@ -129,7 +129,7 @@ mod tests {
     fn media_on_tencent_go_by_page_up_to_the_5000th() {
         let mut found = FoundMedia::default();
         found.tencent.total_count = Some(5000);
-        found.tencent.files = vec![Default::default()];
+        found.tencent.files = vec![TencentMedia::default()];
         let first = SearchMedia::new(MediaVendor::Tencent);
         let mut pager = Pager::new(first.with_media_page(MediaPage::first(2000)), 10);
         pager.turn(&found);

@@ -6,7 +6,7 @@ use http::{Method, Request};
 use crate::action::Action;
 use crate::endpoint::Endpoint;
 use crate::environment::Environment;
-use crate::fields::{Fields, Noted, SEQUENCE, Sequence};
+use crate::fields::{Fields, Noted, SEQUENCE, Sequence, Written};
 use crate::invalid::Invalid;
 use crate::secret::Credentials;
 use crate::signature::{SIGNATURE_VERSION, sign};
@@ -105,8 +105,8 @@ impl Signer {
         }
         let mut fields = Fields::new(spec, app_id, self.environment.is_test(), query);
         action.write(&mut fields);
-        let (writer, Noted { sequence, streams, rooms }) = fields.finish()?;
-        let (query, body) = writer.into_parts();
+        let Written { query, body, noted } = fields.finish()?;
+        let Noted { sequence, streams, rooms } = noted;
         limit("query", query.len(), Draft::MAX_QUERY)?;
         limit("body", body.len(), Draft::MAX_BODY)?;
         let method = spec.method.clone();

@@ -1,0 +1,189 @@
+//! Documented rules that span a whole body, which no single parameter can break: those of mixing and
+//! transcoding.
+
+use serde_json::Value;
+
+use crate::invalid::Invalid;
+
+type Checked = Result<(), Invalid>;
+
+/// Checks the body of an action of the catalogue. Its single values have passed already.
+pub(super) fn check(action: &str, body: &str) -> Checked {
+    if !matches!(action, "StartMix" | "StartAutoMix" | "StartCloudTranscode") {
+        return Ok(());
+    }
+    // The body is our own writing.
+    let Ok(body) = serde_json::from_str::<Value>(body) else { return Ok(()) };
+    match action {
+        "StartMix" => {
+            each_once(&body, "MixInput")?;
+            each_once(&body, "MixOutput")?;
+            inputs_are_no_outputs(&body)?;
+            levels_have_numbers(&body, "MixInput")?;
+            blurs_fit(&body)
+        }
+        "StartAutoMix" => {
+            each_once(&body, "ExtraMixInput")?;
+            each_once(&body, "MixOutput")?;
+            levels_have_numbers(&body, "ExtraMixInput")
+        }
+        _ => {
+            each_once(&body, "TranscodeOutput")?;
+            frame_rates_agree(&body)
+        }
+    }
+}
+
+fn items<'b>(body: &'b Value, name: &str) -> &'b [Value] {
+    body[name].as_array().map_or(&[], Vec::as_slice)
+}
+
+/// What tells one stream from another: the address, which goes before the id.
+fn place(item: &Value) -> Option<&str> {
+    item["StreamUrl"].as_str().or_else(|| item["StreamId"].as_str())
+}
+
+fn each_once(body: &Value, name: &str) -> Checked {
+    let items = items(body, name);
+    for (at, item) in items.iter().enumerate() {
+        let is_same = |other: &&Value| place(other).is_some() && place(other) == place(item);
+        if let Some(first) = items[..at].iter().position(|other| is_same(&other)) {
+            let rule = format!("is the same stream as {name}.{first}; each may stand once");
+            return Err(Invalid::new(format!("{name}.{at}"), rule));
+        }
+    }
+    Ok(())
+}
+
+fn inputs_are_no_outputs(body: &Value) -> Checked {
+    for (at, output) in items(body, "MixOutput").iter().enumerate() {
+        let is_same = |input: &Value| place(input).is_some() && place(input) == place(output);
+        if let Some(first) = items(body, "MixInput").iter().position(is_same) {
+            let rule = format!("is the same stream as MixInput.{first}");
+            return Err(Invalid::new(format!("MixOutput.{at}"), rule));
+        }
+    }
+    Ok(())
+}
+
+/// With sound levels asked for, each input that is added needs a number to tell its own by.
+fn levels_have_numbers(body: &Value, name: &str) -> Checked {
+    if body["SoundLevel"] != 1 {
+        return Ok(());
+    }
+    let lacks = |item: &Value| item["ModifyType"] != 1 && item["SoundLevelId"].is_null();
+    match items(body, name).iter().position(lacks) {
+        None => Ok(()),
+        Some(at) => {
+            let field = format!("{name}.{at}.SoundLevelId");
+            Err(Invalid::new(field, "is required with SoundLevel 1"))
+        }
+    }
+}
+
+/// A margin that is blurred is at most half of the picture.
+fn blurs_fit(body: &Value) -> Checked {
+    for (at, input) in items(body, "MixInput").iter().enumerate() {
+        let edge = |name: &str| input["RectInfo"][name].as_i64().unwrap_or(0);
+        let (width, height) = (
+            edge("Right").saturating_sub(edge("Left")),
+            edge("Bottom").saturating_sub(edge("Top")),
+        );
+        for (name, whole) in [
+            ("TopPadding", height),
+            ("BottomPadding", height),
+            ("LeftPadding", width),
+            ("RightPadding", width),
+        ] {
+            let padding = input["BlurInfo"][name].as_i64().unwrap_or(0);
+            if padding > 0 && padding > whole / 2 {
+                let rule = format!("must be at most half of RectInfo, which is {whole} pixels");
+                return Err(Invalid::new(format!("MixInput.{at}.BlurInfo.{name}"), rule));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn frame_rates_agree(body: &Value) -> Checked {
+    let outputs = items(body, "TranscodeOutput");
+    let rate = |output: &Value| output["TemplateConfig"]["Fps"].as_i64();
+    let Some(first) = outputs.iter().find_map(rate) else { return Ok(()) };
+    match outputs.iter().position(|output| rate(output).is_some_and(|rate| rate != first)) {
+        None => Ok(()),
+        Some(at) => {
+            let field = format!("TranscodeOutput.{at}.TemplateConfig.Fps");
+            Err(Invalid::new(field, format!("must be {first}, as in the other outputs")))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn fault(action: &str, body: &Value) -> String {
+        check(action, &body.to_string()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_mix_has_each_stream_once_and_none_on_both_sides() {
+        let mix = |inputs: &[&str], outputs: &[&str]| {
+            let list = |ids: &[&str]| -> Value {
+                ids.iter().map(|id| json!({ "StreamId": id })).collect()
+            };
+            json!({ "MixInput": list(inputs), "MixOutput": list(outputs) })
+        };
+        assert!(check("StartMix", &mix(&["a", "b"], &["c", "d"]).to_string()).is_ok());
+        assert_eq!(
+            fault("StartMix", &mix(&["a", "b", "a"], &["c"])),
+            "MixInput.2 is the same stream as MixInput.0; each may stand once"
+        );
+        assert_eq!(
+            fault("StartMix", &mix(&["a"], &["b", "b"])),
+            "MixOutput.1 is the same stream as MixOutput.0; each may stand once"
+        );
+        assert_eq!(
+            fault("StartMix", &mix(&["a", "b"], &["c", "b"])),
+            "MixOutput.1 is the same stream as MixInput.1"
+        );
+    }
+
+    #[test]
+    fn sound_levels_need_numbers() {
+        let body = json!({
+            "SoundLevel": 1,
+            "ExtraMixInput": [{ "StreamId": "a", "SoundLevelId": 1 }, { "StreamId": "b" }],
+        });
+        let expected = "ExtraMixInput.1.SoundLevelId is required with SoundLevel 1";
+        assert_eq!(fault("StartAutoMix", &body), expected);
+    }
+
+    #[test]
+    fn a_blurred_margin_is_at_most_half_the_picture() {
+        let body = |padding| {
+            json!({ "MixInput": [{
+                "StreamId": "a",
+                "RectInfo": { "Top": 0, "Left": 0, "Bottom": 100, "Right": 200 },
+                "BlurInfo": { "LeftPadding": 100, "TopPadding": padding },
+            }] })
+        };
+        assert!(check("StartMix", &body(50).to_string()).is_ok());
+        assert_eq!(
+            fault("StartMix", &body(51)),
+            "MixInput.0.BlurInfo.TopPadding must be at most half of RectInfo, which is 100 pixels"
+        );
+    }
+
+    #[test]
+    fn transcoded_outputs_have_one_frame_rate() {
+        let output =
+            |id: &str, fps: i64| json!({ "StreamId": id, "TemplateConfig": { "Fps": fps } });
+        let body = json!({ "TranscodeOutput": [output("a", 15), output("b", 20)] });
+        assert_eq!(
+            fault("StartCloudTranscode", &body),
+            "TranscodeOutput.1.TemplateConfig.Fps must be 15, as in the other outputs"
+        );
+    }
+}
