@@ -1,16 +1,25 @@
 //! What TOML's own types cannot say: every fault names the file, the row and the reason.
 
-use std::collections::BTreeSet;
+mod codes;
+mod names;
 
-use crate::spec::{Action, Code, Codes, Enum, Field, Group, Method, Spec, Type, Value};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::emit::OPEN;
+use crate::spec::{Action, Enum, Field, Group, Method, Spec, Type, Value};
+use names::Names;
 
 type Checked = Result<(), String>;
 
-pub(crate) fn check(spec: &Spec) -> Checked {
-    check_codes(&spec.codes).map_err(|fault| format!("codes.toml: {fault}"))?;
-    let mut names = BTreeSet::new();
+/// Checks the spec, and that the workspace in `root` has what its generated files will name.
+pub(crate) fn check(root: &Path, spec: &Spec) -> Checked {
+    codes::check(spec).map_err(|fault| format!("codes.toml: {fault}"))?;
+    let mut names = Names::default();
     for group in &spec.groups {
-        check_group(spec, group, &mut names).map_err(|fault| format!("{}: {fault}", group.file))?;
+        let checked =
+            check_group(spec, group, &mut names).and_then(|()| names::by_hand(root, group));
+        checked.map_err(|fault| format!("{}: {fault}", group.file))?;
     }
     Ok(())
 }
@@ -24,87 +33,68 @@ fn that(holds: bool, rule: impl Into<String>) -> Checked {
     if holds { Ok(()) } else { Err(rule.into()) }
 }
 
-fn check_codes(codes: &Codes) -> Checked {
-    let categories: BTreeSet<&str> = codes.tables.iter().map(|table| &*table.category).collect();
-    that(categories.len() == codes.tables.len(), "a category has two tables")?;
-    that(categories.contains("common"), "there is no table `common`")?;
-    let mut actions = BTreeSet::new();
-    let mut constants = BTreeSet::new();
-    for table in &codes.tables {
-        let row = format!("table `{}`", table.category);
-        for action in &table.actions {
-            at(&row, that(actions.insert(action), format!("action `{action}` is listed twice")))?;
-        }
-        for other in &table.also {
-            let known = categories.contains(&**other);
-            at(&row, that(known, format!("`also` names the unknown table `{other}`")))?;
-        }
-        at(&row, that(table.page.starts_with("https://"), "`page` must be an https address"))?;
-        at(&row, check_rows(&table.codes, &mut constants))?;
-    }
-    for action in &codes.by_action {
-        let row = format!("action `{}`", action.name);
-        at(&row, that(actions.contains(&action.name), "no table lists the action"))?;
-        at(&row, that(action.page.starts_with("https://"), "`page` must be an https address"))?;
-        at(&row, check_rows(&action.codes, &mut constants))?;
-    }
-    Ok(())
-}
-
-fn check_rows<'s>(codes: &'s [Code], constants: &mut BTreeSet<&'s str>) -> Checked {
-    let mut last = None;
-    for code in codes {
-        let row = format!("code {}", code.number);
-        at(&row, that(last < Some(code.number), "numbers must rise, each once"))?;
-        at(&row, that(!code.meaning.is_empty(), "`meaning` is empty"))?;
-        at(&row, that(!code.advice.is_empty(), "`advice` is empty"))?;
-        if let Some(name) = &code.name {
-            at(&row, that(constants.insert(name), format!("the name `{name}` is taken")))?;
-        }
-        last = Some(code.number);
-    }
-    Ok(())
-}
-
-fn check_group<'s>(spec: &'s Spec, group: &'s Group, names: &mut BTreeSet<&'s str>) -> Checked {
+fn check_group(spec: &Spec, group: &Group, names: &mut Names) -> Checked {
     let stem = group.file.trim_start_matches("actions/").trim_end_matches(".toml");
     that(group.group == stem, format!("`group` must be `{stem}`, as the file is named"))?;
+    let is_known = spec.codes.tables.iter().any(|table| table.category == group.table);
+    that(is_known, format!("`table` names the unknown table `{}`", group.table))?;
+    that(group.pages.starts_with("https://"), "`pages` must be an https address")?;
+    that(!group.about.is_empty(), "`about` is empty")?;
     for action in &group.actions {
         let row = format!("action `{}`", action.name);
-        at(&row, that(names.insert(&action.name), "the name is taken"))?;
+        at(&row, names.wire(&action.name))?;
+        at(&row, names.action(action))?;
         at(&row, check_action(spec, group, action))?;
     }
     for object in &group.objects {
         let row = format!("object `{}`", object.name);
-        at(&row, that(names.insert(&object.name), "the name is taken"))?;
+        at(&row, names.rust(&object.name))?;
+        at(&row, that(!object.about.is_empty(), "`about` is empty"))?;
         at(&row, check_fields(group, &object.fields))?;
     }
     for listed in &group.enums {
         let row = format!("enum `{}`", listed.name);
-        at(&row, that(names.insert(&listed.name), "the name is taken"))?;
+        at(&row, names.rust(&listed.name))?;
         at(&row, check_enum(listed))?;
     }
+    check_uses(group)
+}
+
+fn check_uses(group: &Group) -> Checked {
     let (requests, replies) = (group.objects_of(true), group.objects_of(false));
     for object in &group.objects {
         let row = format!("object `{}`", object.name);
         let uses = (requests.contains(&*object.name), replies.contains(&*object.name));
         at(&row, that(uses != (true, true), "it stands in a request and in a reply"))?;
         at(&row, that(uses != (false, false), "nothing uses it"))?;
+        if uses.0 {
+            let mut fields = object.fields.iter();
+            at(&row, fields.try_for_each(|field| check_request(group, field)))?;
+        }
     }
     Ok(())
 }
 
 fn check_enum(listed: &Enum) -> Checked {
+    that(!listed.about.is_empty(), "`about` is empty")?;
     let values: BTreeSet<_> = listed.values.iter().map(|value| &value.value).collect();
     that(values.len() == listed.values.len(), "a value stands twice")?;
     let are_ints =
         listed.values.iter().filter(|value| matches!(value.value, Value::Int(_))).count();
-    that(are_ints == 0 || are_ints == listed.values.len(), "its values are of two kinds")
+    that(are_ints == 0 || are_ints == listed.values.len(), "its values are of two kinds")?;
+    let mut names = BTreeSet::from(["Other"]);
+    for value in &listed.values {
+        let row = format!("value `{}`", value.name);
+        at(&row, names::is_pascal(&value.name))?;
+        at(&row, that(names.insert(&value.name), "the name is taken"))?;
+        at(&row, that(!value.about.is_empty(), "`about` is empty"))?;
+    }
+    Ok(())
 }
 
 fn check_action(spec: &Spec, group: &Group, action: &Action) -> Checked {
-    let category = spec.category(&action.name);
-    that(category.is_some(), "no table of codes.toml lists the action")?;
+    that(!action.about.is_empty(), "`about` is empty")?;
+    that(!action.page.is_empty(), "`page` is empty")?;
     for limit in &action.limits {
         that(
             limit.count > 0 && limit.seconds > 0,
@@ -112,16 +102,7 @@ fn check_action(spec: &Spec, group: &Group, action: &Action) -> Checked {
         )?;
         that(limit.test != Some(0), "a limit's `test` must not be 0")?;
     }
-    let table = spec.codes.tables.iter().find(|table| Some(&*table.category) == category);
-    for (outcome, codes) in &action.outcomes {
-        for code in codes.codes() {
-            let is_known = action.codes.contains(code)
-                || table.is_some_and(|table| table.codes.iter().any(|row| row.number == *code));
-            let rule =
-                format!("outcome {outcome:?}: code {code} is not among `codes`, nor in its table");
-            that(is_known, rule)?;
-        }
-    }
+    check_outcomes(spec, group, action)?;
     for code in &action.codes {
         let known = spec.codes.tables.iter().any(|t| t.codes.iter().any(|c| c.number == *code))
             || spec.codes.by_action.iter().any(|a| a.codes.iter().any(|c| c.number == *code));
@@ -129,10 +110,9 @@ fn check_action(spec: &Spec, group: &Group, action: &Action) -> Checked {
     }
     check_fields(group, &action.params)?;
     for param in &action.params {
-        let (ty, _) = group.resolve(&param.ty).ok_or("unreachable: checked above")?;
-        let row = format!("param `{}`", param.name);
-        let is_reply_type = matches!(ty, Type::Time | Type::TimeMs | Type::Json);
-        at(&row, that(!is_reply_type, "`time`, `time-ms` and `json` are for replies"))?;
+        let row = format!("field `{}`", param.name);
+        at(&row, names::is_not_signed(&param.name))?;
+        at(&row, check_request(group, param))?;
         let is_query_list = action.method == Method::Get && param.ty.starts_with('[');
         at(&row, that(!is_query_list || param.list.is_some(), "a list in a query needs `list`"))?;
     }
@@ -145,12 +125,32 @@ fn check_action(spec: &Spec, group: &Group, action: &Action) -> Checked {
     that(action.wrapper.is_none() || action.data.is_some(), "`wrapper` needs `data`")
 }
 
+fn check_outcomes(spec: &Spec, group: &Group, action: &Action) -> Checked {
+    let table = spec.codes.tables.iter().find(|table| table.category == group.table);
+    let mut seen = BTreeSet::new();
+    for (outcome, codes) in &action.outcomes {
+        for code in codes.codes() {
+            let is_known = action.codes.contains(code)
+                || table.is_some_and(|table| table.codes.iter().any(|row| row.number == *code));
+            let row = format!("outcome {outcome:?}: code {code}");
+            at(&row, that(is_known, "it is not among `codes`, nor in the table"))?;
+            at(&row, that(seen.insert(code), "it has two outcomes"))?;
+        }
+    }
+    Ok(())
+}
+
 fn check_fields(group: &Group, fields: &[Field]) -> Checked {
-    let mut names = BTreeSet::new();
+    let mut wire = BTreeSet::new();
+    let mut rust = BTreeSet::new();
     that(fields.len() <= 64, "more than 64 fields")?;
     for field in fields {
         let row = format!("field `{}`", field.name);
-        at(&row, that(names.insert(&field.name), "the name stands twice"))?;
+        at(&row, that(wire.insert(&field.name), "the name stands twice"))?;
+        at(&row, names::is_wire(&field.name))?;
+        let name = field.rust_name();
+        at(&row, names::is_snake(&name))?;
+        at(&row, that(rust.insert(name), "its Rust name is taken; give another by `rust`"))?;
         at(&row, check_field(group, field))?;
     }
     Ok(())
@@ -167,99 +167,198 @@ fn check_field(group: &Group, field: &Field) -> Checked {
     that(field.either.is_none() || !field.required, "what is under `either` is not `required`")?;
     that(field.list.is_some() || !field.shown, "`shown` goes with `list`")?;
     for (least, most) in [field.items, field.length].into_iter().flatten() {
-        that(least <= most, "the least is more than the most")?;
+        that(least <= most && most <= OPEN, "the least is more than the most")?;
     }
+    that(field.range.is_none_or(|(least, most)| least <= most), "the least is more than the most")?;
     let is_number = matches!(ty, Type::Int | Type::Number | Type::Seconds | Type::Unix);
     that(is_number || field.range.is_none(), "`range` is for numbers")?;
-    if let (Type::Enum(listed), values) = (ty, &field.values) {
-        let is_listed =
-            |value: &&String| listed.values.iter().any(|v| v.value.to_string() == **value);
-        let stray = values.iter().find(|value| !is_listed(value));
-        that(stray.is_none(), format!("`values` must be among those of `{}`", listed.name))?;
-    }
-    Ok(())
+    let is_id = matches!(ty, Type::Stream | Type::Room | Type::User);
+    let is_text = is_id || matches!(ty, Type::Text | Type::Rtmp);
+    that(is_text || field.length.is_none(), "`length` is for texts and ids")?;
+    that(is_text || !field.word, "`word` is for texts and ids")?;
+    check_values(field, ty)
+}
+
+fn check_values(field: &Field, ty: Type<'_>) -> Checked {
+    let Type::Enum(listed) = ty else {
+        let fits = field.values.is_empty() || matches!(ty, Type::Text);
+        return that(fits, "`values` is for texts and enumerations");
+    };
+    let is_listed = |value: &&String| listed.values.iter().any(|v| v.value.to_string() == **value);
+    let stray = field.values.iter().find(|value| !is_listed(value));
+    that(stray.is_none(), format!("`values` must be among those of `{}`", listed.name))
+}
+
+/// What may stand in a request, alone or as a list.
+fn check_request(group: &Group, field: &Field) -> Checked {
+    let row = format!("field `{}`", field.name);
+    let resolved = group.resolve(&field.ty);
+    let (ty, is_list) = at(&row, resolved.ok_or_else(|| format!("unknown type `{}`", field.ty)))?;
+    let is_reply_type = matches!(ty, Type::Time | Type::TimeMs | Type::Json);
+    at(&row, that(!is_reply_type, "`time`, `time-ms` and `json` are for replies"))?;
+    let is_listable = matches!(
+        ty,
+        Type::Text
+            | Type::Int
+            | Type::Number
+            | Type::Stream
+            | Type::Room
+            | Type::User
+            | Type::Object(_)
+            | Type::Enum(_)
+    );
+    at(&row, that(is_listable || !is_list, format!("there are no lists of `{}`", field.ty)))?;
+    let is_wire = matches!((ty, is_list), (Type::Int | Type::Text, false));
+    at(&row, that(is_wire || field.wire.is_none(), "`wire` is for a single int or text"))
 }
 
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::path::Path;
 
     use super::*;
     use crate::spec;
 
+    const GROUP: &str = "actions/media-service.toml";
+
     /// Loads the real spec with one change, and says what is wrong with it.
     fn fault(file: &str, from: &str, to: &str) -> String {
-        let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("spec");
+        let root = crate::root();
+        let real = root.join("xtask/spec");
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("actions")).unwrap();
-        for name in ["codes.toml", "actions/media-service.toml", "actions/room.toml"] {
-            let mut text = fs::read_to_string(real.join(name)).unwrap();
-            if name == file {
-                assert!(text.contains(from), "{from:?} is not in {name}");
-                text = text.replacen(from, to, 1);
-            }
-            fs::write(folder.path().join(name), text).unwrap();
+        for entry in fs::read_dir(real.join("actions")).unwrap() {
+            let name = format!("actions/{}", entry.unwrap().file_name().to_string_lossy());
+            fs::copy(real.join(&name), folder.path().join(&name)).unwrap();
         }
-        spec::load(folder.path()).and_then(|spec| check(&spec)).unwrap_err()
+        fs::copy(real.join("codes.toml"), folder.path().join("codes.toml")).unwrap();
+        let text = fs::read_to_string(real.join(file)).unwrap();
+        assert!(text.contains(from), "{from:?} is not in {file}");
+        fs::write(folder.path().join(file), text.replacen(from, to, 1)).unwrap();
+        spec::load(folder.path()).and_then(|spec| check(&root, &spec)).unwrap_err()
     }
 
-    #[test]
-    fn a_malformed_spec_is_refused_with_file_row_and_reason() {
-        let group = "actions/media-service.toml";
-        for (file, from, to, expected) in [
-            (
-                group,
-                "type = \"stream\"",
-                "type = \"steam\"",
-                "action `DescribeRTCStreamState`: field `StreamId`: unknown type `steam`",
-            ),
-            (group, "count = 40", "count = 0", "action `DescribeRTCStreamState`: a limit's"),
-            (group, "41006, unknown", "41007, unknown", "outcome Closed: code 41007 is not among"),
-            (
-                group,
-                "name = \"ForbidRTCStream\"",
-                "name = \"ForbidRTCStreem\"",
-                "action `ForbidRTCStreem`: no table",
-            ),
-            (group, "items = [1, 20]", "items = [20, 1]", "field `StreamId`: the least is more"),
-            (group, "list = \"brackets\", ", "", "`shown` goes with `list`"),
-            (
-                group,
-                "\"media-service\"\nproduct",
-                "\"media\"\nproduct",
-                "`group` must be `media-service`",
-            ),
-            (group, "data = \"CdnBans\"", "data = \"CdnBan5\"", "unknown type `CdnBan5`"),
-            (
-                group,
-                "name = \"ResumeCDNLiveStream\"",
-                "name = \"DescribeRTCStreamState\"",
-                "action `DescribeRTCStreamState`: the name is taken",
-            ),
-            (
-                "codes.toml",
-                "number = 100000001",
-                "number = 100000000",
-                "table `common`: code 100000000: numbers must rise",
-            ),
-            (
-                "codes.toml",
-                "also = [\"room-signaling\"]",
-                "also = [\"rooms\"]",
-                "unknown table `rooms`",
-            ),
-        ] {
+    fn assert_refused(file: &str, rows: &[(&str, &str, &str)]) {
+        for (from, to, expected) in rows {
             let fault = fault(file, from, to);
-            assert!(fault.starts_with(file), "{fault}");
+            assert!(fault.starts_with(&format!("{file}: ")), "{fault}");
             assert!(fault.contains(expected), "{fault}\nexpected {expected}");
         }
     }
 
     #[test]
+    fn a_malformed_row_is_refused_with_file_row_and_reason() {
+        let describe = "action `DescribeRTCStreamState`: ";
+        assert_refused(
+            GROUP,
+            &[
+                ("type = \"stream\"", "type = \"steam\"", "field `StreamId`: unknown type `steam`"),
+                ("count = 40", "count = 0", &format!("{describe}a limit's")),
+                ("closed = 41006", "closed = 41007", "outcome Closed: code 41007: it is not among"),
+                ("closed = 41006", "closed = 41004", "code 41004: it has two outcomes"),
+                ("items = [1, 20]", "items = [20, 1]", "field `StreamId`: the least is more"),
+                ("list = \"brackets\", ", "", "field `StreamId`: `shown` goes with `list`"),
+                (
+                    "group = \"media-service\"",
+                    "group = \"media\"",
+                    "`group` must be `media-service`",
+                ),
+                ("table = \"media-service\"", "table = \"media\"", "unknown table `media`"),
+                ("data = \"CdnBans\"", "data = \"CdnBan5\"", "unknown type `CdnBan5`"),
+                ("values = [\"ws\"]", "values = [\"w5\"]", "must be among those of `CdnVendor`"),
+                (
+                    "type = \"ipv4\"",
+                    "type = \"[ipv4]\", list = \"brackets\"",
+                    "no lists of `[ipv4]`",
+                ),
+                ("type = \"ipv4\"", "type = \"ipv4\", word = true", "`word` is for texts"),
+                ("type = \"ipv4\"", "type = \"ipv4\", length = [1, 2]", "`length` is for texts"),
+                (
+                    "page = \"describe-rtc-stream-state\"",
+                    "page = \"\"",
+                    &format!("{describe}`page` is empty"),
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn names_that_cannot_be_written_or_are_taken_are_refused() {
+        assert_refused(
+            GROUP,
+            &[
+                (
+                    "name = \"ResumeCDNLiveStream\"",
+                    "name = \"DescribeRTCStreamState\"",
+                    "the name is taken",
+                ),
+                (
+                    "rust = \"CreateCdnTransferRule\"",
+                    "rust = \"CdnBans\"",
+                    "object `CdnBans`: the name is taken",
+                ),
+                ("rust = \"CreateCdnTransferRule\"", "rust = \"create\"", "must be PascalCase"),
+                (
+                    "name = \"Type\", rust = \"mode\"",
+                    "name = \"Type\"",
+                    "field `Type`: `type` cannot be a Rust name",
+                ),
+                ("name = \"ClientIP\"", "name = \"Client IP\"", "may hold letters, digits and _"),
+                ("name = \"ClientIP\"", "name = \"Signature\"", "is the signer's"),
+                ("name = \"ClientIP\"", "name = \"stream_id\"", "its Rust name is taken"),
+                (
+                    "name = \"Pull\"",
+                    "name = \"pull it\"",
+                    "enum `RtmpMode`: value `pull it`: `pull it` must be PascalCase",
+                ),
+                (
+                    "wrapper = \"StreamState\"",
+                    "wrapper = \"StreamStat\"",
+                    "forms/media_service.rs has no `StreamStat`",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_malformed_table_of_codes_is_refused() {
+        assert_refused(
+            "codes.toml",
+            &[
+                (
+                    "number = 100000001",
+                    "number = 100000000",
+                    "table `common`: code 100000000: numbers must rise",
+                ),
+                ("also = [\"room-signaling\"]", "also = [\"rooms\"]", "unknown table `rooms`"),
+                (
+                    "name = \"CloseRoom\"",
+                    "name = \"ShutRoom\"",
+                    "action `ShutRoom`: no group has the action",
+                ),
+                ("name = \"HOST_WRONG\"", "name = \"host wrong\"", "must be UPPER_CASE"),
+            ],
+        );
+    }
+
+    #[test]
     fn a_key_that_is_not_in_the_vocabulary_is_refused_with_its_line() {
-        let fault = fault("actions/media-service.toml", "effect = ", "efect = ");
+        let fault = fault(GROUP, "effect = ", "efect = ");
         assert!(fault.starts_with("actions/media-service.toml: "), "{fault}");
         assert!(fault.contains("efect") && fault.contains("line"), "{fault}");
+    }
+
+    #[test]
+    fn a_group_without_its_feature_is_refused() {
+        let root = tempfile::tempdir().unwrap();
+        let core = root.path().join("crates/zego-core");
+        fs::create_dir_all(&core).unwrap();
+        fs::write(core.join("Cargo.toml"), "[features]\nroom = []\n").unwrap();
+        let spec = spec::load(&crate::root().join("xtask/spec")).unwrap();
+        let fault = check(root.path(), &spec).unwrap_err();
+        assert!(
+            fault.contains("crates/zego-core/Cargo.toml has no feature `media-files`"),
+            "{fault}"
+        );
     }
 }

@@ -10,7 +10,7 @@ use crate::spec::Spec;
 pub(crate) fn files(spec: &Spec) -> Vec<File> {
     let core = |path: &str| format!("crates/zego-core/src/{path}");
     let mut files = vec![
-        File { path: "crates/zego-codes/src/table.rs".to_owned(), text: codes::table(&spec.codes) },
+        File { path: "crates/zego-codes/src/table.rs".to_owned(), text: codes::table(spec) },
         File { path: core("actions.rs"), text: actions::index(spec) },
         File { path: core("catalog/rows.rs"), text: catalog::rows(spec) },
     ];
@@ -22,7 +22,7 @@ pub(crate) fn files(spec: &Spec) -> Vec<File> {
 }
 
 /// A list that may be as long as TOML can say has no end.
-const OPEN: usize = usize::MAX / 2;
+pub(crate) const OPEN: usize = usize::MAX / 2;
 
 /// The first line of a file that comes from `source`.
 fn head(source: &str) -> String {

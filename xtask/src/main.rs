@@ -48,7 +48,7 @@ fn root() -> PathBuf {
 
 fn codegen(root: &Path, is_check: bool) -> Result<(), String> {
     let spec = spec::load(&root.join("xtask/spec"))?;
-    check::check(&spec)?;
+    check::check(root, &spec)?;
     let files = emit::files(&spec);
     if is_check { output::compare(root, &files) } else { output::write(root, &files) }
 }

@@ -16,8 +16,9 @@ pub(crate) struct File {
 }
 
 pub(crate) fn write(root: &Path, files: &[File]) -> Result<(), String> {
-    for file in files {
-        let text = format(root, &file.text)?;
+    // All are formatted before the first is written: a fault must not leave half of them new.
+    let texts: Result<Vec<String>, String> = files.iter().map(|file| format(root, file)).collect();
+    for (file, text) in files.iter().zip(texts?) {
         let path = root.join(&file.path);
         if fs::read_to_string(&path).is_ok_and(|present| present == text) {
             continue;
@@ -37,7 +38,7 @@ pub(crate) fn write(root: &Path, files: &[File]) -> Result<(), String> {
 pub(crate) fn compare(root: &Path, files: &[File]) -> Result<(), String> {
     let mut stale = Vec::new();
     for file in files {
-        let text = format(root, &file.text)?;
+        let text = format(root, file)?;
         if fs::read_to_string(root.join(&file.path)).is_ok_and(|present| present == text) {
             continue;
         }
@@ -72,8 +73,9 @@ fn left_over(root: &Path, files: &[File]) -> Result<Vec<String>, String> {
 }
 
 /// Runs rustfmt, with the workspace's settings.
-fn format(root: &Path, text: &str) -> Result<String, String> {
-    let failed = |error: std::io::Error| format!("rustfmt: {error}");
+fn format(root: &Path, file: &File) -> Result<String, String> {
+    let path = &file.path;
+    let failed = |error: std::io::Error| format!("{path}: rustfmt: {error}");
     let mut child = Command::new("rustfmt")
         .arg("--config-path")
         .arg(root.join("rustfmt.toml"))
@@ -84,15 +86,15 @@ fn format(root: &Path, text: &str) -> Result<String, String> {
         .map_err(failed)?;
     let mut input = child.stdin.take().expect("its input is piped");
     // A thread writes, so that neither side waits for the other with a full pipe.
-    let text = text.to_owned();
+    let text = file.text.clone();
     let writer = std::thread::spawn(move || input.write_all(text.as_bytes()));
     let output = child.wait_with_output().map_err(failed)?;
     let written = writer.join().expect("the writing thread does not panic");
     if !output.status.success() {
-        return Err(format!("rustfmt: {}", String::from_utf8_lossy(&output.stderr)));
+        return Err(format!("{path}: rustfmt: {}", String::from_utf8_lossy(&output.stderr)));
     }
     written.map_err(failed)?;
-    String::from_utf8(output.stdout).map_err(|error| format!("rustfmt: {error}"))
+    String::from_utf8(output.stdout).map_err(|error| format!("{path}: rustfmt: {error}"))
 }
 
 #[cfg(test)]

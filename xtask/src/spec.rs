@@ -7,6 +7,8 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use crate::names::{pascal, snake};
+
 /// All of the spec, with the file that each part comes from.
 #[derive(Debug)]
 pub(crate) struct Spec {
@@ -29,7 +31,6 @@ pub(crate) struct Table {
     pub(crate) category: String,
     pub(crate) page: String,
     pub(crate) about: String,
-    pub(crate) actions: Vec<String>,
     #[serde(default)]
     pub(crate) also: Vec<String>,
     pub(crate) codes: Vec<Code>,
@@ -73,6 +74,7 @@ pub(crate) struct Group {
     pub(crate) file: String,
     pub(crate) group: String,
     pub(crate) product: Product,
+    pub(crate) table: String,
     pub(crate) pages: String,
     pub(crate) about: String,
     #[serde(rename = "action")]
@@ -197,6 +199,11 @@ pub(crate) struct Field {
 }
 
 impl Field {
+    /// The name of the field in Rust.
+    pub(crate) fn rust_name(&self) -> String {
+        self.rust.clone().unwrap_or_else(|| snake(&self.name))
+    }
+
     /// The hand-written type that stands for this field and its neighbours, and whether it may be
     /// left out.
     pub(crate) fn form(&self) -> Option<(&str, bool)> {
@@ -287,7 +294,28 @@ pub(crate) enum Type<'s> {
     Enum(&'s Enum),
 }
 
+impl Action {
+    /// The name of the action's type.
+    pub(crate) fn rust_name(&self) -> String {
+        self.rust.clone().unwrap_or_else(|| pascal(&self.name))
+    }
+}
+
 impl Group {
+    /// The hand-written types that the group names.
+    pub(crate) fn forms(&self) -> BTreeSet<&str> {
+        let fields = self
+            .actions
+            .iter()
+            .flat_map(|action| &action.params)
+            .chain(self.objects.iter().flat_map(|object| &object.fields));
+        fields
+            .flat_map(|field| [field.form().map(|(name, _)| name), field.wire.as_deref()])
+            .flatten()
+            .chain(self.actions.iter().filter_map(|action| action.wrapper.as_deref()))
+            .collect()
+    }
+
     /// What a type expression stands for, and whether it is a list; nothing for an unknown type.
     pub(crate) fn resolve<'s>(&'s self, expression: &str) -> Option<(Type<'s>, bool)> {
         let inner = expression.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
@@ -343,10 +371,11 @@ impl Group {
 }
 
 impl Spec {
-    /// The table that an action's codes are looked up in.
-    pub(crate) fn category(&self, action: &str) -> Option<&str> {
-        let holds = |table: &&Table| table.actions.iter().any(|name| name == action);
-        self.codes.tables.iter().find(holds).map(|table| &*table.category)
+    /// Every action, with the category of its codes.
+    pub(crate) fn categories(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.groups
+            .iter()
+            .flat_map(|group| group.actions.iter().map(|action| (&*action.name, &*group.table)))
     }
 }
 

@@ -135,7 +135,9 @@ fn details(spec: &Spec) -> String {
         let list = if param.list.is_some() { "list of " } else { "" };
         let kind = format!("{list}{}", param.kind.as_str());
         let need = if param.required { "required" } else { "optional" };
-        let _ = writeln!(text, "    {:width$}  {kind:14}  {need}  {}", param.name, param.about);
+        let rules = rules(param);
+        let about = param.about;
+        let _ = writeln!(text, "    {:width$}  {kind:14}  {need}  {about}{rules}", param.name);
     }
     text.push_str("\n  codes\n");
     for code in spec.codes {
@@ -143,6 +145,32 @@ fn details(spec: &Spec) -> String {
         let outcome = spec.outcomes.iter().find(|(other, _)| other == code);
         let outcome = outcome.map_or(String::new(), |(_, outcome)| format!("[{outcome}] "));
         let _ = writeln!(text, "    {:9}  {outcome}{meaning}", code.number());
+    }
+    text
+}
+
+/// What is checked of a parameter, beside its kind.
+fn rules(param: &Param) -> String {
+    let mut text = String::new();
+    if !param.values.is_empty() {
+        let _ = write!(text, " One of {}.", param.values.join(", "));
+    }
+    if let Some(list) = param.list {
+        let most =
+            if list.max == usize::MAX { "any number of".to_owned() } else { list.max.to_string() };
+        let _ = write!(text, " {} to {most} items, as {}.", list.min, list.form.as_str());
+    }
+    if let Some((least, most)) = param.length {
+        let _ = write!(text, " {least} to {most} bytes.");
+    }
+    if let Some((least, most)) = param.range {
+        let _ = write!(text, " From {least} to {most}.");
+    }
+    if param.word {
+        text.push_str(" ASCII letters, digits, - and _ only.");
+    }
+    if let Some(form) = param.either {
+        let _ = write!(text, " [{form}]");
     }
     text
 }

@@ -1,12 +1,11 @@
 //! The command line.
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
+use zego_core::Region;
 use zego_core::codes::ReturnCode;
-use zego_core::{AppId, Endpoint, Region};
 
 const EXIT_STATUS: &str = "\
 Exit status:
@@ -33,7 +32,7 @@ pub(crate) struct Cli {
 pub(crate) struct Global {
     /// The app's number [env: ZEGO_APP_ID]
     #[arg(long, global = true, value_name = "NUMBER")]
-    pub(crate) app_id: Option<AppId>,
+    pub(crate) app_id: Option<String>,
     /// A file that holds the ServerSecret [env: ZEGO_SERVER_SECRET holds the secret itself]
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) server_secret_file: Option<PathBuf>,
@@ -42,7 +41,7 @@ pub(crate) struct Global {
     pub(crate) region: Region,
     /// Calls this address in place of every product's own
     #[arg(long, global = true, value_name = "URL")]
-    pub(crate) endpoint: Option<Endpoint>,
+    pub(crate) endpoint: Option<String>,
     /// Calls the test environment
     #[arg(long, global = true)]
     pub(crate) test_environment: bool,
@@ -76,10 +75,10 @@ pub(crate) struct Call {
     /// The action's name, as on the wire: DescribeRTCStreamState
     pub(crate) action: String,
     /// Its parameters; a repeated name makes a list
-    #[arg(value_name = "NAME=VALUE", value_parser = pair)]
-    pub(crate) params: Vec<(String, String)>,
+    #[arg(value_name = "NAME=VALUE")]
+    pub(crate) params: Vec<String>,
     /// The JSON body of a POST; @FILE reads it from a file
-    #[arg(long, value_name = "JSON|@FILE")]
+    #[arg(long, value_name = "JSON|@FILE", allow_hyphen_values = true)]
     pub(crate) body: Option<String>,
     /// Prints the signed request and does not send it
     #[arg(long)]
@@ -114,7 +113,7 @@ pub(crate) struct Code {
 #[derive(Args, Debug)]
 pub(crate) struct Sign {
     /// Any text but the empty one
-    #[arg(long, value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    #[arg(long, allow_hyphen_values = true)]
     pub(crate) nonce: String,
     /// Unix seconds
     #[arg(long)]
@@ -123,9 +122,9 @@ pub(crate) struct Sign {
 
 #[derive(Args, Debug)]
 pub(crate) struct Emulator {
-    /// Where to listen; port 0 picks a free one
+    /// Where to listen; :PORT is on the loopback address, and port 0 picks a free one
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8787")]
-    pub(crate) listen: SocketAddr,
+    pub(crate) listen: String,
     /// Starts the clock at this time, in Unix seconds; it then runs at real speed
     #[arg(long, value_name = "UNIX")]
     pub(crate) now: Option<u64>,
@@ -138,13 +137,6 @@ pub(crate) struct Emulator {
     /// Prints each request as a line of JSON
     #[arg(long)]
     pub(crate) log: bool,
-}
-
-fn pair(text: &str) -> Result<(String, String), String> {
-    match text.split_once('=') {
-        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
-        _ => Err("a parameter is written Name=Value".to_owned()),
-    }
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

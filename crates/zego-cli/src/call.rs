@@ -6,12 +6,13 @@ use std::io::Read;
 use std::time::Duration;
 
 use http::Method;
+use http::uri::Scheme;
 use zego_core::catalog::Spec;
 use zego_core::{
     Action, AnyAction, Credentials, Draft, Endpoint, Error, ErrorKind, Reply, Signer, Stamps,
     SystemClock,
 };
-use zego_emulator::{Options, Server, Settings, demo_credentials, serve_with};
+use zego_emulator::{Options, Server, Settings, serve_with};
 use zego_hyper::{Client, Proxy};
 
 use crate::args::{Call, Global};
@@ -20,22 +21,23 @@ use crate::{Done, credentials, output, suggest};
 
 pub(crate) fn run(global: &Global, call: &Call) -> Done {
     let action = action(call)?;
-    // What is wrong with the input is told before credentials are asked for.
+    let endpoint = credentials::endpoint(global)?;
+    // What is wrong with the input is told before a secret is asked for.
     let environment = credentials::environment(global);
-    Signer::new(demo_credentials(), environment).draft(&action)?;
+    Signer::new(credentials::or_demo(global)?, environment).draft(&action)?;
     let credentials = if global.emulator {
         credentials::or_demo(global)?
     } else {
         credentials::required(global)?
     };
     if call.dry_run {
-        return dry_run(global, &Signer::new(credentials, environment), &action);
+        return dry_run(global, endpoint, &Signer::new(credentials, environment), &action);
     }
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| Fault::unanswered(format!("the runtime cannot start: {error}")))?;
-    let outcome = runtime.block_on(send(global, credentials, &action))?;
+    let outcome = runtime.block_on(send(global, credentials, endpoint, &action))?;
     answer(call, action.spec(), outcome)
 }
 
@@ -51,7 +53,7 @@ fn action(call: &Call) -> Result<AnyAction, Fault> {
         check_names(spec, call)?;
         AnyAction::find(&spec.name).expect("the catalogue has what was found in it")
     };
-    for (name, value) in &call.params {
+    for (name, value) in params(call)? {
         action = action.with(name, value);
     }
     match &call.body {
@@ -60,13 +62,27 @@ fn action(call: &Call) -> Result<AnyAction, Fault> {
     }
 }
 
+/// The parameters, each in its two parts.
+fn params(call: &Call) -> Result<Vec<(&str, &str)>, Fault> {
+    call.params
+        .iter()
+        .map(|text| match text.split_once('=') {
+            Some((name, value)) if !name.is_empty() => Ok((name, value)),
+            _ => Err(Fault::usage("a parameter is written Name=Value")),
+        })
+        .collect()
+}
+
 /// An unknown parameter is told with the nearest known one.
 fn check_names(spec: &'static Spec, call: &Call) -> Done {
-    for (given, _) in &call.params {
+    for (given, _) in params(call)? {
         let name = given.strip_suffix("[]").unwrap_or(given);
         let name = name.split('.').next().unwrap_or(name);
         if spec.param(name).is_some() {
             continue;
+        }
+        if name == "IsTest" {
+            return Err(Fault::usage("IsTest is no parameter of a call: give --test-environment"));
         }
         let names: Vec<&str> = spec.params.iter().map(|param| param.name).collect();
         let hint = suggest::nearest(name, names.iter().copied())
@@ -90,11 +106,14 @@ fn read_body(given: &str) -> Result<String, Fault> {
     Ok(text)
 }
 
-fn dry_run(global: &Global, signer: &Signer, action: &AnyAction) -> Done {
-    let endpoint = global
-        .endpoint
-        .clone()
-        .unwrap_or_else(|| Endpoint::official(action.spec().product, global.region));
+fn dry_run(
+    global: &Global,
+    endpoint: Option<Endpoint>,
+    signer: &Signer,
+    action: &AnyAction,
+) -> Done {
+    let endpoint =
+        endpoint.unwrap_or_else(|| Endpoint::official(action.spec().product, global.region));
     let draft = signer.draft(action)?;
     let stamp = Stamps::from_os().stamp(SystemClock::start().now());
     let request = signer.request(&draft, &stamp, &endpoint);
@@ -111,6 +130,7 @@ type Outcome = Result<Reply<serde_json::Value>, Error>;
 async fn send(
     global: &Global,
     credentials: Credentials,
+    endpoint: Option<Endpoint>,
     action: &AnyAction,
 ) -> Result<Outcome, Fault> {
     let mut client = Client::builder(credentials.clone())
@@ -120,12 +140,16 @@ async fn send(
         .with_connect_timeout(global.timeout.min(Duration::from_secs(5)));
     // The server ends when it is dropped, at the end of this call.
     let server = if global.emulator { Some(emulator(credentials).await?) } else { None };
-    if let Some(server) = &server {
-        client = client.with_endpoint(server.url().parse()?);
-    } else if let Some(endpoint) = &global.endpoint {
-        client = client.with_endpoint(endpoint.clone());
+    let endpoint = match &server {
+        Some(server) => Some(server.url().parse()?),
+        None => endpoint,
+    };
+    let is_plain = endpoint.as_ref().is_some_and(|endpoint| *endpoint.scheme() == Scheme::HTTP);
+    if let Some(endpoint) = endpoint {
+        client = client.with_endpoint(endpoint);
     }
-    if let Some(proxy) = Proxy::from_env()? {
+    // Plain HTTP goes straight, so a proxy that cannot be used is no concern of it.
+    if !is_plain && let Some(proxy) = Proxy::from_env()? {
         client = client.with_proxy(proxy);
     }
     let client = client.build().map_err(|error| Fault::unanswered(chain(&error)))?;
@@ -139,21 +163,33 @@ async fn emulator(credentials: Credentials) -> Result<Server, Fault> {
         .map_err(|error| Fault::unanswered(format!("the emulator cannot listen: {error}")))
 }
 
+/// Tells what came. The verdict stands before anything is written, so that whoever stops reading
+/// still learns it.
 fn answer(call: &Call, spec: &Spec, outcome: Outcome) -> Done {
     let is_raw = call.json || !output::is_terminal();
     match outcome {
-        Ok(reply) if is_raw => Ok(output::write(reply.body())?),
-        Ok(reply) => Ok(output::write(readable(spec, &reply).as_bytes())?),
+        Ok(reply) => {
+            let text =
+                if is_raw { reply.body().to_vec() } else { readable(spec, &reply).into_bytes() };
+            output::write(&text).map_err(|error| Fault::unwritten(&error))
+        }
+        // The code says that it was carried out; only the data are beyond us, and are passed on.
+        Err(error) if error.kind() == ErrorKind::Unreadable && error.code().is_some() => {
+            output::complain(&chain(&error));
+            let body = error.body().map_or(&[][..], |body| body);
+            output::write(body).map_err(|error| Fault::unwritten(&error))
+        }
         Err(error) => {
-            if let Some(body) = error.body().filter(|_| is_raw) {
-                output::write(body)?;
-            }
-            Err(match error.kind() {
+            let fault = match error.kind() {
                 ErrorKind::Invalid => Fault::usage(chain(&error)),
                 ErrorKind::Refused => Fault::refused(refusal(&error)),
                 ErrorKind::Unreadable => Fault::unreadable(chain(&error)),
                 _ => Fault::unanswered(chain(&error)),
-            })
+            };
+            if let Some(body) = error.body().filter(|_| is_raw) {
+                let _ = output::write(body);
+            }
+            Err(fault)
         }
     }
 }

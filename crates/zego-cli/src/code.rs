@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use zego_core::catalog;
 use zego_core::codes::{Category, Meaning};
 
 use crate::args::Code;
@@ -31,6 +32,10 @@ pub(crate) fn run(code: &Code) -> Done {
         let _ = writeln!(text, "  meaning  {}", meaning.meaning());
         let _ = writeln!(text, "  advice   {}", meaning.advice());
         let _ = writeln!(text, "  next     {}", meaning.next());
+        let spec = code.action.as_deref().and_then(catalog::find);
+        if let Some(outcome) = spec.and_then(|spec| spec.outcome(number)) {
+            let _ = writeln!(text, "  outcome  {outcome}: an answer, and no failure");
+        }
     }
     if meanings.is_empty() {
         let whom = code.action.as_ref().map_or(String::new(), |action| format!(" for {action}"));

@@ -3,11 +3,19 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use zego_core::{AppId, Credentials, Environment, Invalid, ServerSecret};
+use zego_core::{AppId, Credentials, Endpoint, Environment, Invalid, ServerSecret};
 use zego_emulator::{DEMO_APP_ID, DEMO_SECRET};
 
 use crate::args::Global;
 use crate::fault::Fault;
+
+/// The address that is given in place of the official ones. An error does not quote it: it may hold
+/// a password, or be a signed URL.
+pub(crate) fn endpoint(global: &Global) -> Result<Option<Endpoint>, Fault> {
+    let Some(text) = &global.endpoint else { return Ok(None) };
+    let read: Result<Endpoint, Invalid> = text.parse();
+    Ok(Some(read.map_err(|fault| fault.of("--endpoint"))?))
+}
 
 /// The credentials that are given; both are needed.
 pub(crate) fn required(global: &Global) -> Result<Credentials, Fault> {
@@ -42,16 +50,13 @@ pub(crate) fn environment(global: &Global) -> Environment {
 }
 
 fn app_id(global: &Global) -> Result<Option<AppId>, Fault> {
-    if global.app_id.is_some() {
-        return Ok(global.app_id);
-    }
-    match variable("ZEGO_APP_ID")? {
-        None => Ok(None),
-        Some(text) => {
-            let read: Result<AppId, Invalid> = text.parse();
-            Ok(Some(read.map_err(|fault| fault.of("ZEGO_APP_ID"))?))
-        }
-    }
+    let (name, text) = match &global.app_id {
+        Some(text) => ("--app-id", Some(text.clone())),
+        None => ("ZEGO_APP_ID", variable("ZEGO_APP_ID")?),
+    };
+    let Some(text) = text else { return Ok(None) };
+    let read: Result<AppId, Invalid> = text.parse();
+    Ok(Some(read.map_err(|fault| fault.of(name))?))
 }
 
 fn secret(global: &Global) -> Result<Option<ServerSecret>, Fault> {

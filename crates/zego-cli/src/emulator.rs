@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
+use std::sync::mpsc::SyncSender;
 use std::time::Duration;
 
 use zego_emulator::{Options, Settings, State, serve_with};
@@ -24,9 +25,10 @@ pub(crate) fn run(global: &Global, emulator: &Emulator) -> Done {
         options = options.with_start(start(now)?);
     }
     if emulator.log {
-        options = options.with_report(|entry| {
-            // Whoever stops reading the log does not stop the emulator.
-            let _ = output::line(&serde_json::to_string(entry).unwrap_or_default());
+        let log = log();
+        options = options.with_report(move |entry| {
+            // Lines that nobody reads are dropped.
+            let _ = log.try_send(serde_json::to_string(entry).unwrap_or_default());
         });
     }
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -34,7 +36,11 @@ pub(crate) fn run(global: &Global, emulator: &Emulator) -> Done {
         .build()
         .map_err(|error| Fault::unanswered(format!("the runtime cannot start: {error}")))?;
     runtime.block_on(async {
-        let server = serve_with(emulator.listen, settings, options)
+        let address = match emulator.listen.strip_prefix(':') {
+            Some(port) => format!("127.0.0.1:{port}"),
+            None => emulator.listen.clone(),
+        };
+        let server = serve_with(address, settings, options)
             .await
             .map_err(|error| Fault::usage(format!("--listen {}: {error}", emulator.listen)))?;
         output::line(&format!("listening on {}", server.url()))?;
@@ -42,6 +48,21 @@ pub(crate) fn run(global: &Global, emulator: &Emulator) -> Done {
             .await
             .map_err(|error| Fault::usage(format!("the emulator cannot wait: {error}")))
     })
+}
+
+/// Where lines of the log go: a thread writes them, so that whoever stops reading does not stop the
+/// emulator.
+fn log() -> SyncSender<String> {
+    const MOST: usize = 1024;
+    let (lines, written) = std::sync::mpsc::sync_channel::<String>(MOST);
+    std::thread::spawn(move || {
+        for line in written {
+            if output::line(&line).is_err() {
+                return;
+            }
+        }
+    });
+    lines
 }
 
 fn start(unix: u64) -> Result<Duration, Fault> {

@@ -31,6 +31,15 @@ impl Fault {
         Self { exit: 4, text: Some(text.into()) }
     }
 
+    /// The answer is there and cannot be passed on. A reader that went away is no reason to
+    /// complain; otherwise it is as good as none, whatever it says.
+    pub(crate) fn unwritten(error: &io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self { exit: 0, text: None };
+        }
+        Self::unanswered(format!("the answer came, and standard output cannot take it: {error}"))
+    }
+
     pub(crate) fn exit(&self) -> ExitCode {
         ExitCode::from(self.exit)
     }

@@ -103,9 +103,17 @@ impl Drop for Emulator {
     }
 }
 
+/// The arguments of the first command that the README names.
+fn first_of_the_readme() -> Vec<String> {
+    let readme = concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md");
+    let text = std::fs::read_to_string(readme).unwrap();
+    let line = text.lines().find_map(|line| line.strip_prefix("$ cargo run -q --bin zego -- "));
+    line.unwrap().split(' ').map(str::to_owned).collect()
+}
+
 #[test]
 fn the_first_command_of_the_readme_works() {
-    let ran = emulated(&["call", "DescribeRTCStreamState", "StreamId=demo"]);
+    let ran = finish(zego().args(first_of_the_readme()).output().unwrap());
     assert_eq!((ran.exit, &*ran.err), (0, ""));
     let reply: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(reply["Code"], 0);
@@ -171,7 +179,16 @@ fn missing_credentials_get_one_clear_line() {
     assert!(error_of(&ran, 2).starts_with("ZEGO_SERVER_SECRET must be printable ASCII"));
     assert!(!ran.err.contains("hush"));
     let ran = run(&[&["--app-id", "1", "--server-secret-file", "/nowhere"], &call[..]].concat());
-    assert!(error_of(&ran, 2).starts_with("--server-secret-file /nowhere: "));
+    assert!(error_of(&ran, 2).starts_with("--server-secret-file cannot be read: "));
+}
+
+#[test]
+fn what_may_be_a_secret_is_not_echoed() {
+    for option in ["--server-secret-file", "--app-id", "--endpoint"] {
+        let ran = run(&[option, SECRET, "call", "DescribeRTCStreamState", "StreamId=demo"]);
+        assert_eq!(ran.exit, 2);
+        assert!(!ran.err.contains(SECRET), "{option}: {}", ran.err);
+    }
 }
 
 #[test]
@@ -190,7 +207,9 @@ fn a_signature_is_printed_alone() {
     let ran = run(&[&["--app-id", "12345", "--server-secret-file", file], &sign[..]].concat());
     assert_eq!((ran.exit, &*ran.out), (0, "43e5cfcca828314675f91b001390566a\n"));
     assert_eq!(emulated(&["sign", "--nonce", "", "--timestamp", "1"]).exit, 2);
-    assert_eq!(emulated(&["sign", "--nonce", "x y", "--timestamp", "1"]).exit, 0);
+    for nonce in ["x y", "-N", "--"] {
+        assert_eq!(emulated(&["sign", "--nonce", nonce, "--timestamp", "1"]).exit, 0, "{nonce}");
+    }
 }
 
 #[test]
@@ -207,6 +226,11 @@ fn a_dry_run_prints_the_signed_request_and_sends_nothing() {
     let ran = emulated(&[&["--test-environment", "--region", "fra"], &call[..]].concat());
     assert!(ran.out.starts_with("GET https://rtc-api-fra.zego.im/?"));
     assert!(ran.out.contains("&IsTest=true&StreamId[]=zegotest-1234567890-a&"), "{}", ran.out);
+
+    let ran = emulated(&["call", "Unheard", "--unchecked", "Ids[]=a", "--dry-run"]);
+    assert!(ran.out.contains("&Ids[]=a&"), "a list of one keeps its brackets: {}", ran.out);
+    let ran = emulated(&["--old-project", "call", "ForbidRTCStream", "StreamId=a", "--dry-run"]);
+    assert!(ran.out.contains("&IsTest=false&"), "{}", ran.out);
 
     let body = r#"{"TaskId":"t","Sequence":1.50}"#;
     let file = tempfile::NamedTempFile::new().unwrap();
@@ -231,6 +255,79 @@ fn a_refusal_prints_the_reply_and_says_why() {
     for part in ["code 100000007", "advice: ", &format!("request id: {id}")] {
         assert!(ran.err.contains(part), "{}", ran.err);
     }
+}
+
+#[test]
+fn the_verdict_does_not_depend_on_who_reads() {
+    // Nobody reads the output: its pipe is closed at once.
+    let unread = |arguments: &[&str]| {
+        let mut child = zego()
+            .arg("--emulator")
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        finish(child.wait_with_output().unwrap())
+    };
+    let ran = unread(&["call", "Unheard", "--unchecked"]);
+    assert_eq!(ran.exit, 1);
+    assert!(ran.err.contains("code 100000007"), "{}", ran.err);
+    let ran = unread(&["call", "DescribeRTCStreamState", "StreamId=demo"]);
+    assert_eq!((ran.exit, &*ran.err), (0, ""));
+
+    let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") else { return };
+    let call = ["--emulator", "call", "DescribeRTCStreamState", "StreamId=demo"];
+    let ran = finish(zego().args(call).stdout(full).output().unwrap());
+    assert_eq!(ran.exit, 3, "the answer did not reach anybody: {}", ran.err);
+}
+
+#[test]
+fn a_readable_code_decides_whatever_the_data() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let body = format!("{{\"Code\":0,\"Data\":{}{}}}", "[".repeat(300), "]".repeat(300));
+    let sent = body.clone();
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut head = BufReader::new(stream.try_clone().unwrap()).lines();
+        while head.next().is_some_and(|line| !line.unwrap().is_empty()) {}
+        let reply = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{sent}", sent.len());
+        stream.write_all(reply.as_bytes()).unwrap();
+    });
+    let mut command = zego();
+    command.env("ZEGO_APP_ID", APP_ID).env("ZEGO_SERVER_SECRET", SECRET);
+    let call = ["--endpoint", &url, "call", "DescribeRTCStreamState", "StreamId=demo"];
+    let ran = finish(command.args(call).output().unwrap());
+    server.join().unwrap();
+    assert_eq!((ran.exit, ran.out), (0, body));
+}
+
+#[test]
+fn https_goes_through_the_proxy_of_the_environment() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let proxy = format!("http://{}", listener.local_addr().unwrap());
+    let server = std::thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        BufReader::new(stream).lines().next().unwrap().unwrap()
+    });
+    let call = |name: &str, proxy: &str, endpoint: &str| {
+        let mut command = zego();
+        command.env("ZEGO_APP_ID", APP_ID).env("ZEGO_SERVER_SECRET", SECRET).env(name, proxy);
+        let call = ["--endpoint", endpoint, "call", "DescribeRTCStreamState", "StreamId=demo"];
+        finish(command.args(call).output().unwrap())
+    };
+    let ran = call("HTTPS_PROXY", &proxy, "https://service.invalid");
+    assert!(error_of(&ran, 3).contains("nothing was sent"), "{}", ran.err);
+    assert_eq!(server.join().unwrap(), "CONNECT service.invalid:443 HTTP/1.1");
+
+    let ran = call("https_proxy", "socks5://me:hush@127.0.0.1:1", "https://service.invalid");
+    assert!(error_of(&ran, 2).starts_with("https_proxy must be the address of an HTTP proxy"));
+    assert!(!ran.err.contains("hush"));
+    // Plain HTTP goes straight, so the proxy is no concern of it.
+    let emulator = Emulator::start(&[]);
+    assert_eq!(call("HTTPS_PROXY", "socks5://127.0.0.1:1", &emulator.url).exit, 0);
 }
 
 #[test]
@@ -321,6 +418,39 @@ fn the_emulator_serves_other_processes() {
     assert_eq!(log.as_array().unwrap().len(), 2);
     assert_eq!(log[1]["code"], 41006);
     assert_eq!(log[1]["params"]["StreamId"], "demo");
+}
+
+#[test]
+fn a_log_that_nobody_reads_stops_nobody() {
+    let mut child = zego()
+        .args(["emulator", "--listen", ":0", "--log", "--no-limits"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The pipe stays open, and is read no further than its first line.
+    let mut out = child.stdout.take().unwrap();
+    let mut line = Vec::new();
+    while line.last() != Some(&b'\n') {
+        let mut byte = [0];
+        out.read_exact(&mut byte).unwrap();
+        line.extend(byte);
+    }
+    let url = String::from_utf8(line).unwrap().trim_end().replace("listening on ", "");
+    let emulator = Emulator { child, url };
+    let long = "x".repeat(8000);
+    for _ in 0..100 {
+        emulator.page("GET", "log", "");
+        let address = emulator.url.strip_prefix("http://").unwrap();
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.set_read_timeout(Some(std::time::Duration::from_secs(10))).unwrap();
+        let request =
+            format!("GET /?Action={long} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut reply = String::new();
+        stream.read_to_string(&mut reply).unwrap();
+        assert!(reply.contains("100000001"), "{reply}");
+    }
+    drop(out);
 }
 
 #[test]

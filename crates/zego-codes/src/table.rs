@@ -1014,7 +1014,7 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         action: None,
         next: Next::Succeeded,
         is_no_room: false,
-        meaning: "The request succeeded; from DescribeRTCStreamState it also says that the stream exists and is live.",
+        meaning: "The request was carried out.",
         advice: "Nothing to do.",
     },
     Meaning {

@@ -59,7 +59,11 @@ impl AnyAction {
     /// gives it; the brackets of `Name[]` are not part of the name. For an action of the catalogue a
     /// name may be a path into objects and lists: `MixInput.0.StreamId`.
     pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
-        let name = name.strip_suffix("[]").unwrap_or(name);
+        // The brackets of a name that the catalogue does not know are kept: they are all that says
+        // how its list is written.
+        let bare = name.strip_suffix("[]").unwrap_or(name);
+        let first = bare.split('.').next().unwrap_or(bare);
+        let name = if self.spec.param(first).is_some() { bare } else { name };
         let value = Value::String(value.into());
         match name.split_once('.') {
             Some((first, path))
@@ -88,8 +92,11 @@ impl AnyAction {
             let rule = format!("is not taken by {}, which is a GET", self.spec.name);
             return Err(Invalid::new("body", rule));
         }
-        let body: Map<String, Value> = serde_json::from_str(&text)
-            .map_err(|error| Invalid::new("body", format!("must be a JSON object: {error}")))?;
+        let body: Map<String, Value> = serde_json::from_str(&text).map_err(|error| {
+            let (line, column) = (error.line(), error.column());
+            let rule = format!("must be a JSON object; see line {line}, column {column}");
+            Invalid::new("body", rule)
+        })?;
         for (name, value) in body {
             if self.values.contains_key(&name) {
                 return Err(Invalid::new(name, "is given as a parameter and in the body"));

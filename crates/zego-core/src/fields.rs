@@ -339,7 +339,8 @@ impl<'s> Fields<'s> {
 
     fn many<'v>(&mut self, name: &str, scalars: impl IntoIterator<Item = Scalar<'v>>) {
         let param = self.see(name);
-        let form = param.and_then(|param| param.list).map_or(ListForm::Brackets, |list| list.form);
+        let own = if name.ends_with("[]") { ListForm::Repeated } else { ListForm::Brackets };
+        let form = param.and_then(|param| param.list).map_or(own, |list| list.form);
         self.writer.open_list(name);
         let mut count = 0;
         for scalar in scalars {
@@ -398,7 +399,8 @@ impl<'s> Fields<'s> {
 
     /// Marks a parameter as written. An unknown name is a fault, and so is one of the signer's.
     fn see(&mut self, name: &str) -> Option<&'static Param> {
-        if SIGNED.contains(&name) && self.path.is_empty() && !self.writer.is_json() {
+        let first = name.split(['.', '[']).next().unwrap_or(name);
+        if SIGNED.contains(&first) && self.path.is_empty() && !self.writer.is_json() {
             self.fail(name, "is written by the signer, and cannot be given");
             return None;
         }
@@ -409,6 +411,9 @@ impl<'s> Fields<'s> {
             }
             return None;
         };
+        if self.level.seen & (1 << at) != 0 {
+            self.fail(name, "is written twice");
+        }
         self.level.seen |= 1 << at;
         self.level.params.get(at)
     }

@@ -169,27 +169,20 @@ fn read_attempt<A: Action + ?Sized>(
     }
 }
 
-/// The service's words, made fit for a log: on one line, not too long, and without the signature of
-/// a URL that they may echo. The reply's bytes keep them as they came.
+/// The service's words, made fit for a log: on one line, not too long, and without what may be a
+/// signature that they echo. The reply's bytes keep them as they came.
 fn tidy(text: &str, most: usize) -> String {
+    // A signature is an md5: 32 hexadecimal digits.
+    const SIGNATURE: usize = 32;
     let end = (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    let mut rest = &text[..end];
     let mut out = String::with_capacity(end);
-    while let Some(at) = rest.find("Signature") {
-        let (before, after) = rest.split_at(at + "Signature".len());
-        let is_hex = |c: char| c.is_ascii_hexdigit();
-        let value = after.trim_start_matches(|c: char| !is_hex(c) && !c.is_alphabetic());
-        let sign = &after[..after.len() - value.len()];
-        out.push_str(before);
-        out.push_str(sign);
-        rest = value.trim_start_matches(is_hex);
-        if value.len() - rest.len() >= 16 {
-            out.push_str("(redacted)");
-        } else {
-            rest = value;
-        }
+    let mut rest = &text[..end];
+    while let Some(first) = rest.chars().next() {
+        let run = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
+        let (part, after) = rest.split_at(run.max(first.len_utf8()));
+        out.push_str(if run >= SIGNATURE { "(redacted)" } else { part });
+        rest = after;
     }
-    out.push_str(rest);
     if end < text.len() {
         out.push('…');
     }

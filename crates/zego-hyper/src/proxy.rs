@@ -18,32 +18,59 @@ pub struct Proxy {
 
 impl Proxy {
     fn build(url: String, except: String) -> Self {
-        let matcher = Matcher::builder().https(url.clone()).no(except.clone()).build();
+        let no = except.split(',').map(plain_host).collect::<Vec<_>>().join(",");
+        let matcher = Matcher::builder().https(url.clone()).no(no).build();
         Self { url, except, matcher: std::sync::Arc::new(matcher) }
     }
 
     /// Goes straight to these hosts: a list as in `NO_PROXY`, of domains (with all below them),
-    /// addresses and networks, separated by commas; `*` for all.
+    /// addresses and networks, separated by commas; `*` for all. A port and a leading `*.` are
+    /// passed over.
     pub fn with_except(self, hosts: impl Into<String>) -> Self {
         Self::build(self.url, hosts.into())
     }
 
-    /// The proxy that the machine's environment names in `HTTPS_PROXY` (or `https_proxy`), with the
-    /// exceptions of `NO_PROXY` (or `no_proxy`).
+    /// The proxy that the machine's environment names in `HTTPS_PROXY`, or else in `https_proxy`,
+    /// with the exceptions of `NO_PROXY`, or else of `no_proxy`. An empty variable is as good as
+    /// none.
     ///
     /// # Errors
-    /// [`Invalid`] when the value is no address of an HTTP proxy.
+    /// [`Invalid`], which names the variable, when its value is no address of an HTTP proxy.
     pub fn from_env() -> Result<Option<Self>, Invalid> {
-        let first = |names: [&str; 2]| {
-            names.into_iter().find_map(|name| std::env::var(name).ok()).filter(|v| !v.is_empty())
-        };
-        let Some(url) = first(["HTTPS_PROXY", "https_proxy"]) else { return Ok(None) };
-        let proxy: Self = url.parse().map_err(|fault: Invalid| fault.of("HTTPS_PROXY"))?;
-        Ok(Some(proxy.with_except(first(["NO_PROXY", "no_proxy"]).unwrap_or_default())))
+        let Some((name, url)) = first(["HTTPS_PROXY", "https_proxy"])? else { return Ok(None) };
+        let proxy: Self = url.parse().map_err(|fault: Invalid| fault.of(name))?;
+        let except = first(["NO_PROXY", "no_proxy"])?.map(|(_, hosts)| hosts).unwrap_or_default();
+        Ok(Some(proxy.with_except(except)))
     }
 
     pub(crate) fn intercept(&self, destination: &Uri) -> Option<Intercept> {
         self.matcher.intercept(destination)
+    }
+}
+
+/// The first of some variables that is set to anything.
+fn first(names: [&'static str; 2]) -> Result<Option<(&'static str, String)>, Invalid> {
+    for name in names {
+        match std::env::var(name) {
+            Ok(text) if !text.is_empty() => return Ok(Some((name, text))),
+            Ok(_) | Err(std::env::VarError::NotPresent) => {}
+            Err(std::env::VarError::NotUnicode(_)) => {
+                return Err(Invalid::new(name, "must be valid text"));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// A host of a list, without the port and the star that others allow.
+fn plain_host(host: &str) -> &str {
+    let host = host.trim();
+    let host = host.strip_prefix('*').filter(|rest| rest.starts_with('.')).unwrap_or(host);
+    match host.rsplit_once(':') {
+        Some((name, port)) if !name.contains(':') && port.bytes().all(|b| b.is_ascii_digit()) => {
+            name
+        }
+        _ => host,
     }
 }
 
@@ -90,8 +117,14 @@ mod tests {
     fn exceptions_and_plain_http_go_straight() {
         let proxy: Proxy = "127.0.0.1:8080".parse().unwrap();
         assert!(proxy.intercept(&Uri::from_static("http://rtc-api.zego.im")).is_none());
+        for except in ["zego.im", ".zego.im", "*.zego.im", "a.example, rtc-api.zego.im:443", "*"] {
+            let proxy = proxy.clone().with_except(except);
+            assert!(
+                proxy.intercept(&Uri::from_static("https://rtc-api.zego.im")).is_none(),
+                "{except}"
+            );
+        }
         let proxy = proxy.with_except("zego.im");
-        assert!(proxy.intercept(&Uri::from_static("https://rtc-api.zego.im")).is_none());
         assert!(proxy.intercept(&Uri::from_static("https://example.com")).is_some());
     }
 }

@@ -9,7 +9,8 @@ use rustls::{ClientConfig, RootCertStore};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Roots {
-    /// The operating system's; where it has none, the bundled ones.
+    /// The operating system's; where it has none, the bundled ones. Where `SSL_CERT_FILE` or
+    /// `SSL_CERT_DIR` says which to trust, no others are.
     #[default]
     SystemOrBundled,
     /// The operating system's. `SSL_CERT_FILE` and `SSL_CERT_DIR` are heeded.
@@ -68,6 +69,13 @@ pub(crate) fn config(
         Roots::Bundled => add_bundled(&mut store),
         Roots::SystemOrBundled => {
             if add_system(&mut store) == 0 {
+                // Trust is never wider than what somebody asked for by name.
+                let is_named = ["SSL_CERT_FILE", "SSL_CERT_DIR"]
+                    .iter()
+                    .any(|name| std::env::var_os(name).is_some());
+                if is_named {
+                    return Err(BuildError::NoSystemRoots);
+                }
                 add_bundled(&mut store);
             }
         }

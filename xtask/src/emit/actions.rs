@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::{doc, head, lines};
-use crate::names::{pascal, shout, snake};
+use crate::names::{shout, snake};
 use crate::spec::{Action, Effect, Group, Limit, Method, Object, Scope, Spec};
 use slots::{Slot, slots};
 
@@ -100,25 +100,15 @@ fn imports(body: &str) -> String {
 
 /// Passes on the group's hand-written types.
 fn forms(group: &Group) -> String {
-    let fields = group
-        .actions
-        .iter()
-        .flat_map(|action| &action.params)
-        .chain(group.objects.iter().flat_map(|object| &object.fields));
-    let mut names: BTreeSet<&str> = fields
-        .flat_map(|field| [field.form().map(|(name, _)| name), field.wire.as_deref()])
-        .flatten()
-        .collect();
-    names.extend(group.actions.iter().filter_map(|action| action.wrapper.as_deref()));
+    let names: Vec<&str> = group.forms().into_iter().collect();
     if names.is_empty() {
         return String::new();
     }
-    let names: Vec<&str> = names.into_iter().collect();
     format!("pub use crate::forms::{}::{{{}}};\n\n", snake(&group.group), names.join(", "))
 }
 
 fn action(group: &Group, action: &Action) -> String {
-    let name = action.rust.clone().unwrap_or_else(|| pascal(&action.name));
+    let name = action.rust_name();
     let slots = slots(group, &action.params, action.method == Method::Get);
     let (deprecated, allow) = match &action.deprecated {
         Some(why) => (format!("#[deprecated = {why:?}]\n"), "#[allow(deprecated)]\n"),

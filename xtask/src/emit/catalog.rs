@@ -17,15 +17,14 @@ pub(super) fn rows(spec: &Spec) -> String {
     let mut index = String::new();
     for group in &spec.groups {
         for action in &group.actions {
-            let category = spec.category(&action.name).expect("the spec was checked");
-            out.push_str(&row(group, action, category));
+            out.push_str(&row(group, action));
             write!(index, "&{},", shout(&action.name)).unwrap();
         }
     }
     out + &format!("pub(super) static ALL: &[&Spec] = &[{index}];\n")
 }
 
-fn row(group: &Group, action: &Action, category: &str) -> String {
+fn row(group: &Group, action: &Action) -> String {
     let params: String = action.params.iter().map(|field| param(group, field)).collect();
     let limits: String = action.limits.iter().map(limit).collect();
     let codes: String =
@@ -61,7 +60,7 @@ fn row(group: &Group, action: &Action, category: &str) -> String {
         wire = quoted(&action.name),
         product = product(group.product),
         group_name = quoted(&group.group),
-        category = pascal(category),
+        category = pascal(&group.table),
         method = method(action.method),
         effect = effect(action.effect),
         test_prefix = action.test_prefix,

@@ -2,14 +2,16 @@ use std::fmt::Write;
 
 use super::{doc, head, quoted};
 use crate::names::{pascal, shout};
-use crate::spec::{Code, Codes, Next};
+use crate::spec::{Code, Codes, Next, Spec};
 
 /// `zego-codes`: the categories, their tables and the constants.
-pub(super) fn table(codes: &Codes) -> String {
+pub(super) fn table(spec: &Spec) -> String {
+    let codes = &spec.codes;
     let mut out = head("codes.toml");
     out.push_str("use crate::{Meaning, Next, ReturnCode};\n\n");
     out.push_str(&constants(codes));
     out.push_str(&category(codes));
+    out.push_str(&actions(spec));
     for table in &codes.tables {
         let name = shout(&table.category);
         let category = pascal(&table.category);
@@ -20,7 +22,7 @@ pub(super) fn table(codes: &Codes) -> String {
             &table.codes,
         ));
     }
-    out.push_str(&by_action(codes));
+    out.push_str(&by_action(spec));
     out
 }
 
@@ -51,16 +53,6 @@ fn category(codes: &Codes) -> String {
             table.also.iter().map(|name| format!("Self::{},", pascal(name))).collect();
         write!(borrows, "Self::{variant} => &[{also}],").unwrap();
     }
-    let mut actions: Vec<(&String, String)> = codes
-        .tables
-        .iter()
-        .flat_map(|table| table.actions.iter().map(|name| (name, pascal(&table.category))))
-        .collect();
-    actions.sort();
-    let by_name: String = actions
-        .iter()
-        .map(|(name, variant)| format!("({}, Category::{variant}),", quoted(name)))
-        .collect();
     format!(
         "/// The tables of return codes: a number means one thing in one table.
          #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,22 +80,29 @@ fn category(codes: &Codes) -> String {
 
              /// The categories whose codes its actions may answer, too.
              pub(crate) const fn borrows(self) -> &'static [Self] {{ match self {{ {borrows} }} }}
-         }}
-
-         static ACTIONS: &[(&str, Category)] = &[{by_name}];\n\n"
+         }}\n\n"
     )
 }
 
-fn by_action(codes: &Codes) -> String {
+/// Which category each action's codes are in, by name for a binary search.
+fn actions(spec: &Spec) -> String {
+    let mut actions: Vec<_> = spec.categories().collect();
+    actions.sort_unstable();
+    let rows: String = actions
+        .iter()
+        .map(|(name, category)| format!("({}, Category::{}),", quoted(name), pascal(category)))
+        .collect();
+    format!("static ACTIONS: &[(&str, Category)] = &[{rows}];\n\n")
+}
+
+fn by_action(spec: &Spec) -> String {
     let mut out = String::new();
     let mut index = String::new();
-    for action in &codes.by_action {
-        let category = codes
-            .tables
-            .iter()
-            .find(|table| table.actions.contains(&action.name))
-            .map(|table| pascal(&table.category))
-            .expect("the spec was checked: a table lists the action");
+    for action in &spec.codes.by_action {
+        let category = spec
+            .categories()
+            .find_map(|(name, category)| (name == action.name).then(|| pascal(category)))
+            .expect("the spec was checked: a group has the action");
         let name = shout(&action.name);
         let head = format!("static {name}: [Meaning; {}]", action.codes.len());
         out.push_str(&rows(&head, &category, Some(&action.name), &action.codes));

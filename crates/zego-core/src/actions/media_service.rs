@@ -59,7 +59,7 @@ impl Action for DescribeRtcStreamState {
     }
 
     fn read(&self, answer: &Answer<'_>) -> Result<StreamState, Unreadable> {
-        Ok(StreamState::from_wire(answer.code(), &answer.object()?))
+        StreamState::from_wire(answer.code(), &answer.object()?)
     }
 }
 

@@ -3,6 +3,7 @@ use std::time::SystemTime;
 use zego_codes::ReturnCode;
 
 use crate::actions::StreamTimes;
+use crate::answer::Unreadable;
 
 /// Whether a stream is live on the RTC service: what
 /// [`DescribeRtcStreamState`](crate::actions::DescribeRtcStreamState) asks.
@@ -34,12 +35,13 @@ impl StreamState {
         matches!(self, Self::Live { .. })
     }
 
-    pub(crate) fn from_wire(code: ReturnCode, times: &StreamTimes) -> Self {
+    pub(crate) fn from_wire(code: ReturnCode, times: &StreamTimes) -> Result<Self, Unreadable> {
         let StreamTimes { create_time: created, close_time: closed } = *times;
-        match code.number() {
-            0 => Self::Live { created },
-            41006 => Self::Closed { created, closed },
-            _ => Self::Unknown,
+        match code {
+            ReturnCode::SUCCESS => Ok(Self::Live { created }),
+            ReturnCode::STREAM_CLOSED => Ok(Self::Closed { created, closed }),
+            ReturnCode::STREAM_UNKNOWN => Ok(Self::Unknown),
+            _ => Err(Unreadable::new("its Code says nothing of a stream")),
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use super::slots::value_type;
 use crate::emit::{doc, quoted};
-use crate::names::snake;
 use crate::spec::{Action, Field, Group, Object, Type};
 
 /// The type of an action's data, and the expression that reads it.
@@ -16,7 +15,7 @@ pub(super) fn reading(group: &Group, action: &Action) -> (String, String) {
     };
     match &action.wrapper {
         Some(wrapper) => {
-            (wrapper.clone(), format!("Ok({wrapper}::from_wire(answer.code(), &{read}?))"))
+            (wrapper.clone(), format!("{wrapper}::from_wire(answer.code(), &{read}?)"))
         }
         None => (wire, read.to_owned()),
     }
@@ -56,7 +55,7 @@ fn field(group: &Group, field: &Field) -> String {
         (Type::Json, false) => (value, "json"),
         (_, false) => (value, "text"),
     };
-    let name = field.rust.clone().unwrap_or_else(|| snake(&field.name));
+    let name = field.rust_name();
     format!(
         "{}#[serde(rename = {}, deserialize_with = \"lenient::{reader}\")]\npub {name}: {held},\n",
         doc(&field.about),

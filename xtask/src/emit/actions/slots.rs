@@ -68,7 +68,7 @@ fn form_slot(form: &str, is_optional: bool, fields: &[Field]) -> Slot {
 
 fn field_slot(group: &Group, field: &Field, is_query: bool) -> Slot {
     let (ty, is_list) = group.resolve(&field.ty).expect("the spec was checked");
-    let name = field.rust.clone().unwrap_or_else(|| snake(&field.name));
+    let name = field.rust_name();
     let is_sequence = matches!(ty, Type::Sequence | Type::Serial);
     let is_argument = field.required && !is_sequence;
     let value = field.wire.clone().unwrap_or_else(|| value_type(ty));
