@@ -73,9 +73,10 @@ fn secret(global: &Global) -> Result<Option<ServerSecret>, Fault> {
 fn read_secret(path: &Path) -> Result<String, Fault> {
     const MOST: u64 = 4096;
     let mut text = String::new();
-    File::open(path).and_then(|file| file.take(MOST).read_to_string(&mut text)).map_err(
-        |error| Fault::usage(format!("--server-secret-file {}: {error}", path.display())),
-    )?;
+    File::open(path)
+        .and_then(|file| file.take(MOST).read_to_string(&mut text))
+        // The path is left out: it may be the secret itself, given by mistake.
+        .map_err(|error| Fault::usage(format!("--server-secret-file cannot be read: {error}")))?;
     text.truncate(text.trim_end().len());
     Ok(text)
 }
