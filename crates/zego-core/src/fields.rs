@@ -3,6 +3,7 @@
 mod across;
 mod either;
 mod rules;
+mod value;
 mod writer;
 
 use std::borrow::Cow;
@@ -10,9 +11,7 @@ use std::fmt::Write as _;
 use std::net::Ipv4Addr;
 use std::time::{Duration, SystemTime};
 
-use serde_json::Value;
-
-use crate::catalog::{Kind, List, ListForm, Param, Spec};
+use crate::catalog::{List, ListForm, Param, Spec};
 use crate::id::{AppId, RoomId, StreamId, UserId};
 use crate::invalid::Invalid;
 use writer::Writer;
@@ -276,41 +275,6 @@ impl<'s> Fields<'s> {
         self.check_count(name, param, count);
     }
 
-    /// A value given as JSON: what it is written as follows the catalogue where that knows the name,
-    /// and the value's own type elsewhere. A null is left out.
-    pub fn value(&mut self, name: &str, value: &Value) {
-        let param = self.param(name);
-        let is_list = param.is_some_and(|param| param.list.is_some());
-        match value {
-            Value::Null => {}
-            Value::Array(items) if items.iter().any(Value::is_object) => {
-                self.objects(name, items, |fields, item| match item.as_object() {
-                    Some(item) => fields.values(item),
-                    None => fields.fail("", "must be an object, as its neighbours are"),
-                });
-            }
-            Value::Array(_) if self.strict && param.is_some() && !is_list => {
-                self.fail(name, "must be given once: it is not a list");
-            }
-            Value::Array(items) => {
-                self.many(name, items.iter().map(|item| scalar(param, item)));
-            }
-            Value::Object(item) => self.object(name, |fields| fields.values(item)),
-            one if is_list => self.many(name, [scalar(param, one)]),
-            one if param.is_some_and(|param| param.kind.is_sequence()) => {
-                self.one(name, scalar(param, one));
-                self.note_sequence(Sequence::Given);
-            }
-            one => self.one(name, scalar(param, one)),
-        }
-    }
-
-    fn values(&mut self, object: &serde_json::Map<String, Value>) {
-        for (name, value) in object {
-            self.value(name, value);
-        }
-    }
-
     /// Sends a body as it is, unchecked; what is written from here on goes to the query.
     pub(crate) fn raw_body(&mut self, text: &str) {
         self.writer.take_body(text);
@@ -479,25 +443,5 @@ impl Scalar<'_> {
         match self {
             Self::Text(text) | Self::Bare(text) | Self::Stream(text) | Self::Room(text) => text,
         }
-    }
-}
-
-/// What a JSON value is written as where `param` stands.
-fn scalar<'v>(param: Option<&Param>, value: &'v Value) -> Scalar<'v> {
-    let (text, is_text): (Cow<'v, str>, bool) = match value {
-        Value::String(text) => (text.into(), true),
-        other => (other.to_string().into(), false),
-    };
-    match param.map(|param| param.kind) {
-        Some(Kind::Stream) => Scalar::Stream(text),
-        Some(Kind::Room) => Scalar::Room(text),
-        Some(kind @ (Kind::Int | Kind::Number | Kind::Bool | Kind::Sequence | Kind::Serial))
-            if rules::is_bare(kind, &text) =>
-        {
-            Scalar::Bare(text)
-        }
-        Some(_) => Scalar::Text(text),
-        None if is_text => Scalar::Text(text),
-        None => Scalar::Bare(text),
     }
 }

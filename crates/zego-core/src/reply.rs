@@ -126,17 +126,13 @@ fn read_attempt<A: Action + ?Sized>(
     trip: Option<Trip>,
 ) -> Result<Reply<A::Data>, Error> {
     let mut attempted = Attempted { trip, ..Attempted::default() };
-    let report =
-        |attempted| Report { action: action.spec().name.clone(), attempts: vec![attempted] };
+    let spec = action.spec();
+    let report = |attempted| Report { action: spec.name.clone(), attempts: vec![attempted] };
     let response = match came {
         Ok(response) => response,
         Err(failure) => return Err(Error::failed(failure, report(attempted))),
     };
-    attempted.status = Some(response.status());
-    attempted.date = response
-        .headers()
-        .get(DATE)
-        .and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok());
+    attempted.note_head(&response);
     let status = response.status();
     let body = response.into_body();
     let text = String::from_utf8_lossy(&body);
@@ -147,25 +143,27 @@ fn read_attempt<A: Action + ?Sized>(
             return Err(Error::unreadable(why, body.clone(), report(attempted)));
         }
     };
-    attempted.code = Some(answer.code());
+    let code = answer.code();
+    attempted.code = Some(code);
     attempted.request_id = answer.request_id().map(|id| tidy(id, 128)).filter(|id| !id.is_empty());
     let report = report(attempted);
     let message = answer.message().map(|message| tidy(message, 1024));
-    let Some(outcome) = action.spec().outcome(answer.code()) else {
-        let spec = action.spec();
-        let meaning = answer
-            .code()
-            .meaning_for(&spec.name)
-            .or_else(|| answer.code().meaning_in(spec.category));
-        let refusal = Refusal { code: answer.code(), meaning, message };
-        return Err(Error::refused(refusal, body.clone(), report));
+    let Some(outcome) = spec.outcome(code) else {
+        let meaning = code.meaning_for(&spec.name).or_else(|| code.meaning_in(spec.category));
+        return Err(Error::refused(Refusal { code, meaning, message }, body.clone(), report));
     };
     match action.read(&answer) {
-        Ok(data) => {
-            let code = answer.code();
-            Ok(Reply { data, code, outcome, message, body: body.clone(), report })
-        }
+        Ok(data) => Ok(Reply { data, code, outcome, message, body: body.clone(), report }),
         Err(why) => Err(Error::unreadable(why, body.clone(), report)),
+    }
+}
+
+impl Attempted {
+    /// Keeps what stands outside the body.
+    fn note_head(&mut self, response: &Response<Bytes>) {
+        self.status = Some(response.status());
+        let date = response.headers().get(DATE).and_then(|date| date.to_str().ok());
+        self.date = date.and_then(|date| httpdate::parse_http_date(date).ok());
     }
 }
 
