@@ -3,6 +3,7 @@
 mod codes;
 mod dependencies;
 mod drafting;
+mod objects;
 mod properties;
 mod reading;
 mod signature;

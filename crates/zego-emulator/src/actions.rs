@@ -1,23 +1,40 @@
-//! What the actions do to the state.
+//! What the actions do to the state. One file below holds one group of them.
 
-use std::net::Ipv4Addr;
+mod bans;
+mod cdn;
+mod file_tasks;
+mod files;
+mod messages;
+mod mixing;
+mod moderation;
+mod recording;
+mod rooms;
+mod scenes;
+mod streams;
+mod transcoding;
+
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use zego_core::AppId;
-use zego_core::catalog::{Kind, Spec};
-use zego_core::codes::ReturnCode;
+use zego_core::catalog::Spec;
+use zego_core::codes::{Category, ReturnCode};
 
 use crate::gateway::Refusal;
 use crate::params::Params;
-use crate::state::{Life, State, Stream};
+use crate::state::{Full, State};
 
 /// A request that passed every check.
 pub(crate) struct Asked<'a> {
+    pub(crate) spec: &'a Spec,
+    /// Its parameters; its streams are without the test environment's prefix.
     pub(crate) params: &'a Params,
-    /// The streams that it names, without the test environment's prefix.
+    /// The streams that its outermost parameters name.
     pub(crate) streams: &'a [String],
     pub(crate) app_id: AppId,
+    /// What stood before every stream's id.
+    pub(crate) prefix: &'a str,
+    pub(crate) now: Duration,
 }
 
 /// A reply that is no refusal.
@@ -34,174 +51,99 @@ fn done(data: Value) -> Done {
     Ok(Answer { code: ReturnCode::SUCCESS, data })
 }
 
-pub(crate) fn run(spec: &Spec, asked: &Asked<'_>, state: &mut State, now: Duration) -> Done {
-    match &*spec.name {
-        "DescribeRTCStreamState" => describe(asked, state),
-        "ForbidRTCStream" | "ForbidRTCStreams" => forbid(asked, state, now),
-        "ResumeRTCStream" | "ResumeRTCStreams" => resume(asked, state),
-        "ForbidCDNLiveStream" => forbid_on_cdn(asked, state, now),
-        "ResumeCDNLiveStream" => resume_on_cdn(asked, state),
-        "QueryForbidCDNLiveStream" => query_cdn_bans(asked, state, now),
-        "CreatCDNTransferRule" => create_relay(asked, state),
-        "DeleteCDNTransferRule" => delete_relay(asked, state),
-        "ClearCDNTransferRule" => clear_relays(asked, state),
-        "RTMPDispatchV2" => dispatch(asked, state),
+fn refused(number: i64, note: impl Into<String>) -> Refusal {
+    Refusal::new(ReturnCode::new(number), note)
+}
+
+impl Asked<'_> {
+    /// A parameter as text, empty where it is absent.
+    fn text(&self, name: &str) -> String {
+        self.params.text(name).unwrap_or_default()
+    }
+
+    /// Refuses the request for rules that no single parameter breaks.
+    fn bad_input(&self, note: impl Into<String>) -> Refusal {
+        crate::checks::bad_input(self.spec, note)
+    }
+
+    /// Refuses the request for a bound of the emulator's own: with the code for a failure that each
+    /// category has its own of.
+    fn full(&self, full: Full) -> Refusal {
+        let code = match self.spec.category {
+            Category::RoomSignaling => 1,
+            Category::MixingTranscoding => 110200151,
+            Category::MediaFiles => 1000,
+            Category::Moderation => 50009,
+            Category::Scene => 340006003,
+            _ => 30003,
+        };
+        refused(code, full.to_string())
+    }
+
+    /// A stream's id as the request wrote it.
+    fn named(&self, stream: &str) -> String {
+        format!("{}{stream}", self.prefix)
+    }
+}
+
+pub(crate) fn run(asked: &Asked<'_>, state: &mut State) -> Done {
+    match &*asked.spec.name {
+        "DescribeUserNum" => rooms::count_users(asked, state),
+        "DescribeUserList" => rooms::list_users(asked, state),
+        "DescribeUsers" => rooms::describe_users(asked, state),
+        "DescribeSimpleStreamList" => rooms::list_streams(asked, state),
+        "CloseRoom" => rooms::close(asked, state),
+        "KickoutUser" => rooms::kick_out(asked, state),
+        "AddStream" => rooms::add_stream(asked, state),
+        "DeleteStream" => rooms::delete_stream(asked, state),
+
+        "SendBroadcastMessage" => messages::broadcast(asked, state),
+        "SendBarrageMessage" => messages::barrage(asked, state),
+        "SendCustomCommand" => messages::command(asked, state),
+
+        "SetForbidUserRule" => bans::ban_users(asked, state),
+        "DescribeForbidUserRules" => bans::list_user_bans(asked, state),
+        "DelForbidUserRule" => bans::unban_users(asked, state),
+        "SetForbidStreamRule" => bans::ban_stream(asked, state),
+        "DescribeForbidStreamRules" => bans::describe_stream_bans(asked, state),
+        "DelForbidStreamRule" => bans::unban_stream(asked, state),
+
+        "DescribeRTCStreamState" => streams::describe(asked, state),
+        "ForbidRTCStream" | "ForbidRTCStreams" => streams::forbid(asked, state),
+        "ResumeRTCStream" | "ResumeRTCStreams" => streams::resume(asked, state),
+
+        "ForbidCDNLiveStream" => cdn::forbid(asked, state),
+        "ResumeCDNLiveStream" => cdn::resume(asked, state),
+        "QueryForbidCDNLiveStream" => cdn::list_bans(asked, state),
+        "CreatCDNTransferRule" => cdn::create_relay(asked, state),
+        "DeleteCDNTransferRule" => cdn::delete_relay(asked, state),
+        "ClearCDNTransferRule" => cdn::clear_relays(asked, state),
+        "RTMPDispatchV2" => cdn::dispatch(asked, state),
+
+        "StartMix" => mixing::start(asked, state),
+        "StopMix" => mixing::stop(asked, state),
+        "StartAutoMix" => mixing::start_auto(asked, state),
+        "StopAutoMix" => mixing::stop_auto(asked, state),
+        "GetMixTaskInfo" => mixing::describe(asked, state),
+        "StartCloudTranscode" => transcoding::start(asked, state),
+        "StopCloudTranscode" => transcoding::stop(asked, state),
+
+        "StartCDNRecord" => recording::start(asked, state),
+        "StopCDNRecord" => recording::stop(asked, state),
+        "SearchMedia" => files::search(asked, state),
+        "DeleteMedia" => files::delete(asked, state),
+        "MergeMedia" => file_tasks::merge(asked, state),
+        "TranscodeMedia" => file_tasks::transcode(asked, state),
+        "MediaThumbnails" => file_tasks::take_thumbnails(asked, state),
+        "DescribeMediaTask" => file_tasks::describe_task(asked, state),
+
+        "StartCensorAudioV2" => moderation::start_audio(asked, state),
+        "StopCensorAudioV2" => moderation::stop(asked, state, false),
+        "StartCensorVideoV2" => moderation::start_video(asked, state),
+        "StopCensorVideoV2" => moderation::stop(asked, state, true),
+        "GenerateIdentifyToken" => moderation::make_token(asked, state),
+
+        "SetSceneTemplate" => scenes::set(asked, state),
         name => Err(Refusal::new(ReturnCode::ACTION_UNKNOWN, format!("{name} is not modelled"))),
     }
-}
-
-/// Whether a text is of a kind that a rule of its own defines.
-pub(crate) fn is_well_formed(kind: Kind, text: &str) -> bool {
-    match kind {
-        Kind::Int => text.parse::<i64>().is_ok(),
-        Kind::Number => text.parse::<f64>().is_ok_and(f64::is_finite),
-        Kind::Bool => matches!(&*text.to_ascii_lowercase(), "true" | "false" | "0" | "1"),
-        Kind::Utc => humantime::parse_rfc3339(text).is_ok(),
-        Kind::Ipv4 => text.parse::<Ipv4Addr>().is_ok(),
-        Kind::Rtmp => text.strip_prefix("rtmp://").is_some_and(|rest| !rest.is_empty()),
-        _ => true,
-    }
-}
-
-/// Every stream of the request, made where it is not known yet.
-fn each(
-    asked: &Asked<'_>,
-    state: &mut State,
-    mut act: impl FnMut(&mut Stream),
-) -> Result<(), Refusal> {
-    for id in asked.streams {
-        let Some(stream) = state.stream(id) else {
-            let note = format!("the emulator keeps at most {} streams", State::MAX_STREAMS);
-            return Err(Refusal::new(ReturnCode::new(30003), note));
-        };
-        act(stream);
-    }
-    Ok(())
-}
-
-fn first<'s>(asked: &Asked<'_>, state: &'s State) -> Option<&'s Stream> {
-    asked.streams.first().and_then(|id| state.streams.get(id))
-}
-
-fn describe(asked: &Asked<'_>, state: &State) -> Done {
-    let seconds = |time: Duration| time.as_secs().to_string();
-    match first(asked, state).map(|stream| stream.life) {
-        Some(Life::Live { created }) => {
-            done(json!({ "create_time": seconds(created), "close_time": "" }))
-        }
-        Some(Life::Closed { created, closed }) => Ok(Answer {
-            code: ReturnCode::STREAM_CLOSED,
-            data: json!({ "create_time": seconds(created), "close_time": seconds(closed) }),
-        }),
-        Some(Life::NeverLive) | None => {
-            Ok(Answer { code: ReturnCode::STREAM_UNKNOWN, data: Value::Null })
-        }
-    }
-}
-
-fn forbid(asked: &Asked<'_>, state: &mut State, now: Duration) -> Done {
-    each(asked, state, |stream| {
-        stream.is_forbidden = true;
-        stream.close(now);
-    })?;
-    done(Value::Null)
-}
-
-fn resume(asked: &Asked<'_>, state: &mut State) -> Done {
-    each(asked, state, |stream| stream.is_forbidden = false)?;
-    done(Value::Null)
-}
-
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
-
-fn forbid_on_cdn(asked: &Asked<'_>, state: &mut State, now: Duration) -> Done {
-    let until = match asked.params.text("ResumeTime") {
-        None => now.saturating_add(DAY),
-        Some(text) => {
-            let until = humantime::parse_rfc3339(&text)
-                .ok()
-                .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok())
-                .unwrap_or_default();
-            if until <= now || until > now.saturating_add(30 * DAY) {
-                let note = "ResumeTime must lie ahead, by 30 days at most";
-                return Err(Refusal::new(ReturnCode::new(2), note));
-            }
-            until
-        }
-    };
-    each(asked, state, |stream| stream.cdn_ban = Some((now, until)))?;
-    done(json!([{ "CdnType": "ws", "CdnResult": "forbidden" }]))
-}
-
-fn resume_on_cdn(asked: &Asked<'_>, state: &mut State) -> Done {
-    each(asked, state, |stream| stream.cdn_ban = None)?;
-    done(json!([{ "CdnType": "ws", "CdnResult": "resumed" }]))
-}
-
-fn query_cdn_bans(asked: &Asked<'_>, state: &State, now: Duration) -> Done {
-    let utc = |time: Duration| {
-        let time = std::time::UNIX_EPOCH.checked_add(time).unwrap_or(std::time::UNIX_EPOCH);
-        humantime::format_rfc3339_seconds(time).to_string()
-    };
-    let bans: Vec<Value> = state
-        .streams
-        .iter()
-        .filter_map(|(id, stream)| stream.cdn_ban.map(|ban| (id, ban)))
-        .filter(|(_, (_, until))| *until > now)
-        .map(|(id, (since, until))| {
-            json!({
-                "Channel": "cdn.invalid",
-                "Url": format!("rtmp://cdn.invalid/{}/{id}", asked.app_id),
-                "StartTime": utc(since),
-                "EndTime": utc(until),
-                "Ip": "",
-            })
-        })
-        .collect();
-    done(json!({ "Ws": { "ResultDetail": bans } }))
-}
-
-fn create_relay(asked: &Asked<'_>, state: &mut State) -> Done {
-    let url = asked.params.text("CDNUrl");
-    each(asked, state, |stream| {
-        if let Some(url) = &url
-            && !stream.relays.contains(url)
-            && stream.relays.len() < MAX_RELAYS
-        {
-            stream.relays.push(url.clone());
-        }
-    })?;
-    done(Value::Null)
-}
-
-/// More relays of one stream than this are forgotten.
-const MAX_RELAYS: usize = 100;
-
-/// An address without what follows the `?`, which may differ.
-fn address(url: &str) -> &str {
-    url.split('?').next().unwrap_or(url)
-}
-
-fn delete_relay(asked: &Asked<'_>, state: &mut State) -> Done {
-    let url = asked.params.text("CDNUrl").unwrap_or_default();
-    each(asked, state, |stream| stream.relays.retain(|relay| address(relay) != address(&url)))?;
-    done(Value::Null)
-}
-
-fn clear_relays(asked: &Asked<'_>, state: &mut State) -> Done {
-    each(asked, state, |stream| {
-        if !stream.is_live() {
-            stream.relays.clear();
-        }
-    })?;
-    done(Value::Null)
-}
-
-fn dispatch(asked: &Asked<'_>, state: &State) -> Done {
-    let is_live = first(asked, state).is_some_and(Stream::is_live);
-    if asked.params.text("Type").as_deref() == Some("pull") && !is_live {
-        return Err(Refusal::new(ReturnCode::new(1003), "the stream is not live"));
-    }
-    let id = asked.streams.first().map_or("", String::as_str);
-    done(json!([format!("rtmp://127.0.0.1:1935/{}/{id}", asked.app_id)]))
 }

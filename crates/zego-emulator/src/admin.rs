@@ -1,14 +1,26 @@
-//! The emulator's own side: what it has seen, and streams that come and go.
+//! The emulator's own side: what it has seen and keeps, and users and streams that come and go.
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
-use zego_core::{Now, StreamId};
+use zego_core::{Now, RoomId, StreamId, UserId};
 
 use crate::emulator::{Emulator, json_reply};
+use crate::notes::kept;
 use crate::params::Params;
-use crate::state::{Life, State};
+use crate::state::rooms::User;
+use crate::state::{NotPublished, State};
+
+/// The pages, with the method that each takes.
+const PAGES: [(&str, Method); 6] = [
+    ("log", Method::GET),
+    ("state", Method::GET),
+    ("login", Method::POST),
+    ("logout", Method::POST),
+    ("publish", Method::POST),
+    ("close", Method::POST),
+];
 
 pub(crate) fn handle(
     emulator: &mut Emulator,
@@ -16,26 +28,51 @@ pub(crate) fn handle(
     request: &Request<Bytes>,
     now: Now,
 ) -> Response<Bytes> {
-    let is = |method| *request.method() == method;
-    let answered = match path {
-        "log" if is(Method::GET) => return log(emulator),
-        "publish" if is(Method::POST) => {
-            stream_id(emulator, request).and_then(|id| publish(emulator, &id, now))
-        }
-        "close" if is(Method::POST) => {
-            stream_id(emulator, request).and_then(|id| close(emulator, &id, now))
-        }
-        "log" => Err((StatusCode::METHOD_NOT_ALLOWED, "log takes GET".to_owned())),
-        "publish" | "close" => Err((StatusCode::METHOD_NOT_ALLOWED, format!("{path} takes POST"))),
-        _ => Err((StatusCode::NOT_FOUND, "there are log, publish and close".to_owned())),
-    };
-    match answered {
+    if path == "log" && *request.method() == Method::GET {
+        return log(emulator);
+    }
+    match answer(emulator, path, request, now) {
         Ok(body) => json_reply(StatusCode::OK, &body),
-        Err((status, why)) => json_reply(status, &json!({ "error": why })),
+        Err(Fault { status, why }) => json_reply(status, &json!({ "error": why })),
     }
 }
 
-type Answered = Result<Value, (StatusCode, String)>;
+struct Fault {
+    status: StatusCode,
+    why: String,
+}
+
+impl Fault {
+    fn new(status: StatusCode, why: impl Into<String>) -> Self {
+        Self { status, why: why.into() }
+    }
+}
+
+type Answered = Result<Value, Fault>;
+
+fn answer(emulator: &mut Emulator, path: &str, request: &Request<Bytes>, now: Now) -> Answered {
+    let Some((page, method)) = PAGES.iter().find(|(page, _)| *page == path) else {
+        let pages: Vec<&str> = PAGES.iter().map(|(page, _)| *page).collect();
+        let why = format!("there are {}", pages.join(", "));
+        return Err(Fault::new(StatusCode::NOT_FOUND, why));
+    };
+    if request.method() != method {
+        return Err(Fault::new(StatusCode::METHOD_NOT_ALLOWED, format!("{page} takes {method}")));
+    }
+    let prefix = emulator.test_prefix();
+    let state = &mut emulator.state;
+    if *page == "state" {
+        state.settle(now.unix);
+        return Ok(state.view(now.unix));
+    }
+    let form = Form { params: read(request)?, prefix };
+    match *page {
+        "login" => log_in(state, &form, now),
+        "logout" => log_out(state, &form, now),
+        "publish" => publish(state, &form, now),
+        _ => close(state, &form, now),
+    }
+}
 
 fn log(emulator: &Emulator) -> Response<Bytes> {
     let mut reply = Response::new(Bytes::from(emulator.log.to_json()));
@@ -43,50 +80,137 @@ fn log(emulator: &Emulator) -> Response<Bytes> {
     reply
 }
 
-/// `StreamId` of a JSON body, a form or the query, with or without the test environment's prefix.
-fn stream_id(
-    emulator: &Emulator,
-    request: &Request<Bytes>,
-) -> Result<String, (StatusCode, String)> {
-    let fault = |why: String| (StatusCode::BAD_REQUEST, why);
+/// The members of a JSON body, a form and the query, together.
+fn read(request: &Request<Bytes>) -> Result<Params, Fault> {
     let mut params = Params::from_query(request.uri().query().unwrap_or_default());
     let body = String::from_utf8_lossy(request.body());
     if body.trim_start().starts_with('{') {
-        let members = serde_json::from_str(&body)
-            .map_err(|error| fault(format!("the body is no JSON object: {error}")))?;
+        let members = serde_json::from_str(&body).map_err(|error| {
+            let why = format!("the body is no JSON object: {error}");
+            Fault::new(StatusCode::BAD_REQUEST, why)
+        })?;
         params.join(members);
     } else if let Value::Object(form) = Params::from_query(body.trim()).into_value() {
         params.join(form);
     }
-    let id = params
-        .text("StreamId")
-        .ok_or_else(|| fault("StreamId is missing: {\"StreamId\": \"demo\"}".to_owned()))?;
-    StreamId::new(&*id).map_err(|error| fault(error.to_string()))?;
-    Ok(id.strip_prefix(&emulator.test_prefix()).unwrap_or(&id).to_owned())
+    Ok(params)
 }
 
-fn publish(emulator: &mut Emulator, id: &str, now: Now) -> Answered {
-    let Some(stream) = emulator.state.stream(id) else {
-        let why = format!("the emulator keeps at most {} streams", State::MAX_STREAMS);
-        return Err((StatusCode::INSUFFICIENT_STORAGE, why));
-    };
-    if stream.is_forbidden {
-        return Err((StatusCode::CONFLICT, format!("stream {id} is forbidden")));
-    }
-    if !stream.is_live() {
-        stream.life = Life::Live { created: now.unix };
-    }
-    Ok(json!({ "StreamId": id, "state": "live" }))
+/// What was sent to a page.
+struct Form {
+    params: Params,
+    /// The test environment's, which may stand before a stream's id.
+    prefix: String,
 }
 
-fn close(emulator: &mut Emulator, id: &str, now: Now) -> Answered {
-    match emulator.state.streams.get_mut(id) {
-        Some(stream) if stream.life != Life::NeverLive => {
-            stream.close(now.unix);
-            Ok(json!({ "StreamId": id, "state": "closed" }))
-        }
-        Some(_) | None => {
-            Err((StatusCode::NOT_FOUND, format!("stream {id} has never been published")))
+impl Form {
+    /// An id that has to be given, and checked.
+    fn id<T, E: std::fmt::Display>(
+        &self,
+        name: &str,
+        check: impl Fn(String) -> Result<T, E>,
+    ) -> Result<String, Fault> {
+        let fault = |why: String| Fault::new(StatusCode::BAD_REQUEST, why);
+        let Some(id) = self.params.given(name) else {
+            return Err(fault(format!("{name} is missing: {{\"{name}\": \"demo\"}}")));
+        };
+        check(id.clone()).map_err(|error| fault(error.to_string()))?;
+        Ok(id)
+    }
+
+    fn stream(&self) -> Result<String, Fault> {
+        let id = self.id("StreamId", StreamId::new)?;
+        Ok(id.strip_prefix(&self.prefix).unwrap_or(&id).to_owned())
+    }
+
+    fn room(&self) -> Result<String, Fault> {
+        self.id("RoomId", RoomId::new)
+    }
+
+    fn user(&self) -> Result<String, Fault> {
+        self.id("UserId", UserId::new)
+    }
+
+    fn role(&self) -> Result<i64, Fault> {
+        match self.params.given("Role") {
+            None => Ok(User::AUDIENCE),
+            Some(text) => {
+                let role = text.parse().ok().filter(|role| User::ROLES.contains(role));
+                role.ok_or_else(|| {
+                    Fault::new(StatusCode::BAD_REQUEST, "Role is none of 1, 2 and 4")
+                })
+            }
         }
     }
+}
+
+fn log_in(state: &mut State, form: &Form, now: Now) -> Answered {
+    const MAX_IP: usize = 64;
+    let (room, user, role) = (form.room()?, form.user()?, form.role()?);
+    let ip = kept(&form.params.given("IP").unwrap_or_default(), MAX_IP);
+    if state.user_bans.bans_login(&room, &user, &ip, now.unix) {
+        let why = format!("a rule bans user {user} from logging in to room {room}");
+        return Err(Fault::new(StatusCode::FORBIDDEN, why));
+    }
+    let name = form.params.given("UserName").unwrap_or_else(|| user.clone());
+    let entry = User { role, ip, ..User::new(&kept(&name, User::MAX_NAME), now.unix) };
+    state
+        .rooms
+        .enter(&room, &user, entry)
+        .map_err(|full| Fault::new(StatusCode::INSUFFICIENT_STORAGE, full.to_string()))?;
+    Ok(json!({ "RoomId": room, "UserId": user, "state": "in" }))
+}
+
+fn log_out(state: &mut State, form: &Form, now: Now) -> Answered {
+    let (room, user) = (form.room()?, form.user()?);
+    if !state.log_out(&room, &user, now.unix) {
+        let why = format!("user {user} is not in room {room}");
+        return Err(Fault::new(StatusCode::NOT_FOUND, why));
+    }
+    Ok(json!({ "RoomId": room, "UserId": user, "state": "out" }))
+}
+
+fn publish(state: &mut State, form: &Form, now: Now) -> Answered {
+    let id = form.stream()?;
+    let is_in_room = ["RoomId", "UserId"].iter().any(|name| form.params.given(name).is_some());
+    let home = if is_in_room { Some((form.room()?, form.user()?)) } else { None };
+    let at = home.as_ref().map(|(room, user)| (&**room, &**user));
+    state.publish(&id, at, now.unix).map_err(|why| not_published(&id, at, &why))?;
+    let mut published = json!({ "StreamId": id, "state": "live" });
+    if let Some((room, user)) = at {
+        published["RoomId"] = json!(room);
+        published["UserId"] = json!(user);
+    }
+    Ok(published)
+}
+
+fn not_published(id: &str, home: Option<(&str, &str)>, why: &NotPublished) -> Fault {
+    let (room, user) = home.unwrap_or_default();
+    match why {
+        NotPublished::Forbidden => {
+            Fault::new(StatusCode::CONFLICT, format!("stream {id} is forbidden"))
+        }
+        NotPublished::Absent => {
+            Fault::new(StatusCode::NOT_FOUND, format!("user {user} is not in room {room}"))
+        }
+        NotPublished::Banned => {
+            let why = format!("a rule bans user {user} from publishing in room {room}");
+            Fault::new(StatusCode::FORBIDDEN, why)
+        }
+        NotPublished::Taken => {
+            Fault::new(StatusCode::CONFLICT, format!("stream {id} is another user's"))
+        }
+        NotPublished::Full(full) => Fault::new(StatusCode::INSUFFICIENT_STORAGE, full.to_string()),
+    }
+}
+
+fn close(state: &mut State, form: &Form, now: Now) -> Answered {
+    let id = form.stream()?;
+    let has_lived = state.streams.get(&id).is_some_and(|stream| !stream.is_known_by_rules_alone());
+    if !has_lived {
+        let why = format!("stream {id} has never been published");
+        return Err(Fault::new(StatusCode::NOT_FOUND, why));
+    }
+    state.close(&id, now.unix);
+    Ok(json!({ "StreamId": id, "state": "closed" }))
 }

@@ -4,18 +4,22 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, DATE, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
-use zego_core::catalog::{Kind, Param, Spec};
-use zego_core::codes::{Category, Meaning, Next, ReturnCode};
-use zego_core::{AppId, Credentials, Now, ServerSecret, StreamId};
+use zego_core::catalog::{Kind, Spec};
+use zego_core::codes::{Category, Meaning};
+use zego_core::{AppId, Credentials, Now, ServerSecret};
 
-use crate::actions::{self, Answer};
+use crate::actions::{self, Answer, Asked};
 use crate::admin;
-use crate::gateway::{COMMON, Gateway, Passed, Refusal};
-use crate::limits::Limits;
+use crate::checks::{self, Fault, note_unknown, unreadable_body};
+use crate::gateway::{Gateway, Passed, Refusal};
+use crate::limits::{self, Limits};
 use crate::log::{Entry, Log};
+use crate::naming::Naming;
+use crate::notes::{Notes, kept};
 use crate::params::Params;
 use crate::sequences::Sequences;
 use crate::state::State;
+use crate::time::LAST;
 
 /// The app that is served unless another is given.
 pub const DEMO_APP_ID: AppId = AppId::new(1_234_567_890);
@@ -37,7 +41,7 @@ pub struct Settings {
 }
 
 impl Default for Settings {
-    /// The demo app, the documented rate limits, one live stream.
+    /// The demo app, the documented rate limits, and one live stream in a room: [`State::demo`].
     fn default() -> Self {
         Self { credentials: demo_credentials(), has_limits: true, state: State::demo() }
     }
@@ -56,7 +60,7 @@ impl Settings {
         self
     }
 
-    /// Starts with these streams.
+    /// Starts with this state.
     pub fn with_state(mut self, state: State) -> Self {
         self.state = state;
         self
@@ -128,12 +132,12 @@ impl Emulator {
 
     fn answer(&mut self, request: &Request<Bytes>, now: Now) -> Response<Bytes> {
         let mut params = Params::from_query(request.uri().query().unwrap_or_default());
-        let mut notes = Vec::new();
+        let mut notes = Notes::default();
         let outcome = self.execute(request, &mut params, now, &mut notes);
         let (code, message, data) = match outcome {
             Ok(Answer { code, data }) => (code, "ok".to_owned(), data),
             Err(Refusal { code, note }) => {
-                notes.insert(0, note);
+                notes.put_first(&note);
                 let meaning = code
                     .meaning_for(&params.text("Action").unwrap_or_default())
                     .map_or("refused", Meaning::meaning);
@@ -146,12 +150,12 @@ impl Emulator {
             "Code": code.number(), "Message": message, "RequestId": request_id, "Data": data,
         });
         let size = request.uri().query().map_or(0, str::len) + request.body().len();
-        let action = params.text("Action").unwrap_or_default();
+        let action = kept(&params.text("Action").unwrap_or_default(), Log::MAX_ACTION);
         params.remove("Signature");
         let entry = Entry {
             action,
             code: code.number(),
-            note: notes.join("; "),
+            note: notes.into_text(),
             params: params.into_value(),
         };
         self.log.push(entry, size);
@@ -163,11 +167,11 @@ impl Emulator {
         request: &Request<Bytes>,
         params: &mut Params,
         now: Now,
-        notes: &mut Vec<String>,
+        notes: &mut Notes,
     ) -> Result<Answer, Refusal> {
         let passed = self.gateway.check(params, &self.credentials, now.unix, notes)?;
         let Passed { spec, is_test } = passed;
-        join_body(spec, request, params, notes)?;
+        let is_json = join_body(spec, request, params, notes)?;
         note_unknown(spec, params, notes);
         if self.has_limits
             && let Err(limit) = self.limits.pass(spec, params, is_test, now.mono)
@@ -175,47 +179,31 @@ impl Emulator {
             let count = limit.test_count.filter(|_| is_test).unwrap_or(limit.count);
             let note =
                 format!("rate limit: {count} in {} s per {}", limit.seconds, limit.scope.as_str());
-            return Err(Refusal::new(rate_code(spec), note));
+            return Err(Refusal::new(limits::code(spec, limit), note));
         }
-        check_params(spec, params)?;
-        let streams = self.streams(spec, params, is_test, notes)?;
-        self.check_sequence(spec, params, &streams, now.mono)?;
-        let request = actions::Asked { params, streams: &streams, app_id: self.app_id() };
-        actions::run(spec, &request, &mut self.state, now.unix)
-    }
-
-    /// The streams that are named, without the test environment's prefix.
-    fn streams(
-        &self,
-        spec: &Spec,
-        params: &Params,
-        is_test: bool,
-        notes: &mut Vec<String>,
-    ) -> Result<Vec<String>, Refusal> {
-        let mut streams = Vec::new();
-        for param in spec.params.iter().filter(|param| param.kind == Kind::Stream) {
-            for id in params.texts(param.name) {
-                StreamId::new(&*id).map_err(|fault| refuse(spec, param, &fault.to_string()))?;
-                let prefix = self.test_prefix();
-                let bare = id.strip_prefix(&prefix).map(str::to_owned);
-                if spec.test_prefix && is_test && bare.is_none() {
-                    let note =
-                        format!("in the test environment {} must start with {prefix}", param.name);
-                    return Err(refuse(spec, param, &note));
-                }
-                if bare.is_some() && !is_test {
-                    notes.push("a stream id of the test environment in production".to_owned());
-                }
-                streams.push(if is_test { bare.unwrap_or(id) } else { id });
-            }
-        }
-        Ok(streams)
+        checks::check(spec, params, is_json, notes)?;
+        let prefix = self.test_prefix();
+        let mut params = params.clone();
+        let naming = Naming { spec, prefix: &prefix, is_test };
+        let streams = naming.strip(&mut params, notes)?;
+        self.check_sequence(spec, &params, &streams, now.mono)?;
+        let prefix = if is_test && spec.test_prefix { &*prefix } else { "" };
+        let asked = Asked {
+            spec,
+            params: &params,
+            streams: &streams,
+            app_id: self.app_id(),
+            prefix,
+            now: now.unix,
+        };
+        actions::run(&asked, &mut self.state)
     }
 
     pub(crate) fn test_prefix(&self) -> String {
         format!("zegotest-{}-", self.app_id())
     }
 
+    /// The rule for the sequences of streams; those of tasks are checked with the tasks.
     fn check_sequence(
         &mut self,
         spec: &Spec,
@@ -223,128 +211,39 @@ impl Emulator {
         streams: &[String],
         now: Duration,
     ) -> Result<(), Refusal> {
-        let Some(param) = spec.params.iter().find(|param| param.kind.is_sequence()) else {
+        let Some(param) = spec.params.iter().find(|param| param.kind == Kind::Sequence) else {
             return Ok(());
         };
-        let Some(text) = params.text(param.name) else { return Ok(()) };
-        let Ok(sequence) = text.parse::<u64>() else {
-            return Err(refuse(spec, param, "Sequence is no whole number"));
-        };
-        if param.kind == Kind::Serial {
+        let sequence = params.text(param.name).and_then(|text| text.parse::<u64>().ok());
+        let Some(sequence) = sequence.filter(|_| spec.category != Category::MixingTranscoding)
+        else {
             return Ok(());
-        }
+        };
         self.sequences.take(streams, sequence, now).map_err(|(stream, last)| {
             let note = format!(
                 "stale sequence: {sequence} is not above {last}, the last for stream {stream}"
             );
-            refuse(spec, param, &note)
+            checks::refuse(spec, param, Fault::IllFormed, note)
         })
     }
 }
 
-/// Joins the JSON body of a `POST` into the parameters.
+/// Joins the JSON body of a `POST` into the parameters, if there is one.
 fn join_body(
     spec: &Spec,
     request: &Request<Bytes>,
     params: &mut Params,
-    notes: &mut Vec<String>,
-) -> Result<(), Refusal> {
+    notes: &mut Notes,
+) -> Result<bool, Refusal> {
     if *request.method() != spec.method {
         notes.push(format!("{} is documented as a {}", spec.name, spec.method));
     }
     if *request.method() == Method::GET || request.body().is_empty() {
-        return Ok(());
+        return Ok(false);
     }
-    match serde_json::from_slice(request.body()) {
-        Ok(body) => {
-            params.join(body);
-            Ok(())
-        }
-        Err(_) => Err(Refusal::new(input_code(spec, &[]), "the body is no JSON object")),
-    }
-}
-
-fn note_unknown(spec: &Spec, params: &Params, notes: &mut Vec<String>) {
-    for name in params.names().filter(|name| !COMMON.contains(name)) {
-        if spec.param(name).is_some() {
-            continue;
-        }
-        let likely = spec.params.iter().find(|param| param.name.eq_ignore_ascii_case(name));
-        notes.push(match likely {
-            Some(param) => format!("unknown parameter {name}: it is spelt {}", param.name),
-            None => format!("unknown parameter {name}"),
-        });
-    }
-}
-
-/// The documented rules that the catalogue knows of single parameters.
-fn check_params(spec: &Spec, params: &Params) -> Result<(), Refusal> {
-    for param in spec.params {
-        let values = params.texts(param.name);
-        let is_missing = values.is_empty() || (param.list.is_none() && values == [""]);
-        if is_missing && param.required {
-            return Err(refuse(spec, param, &format!("{} is missing or empty", param.name)));
-        }
-        if is_missing {
-            continue;
-        }
-        if let Some(list) = param.list
-            && !(list.min..=list.max).contains(&values.len())
-        {
-            let note = format!(
-                "{} has {} items; {} to {} are allowed",
-                param.name,
-                values.len(),
-                list.min,
-                list.max
-            );
-            return Err(refuse(spec, param, &note));
-        }
-        if param.list.is_none() && values.len() > 1 {
-            return Err(refuse(spec, param, &format!("{} is no list", param.name)));
-        }
-        let is_wrong = |value: &String| {
-            let is_listed = param.values.is_empty() || param.values.contains(&&**value);
-            !is_listed || !actions::is_well_formed(param.kind, value)
-        };
-        if values.iter().any(is_wrong) {
-            return Err(refuse(spec, param, &format!("{} is ill-formed", param.name)));
-        }
-    }
-    Ok(())
-}
-
-/// Refuses a request for a parameter, with the code of the action's page that fits best.
-pub(crate) fn refuse(spec: &Spec, param: &Param, note: &str) -> Refusal {
-    let fitting: &[i64] = match param.kind {
-        Kind::Stream if param.list.is_some() => &[30006, 30009],
-        Kind::Stream => &[30009],
-        Kind::Rtmp => &[5004, 30001],
-        Kind::Ipv4 => &[30011],
-        Kind::Text if !param.values.is_empty() => &[30010],
-        _ => &[],
-    };
-    Refusal::new(input_code(spec, fitting), note)
-}
-
-/// The first of some codes that the action's page lists; else its code for bad input, which is 2, or
-/// 5005 for the actions of the RTC service.
-fn input_code(spec: &Spec, fitting: &[i64]) -> ReturnCode {
-    let lists = |number: &i64| spec.codes.contains(&ReturnCode::new(*number));
-    let found = fitting.iter().chain(&[2]).copied().find(lists);
-    let fallback = if spec.category == Category::MediaService { 5005 } else { 2 };
-    ReturnCode::new(found.unwrap_or(fallback))
-}
-
-/// The first code of the action's page that asks to slow down, or else of its category.
-fn rate_code(spec: &Spec) -> ReturnCode {
-    let asks = |meaning: &&Meaning| meaning.next() == Next::SlowDown;
-    spec.codes
-        .iter()
-        .filter_map(|code| code.meaning_for(&spec.name))
-        .find(asks)
-        .or_else(|| Meaning::all().filter(|meaning| meaning.category() == spec.category).find(asks))
-        .map_or(ReturnCode::GATEWAY_FAILED, Meaning::code)
+    let body = serde_json::from_slice(request.body()).map_err(|_| unreadable_body(spec))?;
+    params.join(body);
+    Ok(true)
 }
 
 pub(crate) fn json_reply(status: StatusCode, body: &Value) -> Response<Bytes> {
@@ -356,6 +255,5 @@ pub(crate) fn json_reply(status: StatusCode, body: &Value) -> Response<Bytes> {
 
 /// `httpdate` writes the years 1970 to 9999; a clock beyond stands still at the end.
 fn http_date(time: std::time::SystemTime) -> String {
-    const LAST: Duration = Duration::from_secs(253_402_300_799);
     httpdate::fmt_http_date(time.min(UNIX_EPOCH + LAST))
 }

@@ -8,6 +8,7 @@ use zego_core::codes::ReturnCode;
 use zego_core::{Credentials, SIGNATURE_VERSION, sign};
 
 use crate::diagnosis::diagnose;
+use crate::notes::{Notes, kept};
 use crate::params::Params;
 
 /// The parameters that every request has.
@@ -47,12 +48,15 @@ pub(crate) struct Gateway {
 impl Gateway {
     const NONCES: usize = 10_000;
 
+    /// What is kept of a nonce, in bytes.
+    const MAX_NONCE: usize = 256;
+
     pub(crate) fn check(
         &mut self,
         params: &Params,
         credentials: &Credentials,
         now: Duration,
-        notes: &mut Vec<String>,
+        notes: &mut Notes,
     ) -> Result<Passed, Refusal> {
         let refuse = |code, note: &str| Err(Refusal::new(code, note));
         let given = |name| params.text(name).filter(|text| !text.is_empty());
@@ -105,18 +109,19 @@ impl Gateway {
             };
             return Err(Refusal::new(ReturnCode::SIGNATURE_WRONG, note));
         }
-        self.note_nonce(nonce, notes);
+        self.note_nonce(&nonce, notes);
         let is_test = is_test(params)?;
         Ok(Passed { spec, is_test })
     }
 
-    fn note_nonce(&mut self, nonce: String, notes: &mut Vec<String>) {
+    fn note_nonce(&mut self, nonce: &str, notes: &mut Notes) {
         let is_documented = nonce.len() == 16 && nonce.bytes().all(|byte| byte.is_ascii_hexdigit());
         if !is_documented {
-            notes.push("odd nonce: 16 hexadecimal characters are documented".to_owned());
+            notes.push("odd nonce: 16 hexadecimal characters are documented");
         }
+        let nonce = kept(nonce, Self::MAX_NONCE);
         if !self.nonces.insert(nonce.clone()) {
-            notes.push("repeated nonce: every request must have a fresh one".to_owned());
+            notes.push("repeated nonce: every request must have a fresh one");
             return;
         }
         self.order.push_back(nonce);

@@ -3,7 +3,9 @@
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
+use zego_core::RoomId;
 use zego_core::catalog::{Limit, Scope, Spec};
+use zego_core::codes::{Category, Meaning, Next, ReturnCode};
 
 use crate::params::Params;
 
@@ -36,7 +38,12 @@ impl Limits {
         let mut gates = Vec::new();
         for (at, limit) in spec.limits.iter().enumerate() {
             let rooms = match limit.scope {
-                Scope::Room => params.texts("RoomId").into_iter().map(Some).collect(),
+                Scope::Room => {
+                    let mut rooms = params.texts("RoomId");
+                    // No room has a longer id, and gates are kept.
+                    rooms.retain(|room| room.len() <= RoomId::MAX_LEN);
+                    rooms.into_iter().map(Some).collect()
+                }
                 _ => vec![None],
             };
             for room in rooms {
@@ -67,6 +74,26 @@ impl Limits {
         self.gates.retain(|_, passed| {
             passed.back().is_some_and(|last| now.saturating_sub(*last) < LONGEST)
         });
+    }
+}
+
+/// The code that refuses a request for a limit: the category's own for it, or else the first code of
+/// the action's page that asks to slow down, or else of its category.
+pub(crate) fn code(spec: &Spec, limit: &Limit) -> ReturnCode {
+    let asks = |meaning: &&Meaning| meaning.next() == Next::SlowDown;
+    match (spec.category, limit.scope) {
+        (Category::RoomSignaling, Scope::Room) => ReturnCode::new(207),
+        (Category::RoomSignaling | Category::Moderation, _) => ReturnCode::new(206),
+        (Category::MixingTranscoding, _) => ReturnCode::new(110200194),
+        _ => spec
+            .codes
+            .iter()
+            .filter_map(|code| code.meaning_for(&spec.name))
+            .find(asks)
+            .or_else(|| {
+                Meaning::all().filter(|meaning| meaning.category() == spec.category).find(asks)
+            })
+            .map_or(ReturnCode::GATEWAY_FAILED, Meaning::code),
     }
 }
 

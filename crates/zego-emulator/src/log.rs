@@ -30,6 +30,9 @@ impl Log {
     /// Larger parameters are not kept, so that a full log stays small.
     const MAX_PARAMS: usize = 16 << 10;
 
+    /// What is kept of an action's name, in bytes.
+    pub(crate) const MAX_ACTION: usize = 100;
+
     pub(crate) fn push(&mut self, mut entry: Entry, size: usize) {
         if size > Self::MAX_PARAMS {
             entry.params = Value::Null;

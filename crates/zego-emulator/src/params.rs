@@ -1,5 +1,6 @@
 //! The parameters of a request, in every form that real clients send.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
@@ -31,12 +32,21 @@ impl Params {
         self.0.extend(body);
     }
 
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
-    }
-
     pub(crate) fn get(&self, name: &str) -> Option<&Value> {
         self.0.get(name)
+    }
+
+    /// Parameters of these names and values.
+    pub(crate) fn of(members: impl IntoIterator<Item = (String, Value)>) -> Self {
+        Self(members.into_iter().collect())
+    }
+
+    pub(crate) fn members(&self) -> &Map<String, Value> {
+        &self.0
+    }
+
+    pub(crate) fn members_mut(&mut self) -> &mut Map<String, Value> {
+        &mut self.0
     }
 
     /// A parameter as text; of a list, the first item.
@@ -48,9 +58,52 @@ impl Params {
     pub(crate) fn texts(&self, name: &str) -> Vec<String> {
         match self.get(name) {
             None | Some(Value::Null) => Vec::new(),
-            Some(Value::Array(items)) => items.iter().map(text_of).collect(),
-            Some(one) => vec![text_of(one)],
+            Some(Value::Array(items)) => {
+                items.iter().map(|item| text_of(item).into_owned()).collect()
+            }
+            Some(one) => vec![text_of(one).into_owned()],
         }
+    }
+
+    /// A parameter as text, unless it is absent or empty.
+    pub(crate) fn given(&self, name: &str) -> Option<String> {
+        self.text(name).filter(|text| !text.is_empty())
+    }
+
+    /// A parameter as a list of texts; an empty text is an empty list, too.
+    pub(crate) fn list(&self, name: &str) -> Vec<String> {
+        match self.get(name) {
+            Some(Value::String(text)) if text.is_empty() => Vec::new(),
+            _ => self.texts(name),
+        }
+    }
+
+    /// A parameter as a whole number.
+    pub(crate) fn int(&self, name: &str) -> Option<i64> {
+        self.text(name)?.parse().ok()
+    }
+
+    /// A parameter as a number that may have a fraction.
+    pub(crate) fn number(&self, name: &str) -> Option<f64> {
+        self.text(name)?.parse().ok()
+    }
+
+    /// Whether a parameter says yes: `1` or `true`.
+    pub(crate) fn flag(&self, name: &str) -> bool {
+        matches!(
+            self.text(name).map(|text| text.to_ascii_lowercase()).as_deref(),
+            Some("1" | "true")
+        )
+    }
+
+    /// The objects of a list; one that is no list is a list of one.
+    pub(crate) fn objects(&self, name: &str) -> Vec<Self> {
+        let items = match self.get(name) {
+            None => &[],
+            Some(Value::Array(items)) => &items[..],
+            Some(one) => std::slice::from_ref(one),
+        };
+        items.iter().filter_map(Value::as_object).map(|members| Self(members.clone())).collect()
     }
 
     pub(crate) fn remove(&mut self, name: &str) -> Option<Value> {
@@ -62,8 +115,9 @@ impl Params {
     }
 }
 
-fn text_of(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+/// A scalar's text: of a string its own, of anything else how it is written in JSON.
+pub(crate) fn text_of(value: &Value) -> Cow<'_, str> {
+    value.as_str().map_or_else(|| value.to_string().into(), Cow::Borrowed)
 }
 
 /// A tree of names, while it grows.

@@ -1,18 +1,45 @@
-//! What the emulator keeps: streams, their bans and their relays.
+//! What the emulator keeps: rooms, streams, bans, tasks, files. One file below holds one kind.
+
+pub(crate) mod bans;
+mod file;
+pub(crate) mod media;
+pub(crate) mod messages;
+pub(crate) mod moderation;
+pub(crate) mod rooms;
+pub(crate) mod scenes;
+pub(crate) mod streams;
+pub(crate) mod tasks;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
-/// The streams that the emulator knows.
+use bans::{StreamBans, UserBans};
+use media::Media;
+use messages::Messages;
+use moderation::Moderation;
+use rooms::{Room, RoomStream, Rooms, User};
+use scenes::Templates;
+use streams::{Life, Stream};
+use tasks::{Task, Tasks};
+
+/// The state that the emulator starts with, and keeps: rooms with their users and streams, and
+/// streams on the RTC service.
 ///
 /// As JSON, which `--state FILE` loads:
 ///
 /// ```
 /// # let text = r#"
 /// {
+///   "rooms": [
+///     {
+///       "id": "lobby",
+///       "users": [{ "id": "ann", "name": "Ann", "role": 1 }, { "id": "bob" }],
+///       "streams": [{ "id": "ann-camera", "user": "ann" }]
+///     }
+///   ],
 ///   "streams": [
 ///     { "id": "demo" },
 ///     { "id": "old", "created": 1673334117, "closed": 1673337717 },
@@ -24,42 +51,26 @@ use serde::{Deserialize, Serialize};
 /// # zego_emulator::State::from_json(text).unwrap();
 /// ```
 ///
-/// A stream is live unless it has a `closed` or says `"live": false`. Times are Unix seconds; a live
-/// stream without a `created` was created when the emulator started.
-#[derive(Clone, Debug)]
+/// A room has at least one user, and its streams are published by its users; a `role` is 1 (host), 2
+/// (audience, as when none is given) or 4 (administrator). A stream is live unless it has a `closed`
+/// or says `"live": false`. Times are Unix seconds; what has none began when the emulator started.
+#[derive(Clone, Debug, Default)]
 pub struct State {
     pub(crate) streams: BTreeMap<String, Stream>,
-}
-
-/// One stream.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Stream {
-    pub(crate) life: Life,
-    /// Forbidden on the RTC service.
-    pub(crate) is_forbidden: bool,
-    /// Forbidden on CDN, since when and until when.
-    pub(crate) cdn_ban: Option<(Duration, Duration)>,
-    /// Where it is relayed to.
-    pub(crate) relays: Vec<String>,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Life {
-    /// Known by a ban or a relay alone.
-    #[default]
-    NeverLive,
-    Live {
-        created: Duration,
-    },
-    Closed {
-        created: Duration,
-        closed: Duration,
-    },
+    pub(crate) rooms: Rooms,
+    pub(crate) messages: Messages,
+    pub(crate) user_bans: UserBans,
+    pub(crate) stream_bans: StreamBans,
+    pub(crate) tasks: Tasks,
+    pub(crate) media: Media,
+    pub(crate) moderation: Moderation,
+    pub(crate) templates: Templates,
+    counted: u64,
 }
 
 /// A state that cannot be loaded: where in the text, and why.
 #[derive(Debug)]
-pub struct BadState(String);
+pub struct BadState(pub(crate) String);
 
 impl fmt::Display for BadState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -69,82 +80,52 @@ impl fmt::Display for BadState {
 
 impl std::error::Error for BadState {}
 
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct StateFile {
-    #[serde(default)]
-    streams: Vec<StreamFile>,
+/// The emulator keeps no more of something than it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Full {
+    pub(crate) most: usize,
+    pub(crate) of: &'static str,
 }
 
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct StreamFile {
-    id: String,
-    live: Option<bool>,
-    created: Option<u64>,
-    closed: Option<u64>,
-    #[serde(default)]
-    forbidden: bool,
-    cdn_forbidden_until: Option<u64>,
-    #[serde(default)]
-    relays: Vec<String>,
+impl fmt::Display for Full {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the emulator keeps at most {} {}", self.most, self.of)
+    }
+}
+
+/// Why a stream cannot be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum NotPublished {
+    /// It is forbidden on the RTC service.
+    Forbidden,
+    /// The user is not in the room.
+    Absent,
+    /// A rule bans the user from publishing.
+    Banned,
+    /// Somebody else publishes it, or it was added in somebody else's name.
+    Taken,
+    Full(Full),
 }
 
 impl State {
     /// The most streams that are kept.
     pub const MAX_STREAMS: usize = 100_000;
 
-    /// No stream.
+    const FULL: Full = Full { most: Self::MAX_STREAMS, of: "streams" };
+
+    /// Nothing.
     pub fn empty() -> Self {
-        Self { streams: BTreeMap::new() }
+        Self::default()
     }
 
-    /// One live stream, `demo`.
+    /// One live stream, `demo`, which the user `demo-user` publishes in the room `demo-room`.
     pub fn demo() -> Self {
-        let stream = Stream { life: Life::Live { created: Duration::ZERO }, ..Stream::default() };
-        Self { streams: [("demo".to_owned(), stream)].into() }
-    }
-
-    /// Reads a state from JSON.
-    ///
-    /// # Errors
-    /// [`BadState`] says what is wrong, and where.
-    pub fn from_json(text: &str) -> Result<Self, BadState> {
-        // Serde's derived reader takes an array for an object, too.
-        if !text.trim_start().starts_with('{') {
-            return Err(BadState("expected a JSON object: { \"streams\": [ … ] }".to_owned()));
-        }
-        let file: StateFile =
-            serde_json::from_str(text).map_err(|error| BadState(error.to_string()))?;
-        if file.streams.len() > Self::MAX_STREAMS {
-            return Err(BadState("there are more than 100000 streams".to_owned()));
-        }
-        let mut streams = BTreeMap::new();
-        for stream in file.streams {
-            let id = stream.id.clone();
-            let fault = |why: &str| BadState(format!("stream {id:?}: {why}"));
-            zego_core::StreamId::new(&*stream.id).map_err(|error| fault(error.rule()))?;
-            let created = Duration::from_secs(stream.created.unwrap_or(0));
-            let life = match (stream.closed, stream.live.unwrap_or(stream.closed.is_none())) {
-                (Some(_), true) => return Err(fault("it cannot be both live and closed")),
-                (Some(closed), false) => {
-                    Life::Closed { created, closed: Duration::from_secs(closed) }
-                }
-                (None, true) => Life::Live { created },
-                (None, false) => Life::NeverLive,
-            };
-            let ban = stream.cdn_forbidden_until;
-            let stream = Stream {
-                life,
-                is_forbidden: stream.forbidden,
-                cdn_ban: ban.map(|until| (Duration::ZERO, Duration::from_secs(until))),
-                relays: stream.relays,
-            };
-            if streams.insert(id.clone(), stream).is_some() {
-                return Err(BadState(format!("stream {id:?}: it stands twice")));
-            }
-        }
-        Ok(Self { streams })
+        let mut state = Self::empty();
+        let start = Duration::ZERO;
+        // An empty state has room for them.
+        let _ = state.rooms.enter("demo-room", "demo-user", User::new("demo-user", start));
+        let _ = state.publish("demo", Some(("demo-room", "demo-user")), start);
+        state
     }
 
     /// Puts the start of the emulator where the state left a time open.
@@ -156,49 +137,174 @@ impl State {
                 *created = now;
             }
         }
+        self.rooms.start(now);
     }
 
-    /// A stream, made if need be; none when there is no room for another.
-    pub(crate) fn stream(&mut self, id: &str) -> Option<&mut Stream> {
-        if !self.streams.contains_key(id) {
-            if self.streams.len() >= Self::MAX_STREAMS {
-                return None;
+    /// A number that was not given before.
+    pub(crate) fn count(&mut self) -> u64 {
+        self.counted += 1;
+        self.counted
+    }
+
+    /// A stream, made if need be.
+    pub(crate) fn stream(&mut self, id: &str) -> Result<&mut Stream, Full> {
+        let is_full = self.streams.len() >= Self::MAX_STREAMS;
+        if is_full && !self.streams.contains_key(id) {
+            return Err(Self::FULL);
+        }
+        Ok(self.streams.entry(id.to_owned()).or_default())
+    }
+
+    pub(crate) fn is_live(&self, id: &str) -> bool {
+        self.streams.get(id).is_some_and(Stream::is_live)
+    }
+
+    /// Publishes a stream, in a room by one of its users, or in none.
+    pub(crate) fn publish(
+        &mut self,
+        id: &str,
+        home: Option<(&str, &str)>,
+        now: Duration,
+    ) -> Result<(), NotPublished> {
+        let known = self.streams.get(id);
+        if known.is_none() && self.streams.len() >= Self::MAX_STREAMS {
+            return Err(NotPublished::Full(Self::FULL));
+        }
+        if known.is_some_and(|stream| stream.is_forbidden) {
+            return Err(NotPublished::Forbidden);
+        }
+        if let Some((room, user)) = home {
+            let at =
+                known.filter(|stream| stream.is_live()).and_then(|stream| stream.home.as_ref());
+            if at.is_some_and(|(at, by)| (&**at, &**by) != (room, user)) {
+                return Err(NotPublished::Taken);
             }
-            self.streams.insert(id.to_owned(), Stream::default());
+            self.join_room(id, room, user, now)?;
         }
-        self.streams.get_mut(id)
+        let stream = self.streams.entry(id.to_owned()).or_default();
+        stream.open(now);
+        if let Some((room, user)) = home {
+            stream.home = Some((room.to_owned(), user.to_owned()));
+        }
+        Ok(())
+    }
+
+    fn join_room(
+        &mut self,
+        id: &str,
+        room: &str,
+        user: &str,
+        now: Duration,
+    ) -> Result<(), NotPublished> {
+        let Some(present) = self.rooms.user(room, user) else { return Err(NotPublished::Absent) };
+        if self.user_bans.bans_publishing(room, user, &present.ip, now) {
+            return Err(NotPublished::Banned);
+        }
+        let name = present.name.clone();
+        match self.rooms.get(room).and_then(|room| room.streams.get(id)) {
+            Some(stream) if stream.user != user => return Err(NotPublished::Taken),
+            Some(_) => {}
+            None => {
+                let stream = RoomStream::new(user, &name, now);
+                self.rooms.add_stream(room, id, stream).map_err(NotPublished::Full)?;
+            }
+        }
+        self.rooms.note_published(room, user, id);
+        Ok(())
+    }
+
+    /// Ends a stream, which leaves its room; false when it is not live.
+    pub(crate) fn close(&mut self, id: &str, now: Duration) -> bool {
+        let Some(stream) = self.streams.get_mut(id).filter(|stream| stream.is_live()) else {
+            return false;
+        };
+        stream.close(now);
+        if let Some((room, user)) = stream.home.take() {
+            self.rooms.take_off(&room, id);
+            self.rooms.note_unpublished(&room, &user, id);
+        }
+        true
+    }
+
+    /// Takes a user out of a room; what the user publishes ends. False when the user is not there.
+    pub(crate) fn log_out(&mut self, room: &str, user: &str, now: Duration) -> bool {
+        let Some(left) = self.rooms.leave(room, user) else { return false };
+        self.end_streams(left, now);
+        true
+    }
+
+    /// Closes a room, with what is in it; false when there is none.
+    pub(crate) fn close_room(&mut self, room: &str, now: Duration) -> bool {
+        let Some(Room { users, .. }) = self.rooms.close(room) else { return false };
+        for user in users.into_values() {
+            self.end_streams(user, now);
+        }
+        true
+    }
+
+    fn end_streams(&mut self, left: User, now: Duration) {
+        for id in left.publishes {
+            if let Some(stream) = self.streams.get_mut(&id) {
+                stream.close(now);
+                stream.home = None;
+            }
+        }
+    }
+
+    /// A running task. One that has ended by itself is forgotten.
+    pub(crate) fn task(&mut self, id: &str, now: Duration) -> Option<&mut Task> {
+        if self.tasks.get(id).is_some_and(|task| task.is_over(&self.streams, now)) {
+            self.end_task(id);
+        }
+        self.tasks.get_mut(id)
+    }
+
+    /// Ends a task: its outputs leave the rooms that they joined.
+    pub(crate) fn end_task(&mut self, id: &str) {
+        let Some(task) = self.tasks.remove(id) else { return };
+        for joined in task.joined {
+            self.rooms.take_off(&joined.room, &joined.stream);
+        }
+    }
+
+    /// Keeps a task, in place of one of the same id.
+    pub(crate) fn keep_task(&mut self, id: &str, task: Task, now: Duration) -> Result<(), Full> {
+        if self.tasks.is_full() {
+            self.settle(now);
+        }
+        self.tasks.keep(id, task)
+    }
+
+    /// Lets the time pass for what ends by itself.
+    pub(crate) fn settle(&mut self, now: Duration) {
+        self.media.settle(&self.streams, now);
+        for over in self.tasks.over(&self.streams, now) {
+            self.end_task(&over);
+        }
+    }
+
+    /// All of it, as `GET /_emulator/state` shows it.
+    pub(crate) fn view(&self, now: Duration) -> Value {
+        let streams: Vec<Value> = self.streams.iter().map(|(id, stream)| stream.view(id)).collect();
+        json!({
+            "now": now.as_secs(),
+            "rooms": self.rooms.view(),
+            "streams": streams,
+            "messages": self.messages.view(),
+            "user_bans": self.user_bans.view(now),
+            "stream_bans": self.stream_bans.view(now),
+            "tasks": self.tasks.view(now),
+            "recordings": self.media.view_recordings(),
+            "files": self.media.view_files(),
+            "media_tasks": self.media.view_tasks(now),
+            "moderation_tasks": self.moderation.view_tasks(),
+            "identify_tokens": self.moderation.view_tokens(),
+            "scene_templates": self.templates.view(),
+        })
     }
 }
 
-impl Stream {
-    pub(crate) fn is_live(&self) -> bool {
-        matches!(self.life, Life::Live { .. })
-    }
-
-    pub(crate) fn close(&mut self, now: Duration) {
-        if let Life::Live { created } = self.life {
-            self.life = Life::Closed { created, closed: now };
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_wrong_state_says_what_is_wrong() {
-        for (text, expected) in [
-            ("{", "EOF"),
-            ("", "expected a JSON object"),
-            ("[]", "expected"),
-            (r#"{"steams":[]}"#, "unknown field `steams`"),
-            (r#"{"streams":[{"id":"a b"}]}"#, "stream \"a b\": may hold"),
-            (r#"{"streams":[{"id":"a"},{"id":"a"}]}"#, "stream \"a\": it stands twice"),
-            (r#"{"streams":[{"id":"a","live":true,"closed":1}]}"#, "both live and closed"),
-        ] {
-            let fault = State::from_json(text).unwrap_err().to_string();
-            assert!(fault.contains(expected), "{fault}");
-        }
-    }
+/// Milliseconds since 1970, as times in rooms are told.
+pub(crate) fn millis(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }

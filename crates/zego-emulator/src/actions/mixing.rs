@@ -1,0 +1,325 @@
+//! Mixing streams, by hand and for a whole room.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::{Asked, Done, done, refused};
+use crate::gateway::Refusal;
+use crate::params::Params;
+use crate::state::State;
+use crate::state::rooms::RoomStream;
+use crate::state::tasks::{End, Joined, Task, TaskKind};
+
+/// The most inputs of a mix.
+const MAX_INPUTS: usize = 9;
+
+/// The most outputs of a mix by hand.
+const MAX_OUTPUTS: usize = 4;
+
+/// How long a task goes on without a live input, unless it says otherwise.
+const IDLE: Duration = Duration::from_secs(90);
+
+pub(super) fn start(asked: &Asked<'_>, state: &mut State) -> Done {
+    let kind = TaskKind::Mix;
+    let inputs = asked.params.objects("MixInput");
+    let outputs = asked.params.objects("MixOutput");
+    check_images(asked, &inputs)?;
+    check_encoding(asked, &outputs)?;
+    check_sound_levels(asked, &inputs, "MixInput")?;
+    let task = Task {
+        idle: asked
+            .params
+            .int("MaxIdleTime")
+            .and_then(|seconds| u64::try_from(seconds).ok())
+            .map_or(IDLE, Duration::from_secs),
+        ..draft(asked, kind, ends(asked, &inputs, "MixInput")?, ends(asked, &outputs, "MixOutput")?)
+    };
+    if task.inputs.len() > MAX_INPUTS {
+        return Err(refused(110200158, format!("a mix has at most {MAX_INPUTS} inputs")));
+    }
+    check_ends(&task, MAX_OUTPUTS)?;
+    let task = Task { joined: target_rooms(&outputs, &task, state)?, ..task };
+    begin(asked, state, task.clone())?;
+    for Joined { room, stream, user } in &task.joined {
+        let entry = RoomStream::new(user, "", asked.now);
+        state.rooms.add_stream(room, stream, entry).map_err(|full| asked.full(full))?;
+    }
+    started(asked, &task)
+}
+
+/// A task as its request describes it.
+pub(super) fn draft(
+    asked: &Asked<'_>,
+    kind: TaskKind,
+    inputs: Vec<End>,
+    outputs: Vec<End>,
+) -> Task {
+    Task {
+        kind,
+        user: asked.text("UserId"),
+        room: asked.text("RoomId"),
+        inputs,
+        outputs,
+        since: asked.now,
+        sequence: sequence(asked).unwrap_or(0),
+        idle: IDLE,
+        joined: Vec::new(),
+    }
+}
+
+fn sequence(asked: &Asked<'_>) -> Option<u64> {
+    asked.params.text("Sequence")?.parse().ok()
+}
+
+/// The streams or addresses of some inputs or outputs.
+pub(super) fn ends(asked: &Asked<'_>, objects: &[Params], name: &str) -> Result<Vec<End>, Refusal> {
+    let end = |(at, object): (usize, &Params)| {
+        let url = object.given("StreamUrl").map(End::Url);
+        url.or_else(|| object.given("StreamId").map(End::Stream)).ok_or_else(|| {
+            asked.bad_input(format!("{name}.{at} has neither a StreamId nor a StreamUrl"))
+        })
+    };
+    objects.iter().enumerate().map(end).collect()
+}
+
+/// The rules for inputs and outputs together.
+pub(super) fn check_ends(task: &Task, most_outputs: usize) -> Result<(), Refusal> {
+    if task.outputs.len() > most_outputs {
+        return Err(refused(110200178, format!("there may be at most {most_outputs} outputs")));
+    }
+    if let Some(twice) = repeated(&task.inputs) {
+        return Err(refused(110200175, format!("input {twice} stands twice")));
+    }
+    if let Some(twice) = repeated(&task.outputs) {
+        return Err(refused(110200176, format!("output {twice} stands twice")));
+    }
+    if let Some(shared) = task.inputs.iter().find(|input| task.outputs.contains(input)) {
+        return Err(refused(
+            110200140,
+            format!("{} is both an input and an output", shared.text()),
+        ));
+    }
+    Ok(())
+}
+
+fn repeated(ends: &[End]) -> Option<&str> {
+    let is_repeated = |(at, end): &(usize, &End)| ends[..*at].contains(end);
+    ends.iter().enumerate().find(is_repeated).map(|(_, end)| end.text())
+}
+
+/// An input that is a stream has to be live, or the output of another task.
+fn check_inputs(id: &str, task: &Task, state: &State) -> Result<(), Refusal> {
+    let is_missing = |input: &&End| match input {
+        End::Url(_) => false,
+        End::Stream(stream) => !state.is_live(stream) && !state.tasks.sends(stream, id),
+    };
+    match task.inputs.iter().find(is_missing) {
+        Some(input) => Err(refused(110200150, format!("input {} is not live", input.text()))),
+        None => Ok(()),
+    }
+}
+
+/// Starts a task, or changes the one that runs under its id.
+pub(super) fn begin(asked: &Asked<'_>, state: &mut State, mut task: Task) -> Result<(), Refusal> {
+    /// The longest id that is kept.
+    const MAX_ID: usize = 1024;
+    let id = asked.text("TaskId");
+    if id.len() > MAX_ID {
+        return Err(asked.bad_input(format!("TaskId has more than {MAX_ID} bytes")));
+    }
+    let running = state.task(&id, asked.now);
+    check_sequence(asked, running.as_deref())?;
+    if let Some(running) = running.filter(|running| running.kind != task.kind) {
+        let note = format!("a task of this id runs as {}", running.kind.as_str());
+        return Err(refused(110200151, note));
+    }
+    check_inputs(&id, &task, state)?;
+    if let Some(running) = state.tasks.get(&id) {
+        task.since = running.since;
+        task.sequence = task.sequence.max(running.sequence);
+        state.end_task(&id);
+    }
+    let keep = |ends: Vec<End>| ends.into_iter().map(End::kept).collect();
+    task.inputs = keep(task.inputs);
+    task.outputs = keep(task.outputs);
+    state.keep_task(&id, task, asked.now).map_err(|full| asked.full(full))
+}
+
+fn check_sequence(asked: &Asked<'_>, running: Option<&Task>) -> Result<(), Refusal> {
+    let last = running.map_or(0, |task| task.sequence);
+    match sequence(asked) {
+        Some(sequence) if last > 0 && sequence <= last => {
+            let note = format!(
+                "stale sequence: {sequence} is not above {last}, the last for task {}",
+                asked.text("TaskId")
+            );
+            Err(asked.bad_input(note))
+        }
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn stop(asked: &Asked<'_>, state: &mut State) -> Done {
+    stop_kind(asked, state, TaskKind::Mix)
+}
+
+pub(super) fn stop_auto(asked: &Asked<'_>, state: &mut State) -> Done {
+    stop_kind(asked, state, TaskKind::AutoMix)
+}
+
+/// Stops a task of a kind.
+pub(super) fn stop_kind(asked: &Asked<'_>, state: &mut State, kind: TaskKind) -> Done {
+    let id = asked.text("TaskId");
+    let Some(running) = state.task(&id, asked.now).filter(|task| task.kind == kind) else {
+        return Err(refused(110209001, format!("there is no task {id} of this kind")));
+    };
+    check_sequence(asked, Some(running))?;
+    state.end_task(&id);
+    done(Value::Null)
+}
+
+pub(super) fn describe(asked: &Asked<'_>, state: &mut State) -> Done {
+    let id = asked.text("TaskId");
+    let task = state.task(&id, asked.now).filter(|task| task.kind != TaskKind::Transcode);
+    let Some(task) = task else {
+        return Err(refused(110209001, format!("there is no task {id} that mixes")));
+    };
+    let seconds = asked.now.saturating_sub(task.since).as_secs();
+    done(json!({ "TaskInfo": { "TaskId": id, "MixDuration": seconds } }))
+}
+
+pub(super) fn start_auto(asked: &Asked<'_>, state: &mut State) -> Done {
+    let room = asked.text("RoomId");
+    let Some(present) = state.rooms.get(&room) else {
+        return Err(asked.bad_input(format!("there is no room {room} to mix")));
+    };
+    let extra = asked.params.objects("ExtraMixInput");
+    let (left_out, added): (Vec<Params>, Vec<Params>) =
+        extra.into_iter().partition(|input| input.int("ModifyType") == Some(1));
+    let left_out = left_out
+        .iter()
+        .map(|input| input.given("StreamId"))
+        .collect::<Option<Vec<String>>>()
+        .ok_or_else(|| asked.bad_input("an input can be left out by its StreamId alone"))?;
+    check_sound_levels(asked, &added, "ExtraMixInput")?;
+    let outputs = asked.params.objects("MixOutput");
+    let inputs = ends(asked, &added, "ExtraMixInput")?;
+    let own = present.streams.keys().filter(|id| !left_out.contains(id)).count();
+    if own + inputs.len() > MAX_INPUTS && !inputs.is_empty() {
+        let note = format!("the room's streams and the extra ones are more than {MAX_INPUTS}");
+        return Err(refused(110200158, note));
+    }
+    let outputs = ends(asked, &outputs, "MixOutput")?;
+    let task = draft(asked, TaskKind::AutoMix, inputs, outputs);
+    check_ends(&task, MAX_OUTPUTS)?;
+    begin(asked, state, task.clone())?;
+    started(asked, &task)
+}
+
+fn started(asked: &Asked<'_>, task: &Task) -> Done {
+    let plays: Vec<Value> = task.outputs.iter().map(|output| play_info(asked, output)).collect();
+    done(json!({
+        "UserId": task.user,
+        "Sequence": task.sequence,
+        "RoomId": task.room,
+        "PlayInfo": plays,
+    }))
+}
+
+/// The addresses are made up after the one that the output is sent to.
+fn play_info(asked: &Asked<'_>, output: &End) -> Value {
+    let (stream, path) = match output {
+        End::Stream(id) => (asked.named(id), None),
+        End::Url(url) => {
+            let path = url.strip_prefix("rtmp://").unwrap_or(url).split('?').next().unwrap_or("");
+            (path.rsplit('/').next().unwrap_or("").to_owned(), Some(path))
+        }
+    };
+    let address = |scheme: &str, end: &str| {
+        path.map_or_else(String::new, |path| format!("{scheme}://{path}{end}"))
+    };
+    json!({
+        "StreamId": stream,
+        "RTMP": address("rtmp", ""),
+        "HLS": address("http", "/playlist.m3u8"),
+        "FLV": address("http", ".flv"),
+        "Status": 0,
+        "UserName": "",
+    })
+}
+
+/// The rooms that outputs join; they have to exist, and to have no such stream of another user.
+fn target_rooms(outputs: &[Params], task: &Task, state: &State) -> Result<Vec<Joined>, Refusal> {
+    let mut joined = Vec::new();
+    for (output, end) in outputs.iter().zip(&task.outputs) {
+        let Some(target) = output.objects("TargetRoom").into_iter().next() else { continue };
+        let room = target.text("RoomId").unwrap_or_default();
+        let user = target.text("UserId").unwrap_or_default();
+        let Some(present) = state.rooms.get(&room) else {
+            return Err(refused(110200197, format!("there is no room {room} to add an output to")));
+        };
+        let End::Stream(stream) = end else {
+            let note = "an output that is sent to an address cannot join a room";
+            return Err(refused(110200197, note));
+        };
+        if present.streams.get(stream).is_some_and(|stream| stream.user != user) {
+            let note = format!("another user has stream {stream} in room {room}");
+            return Err(refused(110200197, note));
+        }
+        joined.push(Joined { room, stream: stream.clone(), user });
+    }
+    Ok(joined)
+}
+
+fn check_sound_levels(asked: &Asked<'_>, inputs: &[Params], name: &str) -> Result<(), Refusal> {
+    let is_asked = asked.params.flag("SoundLevel");
+    match inputs.iter().position(|input| is_asked && input.given("SoundLevelId").is_none()) {
+        Some(at) => {
+            let note = format!("{name}.{at} has no SoundLevelId, which SoundLevel needs");
+            Err(asked.bad_input(note))
+        }
+        None => Ok(()),
+    }
+}
+
+/// H.264 SVC needs its layer, and all outputs together may have two encodings.
+fn check_encoding(asked: &Asked<'_>, outputs: &[Params]) -> Result<(), Refusal> {
+    const SVC: i64 = 4;
+    let mut encodings = std::collections::BTreeSet::new();
+    for (at, output) in outputs.iter().enumerate() {
+        let encoding = output.int("VideoEncId").unwrap_or(0);
+        if encoding == SVC && output.objects("ExtraLayers").is_empty() {
+            let note = format!("MixOutput.{at} has no ExtraLayers, which VideoEncId 4 needs");
+            return Err(asked.bad_input(note));
+        }
+        encodings.insert(encoding);
+    }
+    if encodings.len() > 2 {
+        return Err(asked.bad_input("the outputs of a task may have two encodings"));
+    }
+    Ok(())
+}
+
+/// The addresses of images have to be of a kind that can be fetched, unless that is not checked.
+fn check_images(asked: &Asked<'_>, inputs: &[Params]) -> Result<(), Refusal> {
+    const OFF: i64 = 2;
+    if asked.params.int("CheckImageMode") == Some(OFF) {
+        return Ok(());
+    }
+    let placeholders = inputs.iter().flat_map(|input| input.objects("Image"));
+    let placeholders = placeholders.filter_map(|image| image.given("Url"));
+    let watermarks = asked.params.objects("WaterMark").into_iter();
+    let watermarks = watermarks.filter_map(|mark| mark.given("Image"));
+    let background = asked.params.given("BackgroundImage").into_iter();
+    let is_right = |url: &String| {
+        ["http://", "https://", "preset-id"].iter().any(|start| url.starts_with(start))
+    };
+    match placeholders.chain(watermarks).chain(background).find(|url| !is_right(url)) {
+        Some(_) => {
+            let note = "an image's address is none of http, https and preset-id";
+            Err(refused(110200141, note))
+        }
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,21 @@
+//! Templates of scenes.
+
+use serde_json::{Map, Value};
+
+use super::{Asked, Done, done, refused};
+use crate::state::State;
+
+pub(super) fn set(asked: &Asked<'_>, state: &mut State) -> Done {
+    let id = asked.params.int("TemplateId").unwrap_or_default();
+    if state.templates.has(id) {
+        return Err(refused(340004003, format!("there is a template {id}")));
+    }
+    let settings: Map<String, Value> = asked
+        .spec
+        .params
+        .iter()
+        .filter_map(|param| Some((param.name.to_owned(), asked.params.get(param.name)?.clone())))
+        .collect();
+    state.templates.keep(id, settings).map_err(|full| asked.full(full))?;
+    done(Value::Null)
+}
