@@ -1,10 +1,17 @@
 //! Tests of what the crates do together, by subject.
 
+mod catalogue;
 mod codes;
+mod constraints;
 mod dependencies;
 mod drafting;
+mod every_action;
 mod objects;
+mod official;
 mod properties;
 mod reading;
+mod requests;
+mod samples;
 mod signature;
 mod support;
+mod typed;

@@ -1,6 +1,5 @@
-//! Reading replies: the official samples, and whatever else may come.
+//! Reading replies: whatever may come.
 
 mod data;
 mod envelope;
-mod samples;
 mod stream_state;

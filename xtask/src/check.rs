@@ -162,6 +162,7 @@ fn check_field(group: &Group, field: &Field) -> Checked {
     that(!field.about.is_empty(), "`about` is empty")?;
     that(is_list || field.list.is_none(), "`list` is for lists")?;
     that(is_list || field.items.is_none(), "`items` is for lists")?;
+    that(is_list || !field.unique, "`unique` is for lists")?;
     let is_sequence = matches!(ty, Type::Sequence | Type::Serial);
     that(!is_sequence || field.name == "Sequence", "a sequence is named `Sequence`")?;
     that(field.either.is_none() || !field.required, "what is under `either` is not `required`")?;

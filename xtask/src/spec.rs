@@ -174,6 +174,8 @@ pub(crate) enum Scope {
 }
 
 /// A parameter of an action, or a field of an object.
+// A row's yes and no are just that.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Field {
@@ -187,6 +189,8 @@ pub(crate) struct Field {
     #[serde(default)]
     pub(crate) shown: bool,
     pub(crate) items: Option<(usize, usize)>,
+    #[serde(default)]
+    pub(crate) unique: bool,
     pub(crate) length: Option<(usize, usize)>,
     pub(crate) range: Option<(i64, i64)>,
     #[serde(default)]

@@ -145,13 +145,14 @@ fn settle(value: &Value, params: &[Param], name: &str) -> Value {
     let fields = param.map_or(&[][..], |param| param.fields);
     match value {
         Value::Object(members) if param.is_some_and(|param| param.list.is_some()) => {
-            let number = |name: &String| name.parse::<u32>().ok();
-            let mut items: Vec<_> = members.iter().map(|(at, item)| (number(at), item)).collect();
-            if items.iter().any(|(at, _)| at.is_none()) {
-                return value.clone();
+            // The items are counted from 0, without gaps; anything else stays an object, which is
+            // then refused.
+            let items: Option<Vec<&Value>> =
+                (0..members.len()).map(|at| members.get(&at.to_string())).collect();
+            match items {
+                Some(items) => items.into_iter().map(|item| settle_members(item, fields)).collect(),
+                None => value.clone(),
             }
-            items.sort_by_key(|(at, _)| *at);
-            Value::Array(items.into_iter().map(|(_, item)| settle_members(item, fields)).collect())
         }
         Value::Array(items) => items.iter().map(|item| settle_members(item, fields)).collect(),
         one => settle_members(one, fields),

@@ -34,6 +34,8 @@ pub struct Fields<'s> {
     level: Level,
     fault: Option<Invalid>,
     noted: Noted,
+    /// Forms of lists that the caller gave, by the parameter.
+    list_forms: Vec<(String, ListForm)>,
 }
 
 /// The name that every sequence has.
@@ -105,7 +107,13 @@ impl<'s> Fields<'s> {
             level: Level::new(spec.params),
             fault: None,
             noted: Noted::default(),
+            list_forms: Vec::new(),
         }
+    }
+
+    /// Writes a list in another form than the catalogue's.
+    pub(crate) fn set_list_form(&mut self, name: &str, form: ListForm) {
+        self.list_forms.push((name.to_owned(), form));
     }
 
     /// Lifts the checks for what follows: unknown names, missing parameters and broken rules pass.
@@ -304,11 +312,22 @@ impl<'s> Fields<'s> {
     fn many<'v>(&mut self, name: &str, scalars: impl IntoIterator<Item = Scalar<'v>>) {
         let param = self.see(name);
         let own = if name.ends_with("[]") { ListForm::Repeated } else { ListForm::Brackets };
-        let form = param.and_then(|param| param.list).map_or(own, |list| list.form);
+        let listed = param.and_then(|param| param.list).map_or(own, |list| list.form);
+        let given =
+            self.list_forms.iter().rev().find(|(other, _)| self.path.is_empty() && other == name);
+        let form = given.map_or(listed, |(_, form)| *form);
+        let is_unique = self.strict && param.and_then(|p| p.list).is_some_and(|list| list.unique);
+        let mut seen = Vec::new();
         self.writer.open_list(name);
         let mut count = 0;
         for scalar in scalars {
             let scalar = self.settle(name, param, scalar);
+            if is_unique {
+                if seen.iter().any(|other| other == scalar.text()) {
+                    self.fail(name, "must have each item once");
+                }
+                seen.push(scalar.text().to_owned());
+            }
             self.writer.item(&self.path, name, form, count, &scalar);
             count += 1;
         }

@@ -119,7 +119,10 @@ pub(crate) fn time_ms<'de, D: Deserializer<'de>>(d: D) -> Result<Option<SystemTi
 fn read_time(text: &str, unit: impl FnOnce(u64) -> Duration) -> Option<SystemTime> {
     match text.parse() {
         Ok(number) => UNIX_EPOCH.checked_add(unit(number)),
-        Err(_) => humantime::parse_rfc3339_weak(text).ok(),
+        Err(_) if text.len() == "2018-11-29 19:00:00".len() => {
+            humantime::parse_rfc3339_weak(text).ok()
+        }
+        Err(_) => humantime::parse_rfc3339(text).ok(),
     }
 }
 

@@ -4,6 +4,7 @@ use http::uri::{PathAndQuery, Uri};
 use http::{Method, Request};
 
 use crate::action::Action;
+use crate::catalog::ListForm;
 use crate::endpoint::Endpoint;
 use crate::environment::Environment;
 use crate::fields::{Fields, Noted, SEQUENCE, Sequence, Written};
@@ -39,6 +40,7 @@ use crate::stamp::Stamp;
 pub struct Signer {
     credentials: Credentials,
     environment: Environment,
+    list_forms: Vec<(Box<str>, Box<str>, ListForm)>,
 }
 
 /// A request but for its stamp: written and checked once, signed afresh for every attempt.
@@ -78,7 +80,14 @@ impl Draft {
 impl Signer {
     /// A signer for an app, in one of its environments.
     pub fn new(credentials: Credentials, environment: Environment) -> Self {
-        Self { credentials, environment }
+        Self { credentials, environment, list_forms: Vec::new() }
+    }
+
+    /// Writes a list of an action's query in another form than the catalogue's: for most lists that
+    /// form is inferred and not shown by an official example. Lists of objects are always numbered.
+    pub fn with_list_form(mut self, action: &str, param: &str, form: ListForm) -> Self {
+        self.list_forms.push((action.into(), param.into(), form));
+        self
     }
 
     /// Whose requests it signs.
@@ -104,6 +113,10 @@ impl Signer {
             query.push_str(value);
         }
         let mut fields = Fields::new(spec, app_id, self.environment.is_test(), query);
+        for (_, param, form) in self.list_forms.iter().filter(|(action, ..)| **action == *spec.name)
+        {
+            fields.set_list_form(param, *form);
+        }
         action.write(&mut fields);
         let Written { query, body, noted } = fields.finish()?;
         let Noted { sequence, streams, rooms } = noted;

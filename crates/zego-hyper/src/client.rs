@@ -2,6 +2,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use zego_core::catalog::ListForm;
 use zego_core::{
     Action, Credentials, Endpoint, Environment, Error, Region, Reply, Signer, Stamps, SystemClock,
     Trip,
@@ -32,6 +33,7 @@ struct Inner {
 pub struct ClientBuilder {
     credentials: Credentials,
     environment: Environment,
+    list_forms: Vec<(String, String, ListForm)>,
     region: Region,
     endpoint: Option<Endpoint>,
     attempt_timeout: Duration,
@@ -42,6 +44,13 @@ impl ClientBuilder {
     /// Which of the project's environments is called. Production unless set.
     pub fn with_environment(mut self, environment: Environment) -> Self {
         self.environment = environment;
+        self
+    }
+
+    /// Writes a list of an action's query in another form than the catalogue's, which for most lists
+    /// is inferred: see [`Signer::with_list_form`].
+    pub fn with_list_form(mut self, action: &str, param: &str, form: ListForm) -> Self {
+        self.list_forms.push((action.to_owned(), param.to_owned(), form));
         self
     }
 
@@ -100,8 +109,12 @@ impl ClientBuilder {
     /// # Errors
     /// [`BuildError`] when no root certificate can be trusted.
     pub fn build(self) -> Result<Client, BuildError> {
+        let signer = Signer::new(self.credentials, self.environment);
+        let signer = self.list_forms.iter().fold(signer, |signer, (action, param, form)| {
+            signer.with_list_form(action, param, *form)
+        });
         let inner = Inner {
-            signer: Signer::new(self.credentials, self.environment),
+            signer,
             region: self.region,
             endpoint: self.endpoint,
             attempt_timeout: self.attempt_timeout,
@@ -119,6 +132,7 @@ impl Client {
         ClientBuilder {
             credentials,
             environment: Environment::default(),
+            list_forms: Vec::new(),
             region: Region::default(),
             endpoint: None,
             attempt_timeout: Duration::from_secs(10),

@@ -90,6 +90,9 @@ fn param(group: &Group, field: &Field) -> String {
         let most = if is_open { "usize::MAX".to_owned() } else { most.to_string() };
         write!(out, ".list(ListForm::{form}, {}, {least}, {most})", field.shown).unwrap();
     }
+    if field.unique {
+        out.push_str(".unique()");
+    }
     let listed: Vec<String> = match (ty, &field.values[..]) {
         (Type::Enum(listed), []) if listed.open => Vec::new(),
         (Type::Enum(listed), []) => listed.values.iter().map(|v| v.value.to_string()).collect(),

@@ -965,7 +965,7 @@ impl MediaFile {
     }
 
     /// What it was transcoded to and is to be deleted, each once; everything of the file unless
-    /// given. 1 to 3 items.
+    /// given. 1 to 3 items. Each once.
     pub fn with_resolutions(
         mut self,
         resolutions: impl IntoIterator<Item = MediaResolution>,

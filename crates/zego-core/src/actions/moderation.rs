@@ -49,7 +49,7 @@ impl StartCensorAudioV2 {
     /// * `scene`: What the room is for; how strict moderation is depends on it. Support can add
     ///   others.
     /// * `language`: The language that is spoken. Support can add others.
-    /// * `risks`: The risks to look for. 1 to 12 items.
+    /// * `risks`: The risks to look for. At least 1 item.
     pub fn new(
         room_id: RoomId,
         scene: ModerationScene,

@@ -86,8 +86,9 @@ impl StartMix {
         }
     }
 
-    /// Orders the calls for one task: each needs a greater one than the call before. It has to
-    /// be given where support has enabled ordering. Sent only when given.
+    /// Orders the calls for one task: each needs a greater one than the call before. The page's
+    /// type is a 32-bit number: count, rather than give milliseconds. It has to be given where
+    /// support has enabled ordering. Sent only when given.
     pub fn with_sequence(mut self, sequence: u64) -> Self {
         self.sequence = Some(sequence);
         self
@@ -277,8 +278,8 @@ impl StopMix {
         Self { task_id: task_id.into(), sequence: None, user_id: None }
     }
 
-    /// Orders the calls for one task: each needs a greater one than the call before. Sent only
-    /// when given.
+    /// Orders the calls for one task: each needs a greater one than the call before. The page's
+    /// type is a 32-bit number: count, rather than give milliseconds. Sent only when given.
     pub fn with_sequence(mut self, sequence: u64) -> Self {
         self.sequence = Some(sequence);
         self
@@ -378,8 +379,9 @@ impl StartAutoMix {
         self
     }
 
-    /// Orders the calls for one task: each needs a greater one than the call before. It has to
-    /// be given where support has enabled ordering. Sent only when given.
+    /// Orders the calls for one task: each needs a greater one than the call before. The page's
+    /// type is a 32-bit number: count, rather than give milliseconds. It has to be given where
+    /// support has enabled ordering. Sent only when given.
     pub fn with_sequence(mut self, sequence: u64) -> Self {
         self.sequence = Some(sequence);
         self
@@ -504,8 +506,8 @@ impl StopAutoMix {
         Self { task_id: task_id.into(), room_id, sequence: None, user_id: None }
     }
 
-    /// Orders the calls for one task: each needs a greater one than the call before. Sent only
-    /// when given.
+    /// Orders the calls for one task: each needs a greater one than the call before. The page's
+    /// type is a 32-bit number: count, rather than give milliseconds. Sent only when given.
     pub fn with_sequence(mut self, sequence: u64) -> Self {
         self.sequence = Some(sequence);
         self
@@ -614,8 +616,8 @@ impl StartCloudTranscode {
         }
     }
 
-    /// Orders the calls for one task: each needs a greater one than the call before. Sent only
-    /// when given.
+    /// Orders the calls for one task: each needs a greater one than the call before. The page's
+    /// type is a 32-bit number: count, rather than give milliseconds. Sent only when given.
     pub fn with_sequence(mut self, sequence: u64) -> Self {
         self.sequence = Some(sequence);
         self
@@ -665,8 +667,8 @@ impl StopCloudTranscode {
         Self { task_id: task_id.into(), user_id, sequence: None }
     }
 
-    /// Orders the calls for one task: each needs a greater one than the call before. Sent only
-    /// when given.
+    /// Orders the calls for one task: each needs a greater one than the call before. The page's
+    /// type is a 32-bit number: count, rather than give milliseconds. Sent only when given.
     pub fn with_sequence(mut self, sequence: u64) -> Self {
         self.sequence = Some(sequence);
         self

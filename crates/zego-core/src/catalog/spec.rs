@@ -149,7 +149,15 @@ impl Param {
     }
 
     pub(super) const fn list(self, form: ListForm, shown: bool, min: usize, max: usize) -> Self {
-        Self { list: Some(List { form, shown, min, max }), ..self }
+        Self { list: Some(List { form, shown, min, max, unique: false }), ..self }
+    }
+
+    pub(super) const fn unique(self) -> Self {
+        let list = match self.list {
+            Some(list) => Some(List { unique: true, ..list }),
+            None => None,
+        };
+        Self { list, ..self }
     }
 
     pub(super) const fn values(self, values: &'static [&'static str]) -> Self {
@@ -265,6 +273,8 @@ pub struct List {
     pub min: usize,
     /// The most items.
     pub max: usize,
+    /// Whether no item may stand twice.
+    pub unique: bool,
 }
 
 /// The form of a list in a query.

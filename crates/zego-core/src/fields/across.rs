@@ -20,6 +20,10 @@ pub(super) fn check(action: &str, body: &str) -> Checked {
             each_once(&body, "MixOutput")?;
             inputs_are_no_outputs(&body)?;
             levels_have_numbers(&body, "MixInput")?;
+            for (at, output) in items(&body, "MixOutput").iter().enumerate() {
+                // A mix of sound alone is advised to be 1 pixel in size.
+                is_even(output, &format!("MixOutput.{at}"), 1)?;
+            }
             blurs_fit(&body)
         }
         "StartAutoMix" => {
@@ -29,6 +33,10 @@ pub(super) fn check(action: &str, body: &str) -> Checked {
         }
         _ => {
             each_once(&body, "TranscodeOutput")?;
+            for (at, output) in items(&body, "TranscodeOutput").iter().enumerate() {
+                let path = format!("TranscodeOutput.{at}.TemplateConfig");
+                is_even(&output["TemplateConfig"], &path, 0)?;
+            }
             frame_rates_agree(&body)
         }
     }
@@ -40,7 +48,8 @@ fn items<'b>(body: &'b Value, name: &str) -> &'b [Value] {
 
 /// What tells one stream from another: the address, which goes before the id.
 fn place(item: &Value) -> Option<&str> {
-    item["StreamUrl"].as_str().or_else(|| item["StreamId"].as_str())
+    let url = item["StreamUrl"].as_str().filter(|url| !url.is_empty());
+    url.or_else(|| item["StreamId"].as_str())
 }
 
 fn each_once(body: &Value, name: &str) -> Checked {
@@ -61,6 +70,17 @@ fn inputs_are_no_outputs(body: &Value) -> Checked {
         if let Some(first) = items(body, "MixInput").iter().position(is_same) {
             let rule = format!("is the same stream as MixInput.{first}");
             return Err(Invalid::new(format!("MixOutput.{at}"), rule));
+        }
+    }
+    Ok(())
+}
+
+/// A picture's size is even, or as small as one odd size that is allowed.
+fn is_even(size: &Value, path: &str, unless: i64) -> Checked {
+    for name in ["Width", "Height"] {
+        let pixels = size[name].as_i64().unwrap_or(0);
+        if pixels % 2 != 0 && pixels != unless {
+            return Err(Invalid::new(format!("{path}.{name}"), "must be even"));
         }
     }
     Ok(())
@@ -147,6 +167,18 @@ mod tests {
         assert_eq!(
             fault("StartMix", &mix(&["a", "b"], &["c", "b"])),
             "MixOutput.1 is the same stream as MixInput.1"
+        );
+    }
+
+    #[test]
+    fn sizes_are_even() {
+        let mix = |width: i64| json!({ "MixOutput": [{ "StreamId": "a", "Width": width }] });
+        assert!(check("StartMix", &mix(1).to_string()).is_ok(), "for sound alone");
+        assert_eq!(fault("StartMix", &mix(361)), "MixOutput.0.Width must be even");
+        let output = |height: i64| json!({ "TranscodeOutput": [{ "StreamId": "a", "TemplateConfig": { "Height": height } }] });
+        assert_eq!(
+            fault("StartCloudTranscode", &output(1)),
+            "TranscodeOutput.0.TemplateConfig.Height must be even"
         );
     }
 

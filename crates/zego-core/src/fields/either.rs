@@ -11,10 +11,11 @@ type Broken = (&'static str, &'static str);
 pub(super) fn check(form: &str, given: &Given) -> Result<(), Broken> {
     let text = |name: &str| given.iter().find(|(other, _)| *other == name).map(|(_, text)| &**text);
     let has = |name: &str| text(name).is_some();
+    let says = |name: &str| text(name).is_some_and(|text| !text.is_empty());
     let needs =
         |name: &'static str, rule: &'static str| if has(name) { Ok(()) } else { Err((name, rule)) };
     match form {
-        "StreamOrUrl" if !has("StreamUrl") => needs("StreamId", "is required, or else StreamUrl"),
+        "StreamOrUrl" if !says("StreamUrl") => needs("StreamId", "is required, or else StreamUrl"),
         "MixVideoCodec" if text("VideoEncId") == Some("4") => {
             needs("ExtraLayers", "is required with VideoEncId 4")
         }
@@ -31,9 +32,11 @@ pub(super) fn check(form: &str, given: &Given) -> Result<(), Broken> {
             _ => needs("Vendor", "is required"),
         },
         "MediaPage" => {
-            let number = |name| text(name).and_then(|text| text.parse::<u64>().ok());
-            let (size, at) = (number("PageSize").unwrap_or(10), number("PageNumber").unwrap_or(0));
-            let end = size.checked_mul(at).and_then(|start| start.checked_add(size));
+            let number =
+                |name, unless| text(name).map_or(Some(unless), |text| text.parse::<u64>().ok());
+            let end = number("PageSize", 10).zip(number("PageNumber", 0)).and_then(|(size, at)| {
+                size.checked_mul(at).and_then(|start| start.checked_add(size))
+            });
             if end.is_some_and(|end| end <= 5000) {
                 return Ok(());
             }
@@ -61,7 +64,10 @@ pub(super) fn check(form: &str, given: &Given) -> Result<(), Broken> {
             _ => needs("Type", "is required"),
         },
         "BanRule" => match text("RuleType") {
-            Some("1") => needs("IP", "is required with RuleType 1"),
+            Some("1") => match text("IP").map(str::parse::<std::net::IpAddr>) {
+                Some(Err(_)) => Err(("IP", "must be an IP address")),
+                _ => needs("IP", "is required with RuleType 1"),
+            },
             Some("2") => needs("RoomId", "is required with RuleType 2"),
             Some("3") => needs("UserId", "is required with RuleType 3"),
             Some("4") => needs("RoomId", "is required with RuleType 4")

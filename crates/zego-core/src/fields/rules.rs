@@ -15,6 +15,10 @@ pub(super) fn check(param: &Param, text: &str) -> Result<(), Rule> {
         let one_of = if param.values.len() == 1 { "" } else { "one of " };
         return Err(format!("must be {one_of}{listed}").into());
     }
+    // An empty text says as much as none.
+    if param.kind == Kind::Text && text.is_empty() && (param.required || param.list.is_some()) {
+        return Err("must not be empty".into());
+    }
     if let Some((least, most)) = param.length
         && !(least..=most).contains(&text.len())
     {

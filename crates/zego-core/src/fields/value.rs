@@ -13,6 +13,11 @@ impl Fields<'_> {
     pub fn value(&mut self, name: &str, value: &Value) {
         let param = self.param(name);
         let is_list = param.is_some_and(|param| param.list.is_some());
+        if self.strict
+            && let Some(rule) = param.and_then(|param| misfit(param, value))
+        {
+            return self.fail(name, rule);
+        }
         match value {
             Value::Null => {}
             Value::Array(items) if items.iter().any(Value::is_object) => {
@@ -20,9 +25,6 @@ impl Fields<'_> {
                     Some(item) => fields.values(item),
                     None => fields.fail("", "must be an object, as its neighbours are"),
                 });
-            }
-            Value::Array(_) if self.strict && param.is_some() && !is_list => {
-                self.fail(name, "must be given once: it is not a list");
             }
             Value::Array(items) => {
                 self.many(name, items.iter().map(|item| scalar(param, item)));
@@ -41,6 +43,23 @@ impl Fields<'_> {
         for (name, value) in object {
             self.value(name, value);
         }
+    }
+}
+
+/// What is wrong with the shape of a value, if anything is.
+fn misfit(param: &Param, value: &Value) -> Option<&'static str> {
+    let is_plain =
+        |value: &Value| !matches!(value, Value::Null | Value::Array(_) | Value::Object(_));
+    match (param.list, param.kind, value) {
+        (_, _, Value::Null) => None,
+        (Some(_), _, Value::Object(_)) => Some("must be a list, its items counted from 0"),
+        (Some(_), Kind::Object, _) => None,
+        (Some(_), _, Value::Array(items)) if !items.iter().all(is_plain) => {
+            Some("must be a list of plain values")
+        }
+        (None, _, Value::Array(_)) => Some("must be given once: it is not a list"),
+        (None, kind, Value::Object(_)) if kind != Kind::Object => Some("must be a plain value"),
+        _ => None,
     }
 }
 

@@ -119,7 +119,7 @@ impl Color {
 
     /// As backgrounds have it: `0xRRGGBBAA`, with `AA` unused.
     pub(crate) fn text(self) -> String {
-        format!("0x{:02x}{:02x}{:02x}00", self.red, self.green, self.blue)
+        format!("0x{:02X}{:02X}{:02X}00", self.red, self.green, self.blue)
     }
 }
 

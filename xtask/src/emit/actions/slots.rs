@@ -148,6 +148,9 @@ fn field_doc(field: &Field) -> String {
         Some((least, most)) => write!(out, " {least} to {most} {}.", items(most)).unwrap(),
         None => {}
     }
+    if field.unique {
+        out.push_str(" Each once.");
+    }
     match field.length {
         Some((0, most)) => write!(out, " At most {most} bytes.").unwrap(),
         Some((least, most)) => write!(out, " {least} to {most} bytes.").unwrap(),

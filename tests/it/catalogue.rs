@@ -1,0 +1,8 @@
+//! The catalogue against what the official pages say.
+
+mod effects;
+mod facts;
+mod names;
+mod outcomes;
+
+pub(crate) use names::ACTIONS;

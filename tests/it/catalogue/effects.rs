@@ -1,0 +1,79 @@
+//! What repeating an action does, and which actions want the test environment's prefix.
+
+use zego_core::catalog::{self, Effect};
+
+/// Those that do twice what they are asked twice: messages, tasks that are billed.
+const ONCE: [&str; 9] = [
+    "MediaThumbnails",
+    "MergeMedia",
+    "SendBarrageMessage",
+    "SendBroadcastMessage",
+    "SendCustomCommand",
+    "StartCDNRecord",
+    "StartCensorAudioV2",
+    "StartCensorVideoV2",
+    "TranscodeMedia",
+];
+
+/// Those that only ask.
+const READ: [&str; 13] = [
+    "DescribeForbidStreamRules",
+    "DescribeForbidUserRules",
+    "DescribeMediaTask",
+    "DescribeRTCStreamState",
+    "DescribeSimpleStreamList",
+    "DescribeUserList",
+    "DescribeUserNum",
+    "DescribeUsers",
+    "GenerateIdentifyToken",
+    "GetMixTaskInfo",
+    "QueryForbidCDNLiveStream",
+    "RTMPDispatchV2",
+    "SearchMedia",
+];
+
+/// Those whose pages ask for `zegotest-<AppId>-` before a stream's id in the test environment.
+const PREFIXED: [&str; 11] = [
+    "ClearCDNTransferRule",
+    "CreatCDNTransferRule",
+    "DeleteCDNTransferRule",
+    "DescribeRTCStreamState",
+    "ForbidRTCStream",
+    "ForbidRTCStreams",
+    "RTMPDispatchV2",
+    "ResumeRTCStream",
+    "ResumeRTCStreams",
+    "StartAutoMix",
+    "StartMix",
+];
+
+#[test]
+fn every_action_is_done_once_or_asks_or_may_be_repeated() {
+    for name in ONCE.iter().chain(&READ) {
+        assert!(catalog::find(name).is_some(), "{name}");
+    }
+    for spec in catalog::all() {
+        let name = &*spec.name;
+        let expected = match (ONCE.contains(&name), READ.contains(&name)) {
+            (true, _) => Effect::Once,
+            (_, true) => Effect::Read,
+            _ => Effect::Idempotent,
+        };
+        assert_eq!(spec.effect, expected, "{name}");
+    }
+}
+
+#[test]
+fn every_action_that_describes_only_asks() {
+    for spec in catalog::all().filter(|spec| spec.name.starts_with("Describe")) {
+        assert_eq!(spec.effect, Effect::Read, "{}", spec.name);
+    }
+}
+
+#[test]
+fn the_test_environments_prefix_is_put_where_a_page_asks_for_it() {
+    let mut prefixed: Vec<&str> =
+        catalog::all().filter(|spec| spec.test_prefix).map(|spec| &*spec.name).collect();
+    prefixed.sort_unstable();
+    assert_eq!(prefixed, PREFIXED);
+}

@@ -1,0 +1,176 @@
+//! The fifty typed actions, each made once with what it must have.
+
+use std::fmt::Debug;
+use std::net::{IpAddr, Ipv4Addr};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Request;
+use zego_core::actions::*;
+use zego_core::catalog::Spec;
+use zego_core::{Action, Environment, Error, Invalid, RoomId, UserId};
+
+use crate::support::{answer, sent_in, stream};
+
+/// A typed action, whatever its reply carries.
+pub(crate) trait Typed {
+    fn spec(&self) -> &Spec;
+    /// The request that it becomes.
+    fn sent_in(&self, environment: Environment) -> Result<Request<Bytes>, Invalid>;
+    /// What a reply carries, as it is debugged.
+    fn read(&self, body: &str) -> Result<String, Error>;
+}
+
+impl<A: Action> Typed for A
+where
+    A::Data: Debug,
+{
+    fn spec(&self) -> &Spec {
+        Action::spec(self)
+    }
+
+    fn sent_in(&self, environment: Environment) -> Result<Request<Bytes>, Invalid> {
+        sent_in(environment, self)
+    }
+
+    fn read(&self, body: &str) -> Result<String, Error> {
+        answer(self, body.to_owned()).map(|reply| format!("{:?}", reply.data()))
+    }
+}
+
+pub(crate) fn room(text: &str) -> RoomId {
+    RoomId::new(text).unwrap()
+}
+
+pub(crate) fn user(text: &str) -> UserId {
+    UserId::new(text).unwrap()
+}
+
+/// The typed action of a name on the wire.
+pub(crate) fn typed(name: &str) -> Box<dyn Typed> {
+    let found = all().into_iter().find(|action| action.spec().name == name);
+    found.unwrap_or_else(|| panic!("no typed action: {name}"))
+}
+
+/// Each typed action.
+pub(crate) fn all() -> Vec<Box<dyn Typed>> {
+    let mut all = rooms();
+    all.extend(mixing());
+    all.extend(streams());
+    all.extend(files());
+    all.extend(moderation());
+    all.extend(scenes());
+    all
+}
+
+fn rooms() -> Vec<Box<dyn Typed>> {
+    let (room, user, id) = (|| room("room"), || user("user"), || stream("demo"));
+    let (second, ip) = (Duration::from_secs(1), IpAddr::V4(Ipv4Addr::LOCALHOST));
+    let chat = || MessageCategory::Chat;
+    vec![
+        Box::new(AddStream::new(room(), user(), id())),
+        Box::new(CloseRoom::new(room())),
+        Box::new(DelForbidStreamRule::new(room(), id())),
+        Box::new(DelForbidUserRule::new(ip)),
+        Box::new(DeleteStream::new(room(), user(), id())),
+        Box::new(DescribeForbidStreamRules::new(room(), [id()])),
+        Box::new(DescribeForbidUserRules::new(BanRuleType::ByRoom)),
+        Box::new(DescribeSimpleStreamList::new(room())),
+        Box::new(DescribeUserList::new(room())),
+        Box::new(DescribeUserNum::new([room()])),
+        Box::new(DescribeUsers::new(room(), [user()])),
+        Box::new(KickoutUser::new(room(), [user()])),
+        Box::new(SendBarrageMessage::new(room(), user(), chat(), "hello")),
+        Box::new(SendBroadcastMessage::new(room(), user(), chat(), "hello")),
+        Box::new(SendCustomCommand::new(room(), user(), "hello")),
+        Box::new(SetForbidStreamRule::new(room(), id(), BannedMedia::Audio)),
+        Box::new(SetForbidUserRule::new(ip, [BannedPrivilege::Login], second)),
+    ]
+}
+
+fn mixing() -> Vec<Box<dyn Typed>> {
+    let (user, id) = (|| user("user"), || stream("demo"));
+    let input = || MixInput::new(stream("input"), MixLayout::new());
+    let output = || MixOutput::new(id(), 1_200_000, 15, 360, 640);
+    let transcoded = || TranscodeOutput::new(id(), TranscodeTemplate::P720);
+    let source = || TranscodeInput::new(stream("input"));
+    vec![
+        Box::new(GetMixTaskInfo::new("task")),
+        Box::new(StartAutoMix::new("task", user(), room("room"), [AutoMixOutput::new(id())])),
+        Box::new(StartCloudTranscode::new("task", user(), source(), [transcoded()])),
+        Box::new(StartMix::new("task", user(), [input()], [output()])),
+        Box::new(StopAutoMix::new("task", room("room"))),
+        Box::new(StopCloudTranscode::new("task", user())),
+        Box::new(StopMix::new("task")),
+    ]
+}
+
+fn streams() -> Vec<Box<dyn Typed>> {
+    let id = || stream("demo");
+    vec![
+        Box::new(ClearCdnTransferRule::new(id())),
+        Box::new(CreateCdnTransferRule::new(id())),
+        Box::new(DeleteCdnTransferRule::new(id(), "rtmp://cdn.example/live/demo")),
+        Box::new(DescribeRtcStreamState::new(id())),
+        Box::new(ForbidCdnLiveStream::new(id())),
+        Box::new(ForbidRtcStream::new(id())),
+        Box::new(ForbidRtcStreams::new([id()])),
+        Box::new(QueryForbidCdnLiveStream::new(CdnVendor::Wangsu)),
+        Box::new(RtmpDispatchV2::new(id(), RtmpMode::Pull)),
+        Box::new(ResumeCdnLiveStream::new(id())),
+        Box::new(ResumeRtcStream::new(id())),
+        Box::new(ResumeRtcStreams::new([id()])),
+    ]
+}
+
+fn files() -> Vec<Box<dyn Typed>> {
+    let tencent = || MediaVendor::Tencent;
+    let files = || vec!["f0".to_owned()];
+    let merged = || MergeVendor::Tencent { name: "merged".to_owned() };
+    let template = ThumbnailVendor::Tencent { template: 10 };
+    vec![
+        Box::new(DeleteMedia::new(tencent(), MediaToDelete::Files(files()))),
+        Box::new(DescribeMediaTask::new("task", tencent())),
+        Box::new(MediaThumbnails::new(template, "f0", ThumbnailTimes::Sampled)),
+        Box::new(MergeMedia::new(merged(), MergeInput::Whole(files()))),
+        Box::new(SearchMedia::new(tencent())),
+        Box::new(StartCdnRecord::new([stream("demo")], tencent())),
+        Box::new(StopCdnRecord::new([stream("demo")], tencent())),
+        Box::new(TranscodeMedia::new(tencent(), "f0", MediaResolution::P720)),
+    ]
+}
+
+fn moderation() -> Vec<Box<dyn Typed>> {
+    let (scene, language) = (|| ModerationScene::LiveStreaming, ModerationLanguage::English);
+    let video = || VideoModeration::new(VideoChecks::risks([VideoRisk::Erotic]));
+    let risks = [AudioRisk::Dirty];
+    vec![
+        Box::new(GenerateIdentifyToken::new()),
+        Box::new(StartCensorAudioV2::new(room("room"), scene(), language, risks)),
+        Box::new(StartCensorVideoV2::new(room("room"), scene(), video())),
+        Box::new(StopCensorAudioV2::new("task")),
+        Box::new(StopCensorVideoV2::new("task")),
+    ]
+}
+
+/// The page says that scenes are discontinued.
+#[allow(deprecated)]
+fn scenes() -> Vec<Box<dyn Typed>> {
+    vec![Box::new(SetSceneTemplate::new(1, 100, 50, 20))]
+}
+
+#[test]
+fn every_action_of_the_catalogue_has_a_type() {
+    use std::collections::BTreeSet;
+
+    let all = all();
+    let typed: BTreeSet<&str> = all.iter().map(|action| &*action.spec().name).collect();
+    let listed: BTreeSet<&str> = zego_core::catalog::all().map(|spec| &*spec.name).collect();
+    assert_eq!(typed, listed);
+    assert_eq!(all.len(), 50);
+    for action in &all {
+        for environment in [Environment::Production, Environment::Test] {
+            assert!(action.sent_in(environment).is_ok(), "{}", action.spec().name);
+        }
+    }
+}
