@@ -10,6 +10,7 @@ use zego_core::{AnyAction, Environment};
 
 use crate::support::{COMMON, MILLIS, query, sent_in, signer};
 
+mod emulated;
 mod values;
 
 use values::trees;

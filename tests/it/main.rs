@@ -5,6 +5,7 @@ mod codes;
 mod constraints;
 mod dependencies;
 mod drafting;
+mod emulated_replies;
 mod every_action;
 mod objects;
 mod official;
