@@ -74,6 +74,15 @@ impl Bench {
         self.send(&query, 0)["Code"].as_i64().unwrap()
     }
 
+    /// The code of a request to which parameters are added.
+    fn code_of(&mut self, action: &str, more: &[(&str, &str)]) -> i64 {
+        let mut query = self.query(0);
+        action.clone_into(&mut query[0].1);
+        query.retain(|(name, _)| !more.iter().any(|(other, _)| other == name));
+        query.extend(more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        self.send(&query, 0)["Code"].as_i64().unwrap()
+    }
+
     fn note(&self) -> String {
         self.emulator.last_entry().unwrap().note.clone()
     }
@@ -220,6 +229,195 @@ fn a_rate_limit_slides_and_can_be_lifted() {
 }
 
 #[test]
+fn requests_that_are_refused_do_not_count_against_a_rate_limit() {
+    let mut bench = Bench::new();
+    for _ in 0..50 {
+        assert_eq!(bench.code_with("StreamId", Some("a b")), 30009);
+        assert_eq!(bench.code_with("Sequence", None), 5005);
+        assert_eq!(bench.code_with("Signature", Some("x")), 100000005);
+    }
+    assert_eq!(bench.code_with("Sequence", Some("1000")), 0);
+    for _ in 0..50 {
+        assert_eq!(bench.code_with("Sequence", Some("1000")), 5005);
+    }
+    for sequence in 1001..1040 {
+        assert_eq!(bench.code_with("Sequence", Some(&sequence.to_string())), 0);
+    }
+    for sequence in 1040..1080 {
+        assert_eq!(bench.code_with("Sequence", Some(&sequence.to_string())), 30002);
+    }
+    let mut later = bench.query(1000);
+    later[7].1 = "1040".to_owned();
+    assert_eq!(bench.send(&later, 1000)["Code"], 0, "a limit takes no sequence either");
+}
+
+#[test]
+fn a_request_that_the_action_refuses_counts() {
+    let mut bench = Bench::new();
+    assert_eq!(bench.code_of("CloseRoom", &[("RoomId", "x y")]), 2);
+    assert_eq!(bench.code_of("CloseRoom", &[("RoomId", "nowhere")]), 5018);
+    assert_eq!(bench.code_of("CloseRoom", &[("RoomId", "nowhere")]), 206);
+}
+
+#[test]
+fn the_test_environment_and_production_count_apart() {
+    let mut bench = Bench::new();
+    for _ in 0..40 {
+        assert_eq!(bench.code_of("DescribeRTCStreamState", &[]), 0);
+    }
+    assert_eq!(bench.code_of("DescribeRTCStreamState", &[]), 30002);
+    let test = [("StreamId", "zegotest-1234567890-demo"), ("IsTest", "true")];
+    assert_eq!(bench.code_of("DescribeRTCStreamState", &test), 0);
+}
+
+#[test]
+fn the_log_holds_no_secret_whatever_it_is_called() {
+    let secret = zego_emulator::DEMO_SECRET;
+    let mut bench = Bench::new();
+    let right = bench.query(0)[4].1.clone();
+    for (name, value) in [
+        ("signature", &*right),
+        ("signature", "another"),
+        ("X-Signature", "another"),
+        ("ServerSecret", secret),
+        ("serversecret", "another"),
+        ("secret[]", "another"),
+        ("Media.0.ServerSecret", "another"),
+        ("Nonce", secret),
+        ("Sign", &right.to_uppercase()),
+        ("Marker", &right.to_uppercase()),
+        ("StreamId", secret),
+        ("Action", secret),
+        ("Action", &format!("x{secret}")),
+        (secret, "x"),
+        (&right, "x"),
+    ] {
+        for signature in [None, Some("x"), Some(&*right)] {
+            let mut bench = Bench::new();
+            let mut query = bench.query(0);
+            query.retain(|(other, _)| other != "Signature" && other != name);
+            query.extend(signature.map(|text| ("Signature".to_owned(), text.to_owned())));
+            query.push((name.to_owned(), value.to_owned()));
+            bench.send(&query, 0);
+            let log = bench.get("/_emulator/log", 0).to_string().to_lowercase();
+            for hidden in [secret, &right, "another"] {
+                assert!(!log.contains(hidden), "{name}={value}: {log}");
+            }
+            assert!(log.contains("redacted"), "{name}={value}: {log}");
+        }
+    }
+}
+
+#[test]
+fn the_common_parameters_count_in_the_query_alone() {
+    let mut bench = Bench::new();
+    let mut query = bench.query(0);
+    query[0].1 = "StopMix".to_owned();
+    let query: String =
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(query).finish();
+    let body = json!({
+        "TaskId": "t", "Action": "Evil", "AppId": 7, "IsTest": "perhaps", "Signature": "good",
+        "SignatureNonce": "", "Timestamp": 0, "SignatureVersion": "1.0",
+    });
+    let target = format!("/?{query}");
+    let reply = bench.request(&Method::POST, &target, &body.to_string(), 0).1;
+    assert_eq!(reply["Code"], 110209001);
+    let entry = &bench.get("/_emulator/log", 0)[0];
+    assert_eq!(entry["action"], "StopMix");
+    assert_eq!(entry["params"]["Action"], "StopMix");
+    assert_eq!(entry["params"]["AppId"], DEMO_APP_ID.to_string());
+    assert_eq!(entry["params"].get("Signature"), None);
+    let note = entry["note"].as_str().unwrap();
+    for name in ["Action", "AppId", "IsTest", "Signature", "Timestamp"] {
+        assert!(note.contains(&format!("; {name} is not looked at in a body")), "{note}");
+    }
+}
+
+#[test]
+fn a_parameter_of_the_action_counts_in_the_body_before_the_query() {
+    let mut bench = Bench::new();
+    let mut query = bench.query(0);
+    query[0].1 = "ForbidRTCStream".to_owned();
+    query[6].1 = "query".to_owned();
+    let query: String =
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(query).finish();
+    let (target, body) = (format!("/?{query}"), r#"{"StreamId":"body"}"#);
+    assert_eq!(bench.request(&Method::DELETE, &target, body, 0).1["Code"], 0);
+    assert!(bench.note().contains("is documented as a GET"), "{}", bench.note());
+    let state = bench.get("/_emulator/state", 0);
+    let ids: Vec<_> = state["streams"].as_array().unwrap().iter().map(|s| &s["id"]).collect();
+    assert_eq!(ids, ["body", "demo"]);
+    let mut query = bench.query(0);
+    query[6].1 = "query".to_owned();
+    let query: String =
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(query).finish();
+    let reply = bench.request(&Method::GET, &format!("/?{query}"), body, 0).1;
+    assert_eq!(reply["Code"], 41004);
+    assert!(bench.note().contains("the body of a GET is not looked at"), "{}", bench.note());
+}
+
+#[test]
+fn a_signature_over_padded_numbers_is_told_so() {
+    let secret = zego_emulator::DEMO_SECRET;
+    for (app_id, timestamp, named) in [
+        ("01234567890", "1700000000", "AppId"),
+        ("1234567890", "0001700000000", "Timestamp"),
+        ("01234567890", "01700000000", "AppId and Timestamp"),
+    ] {
+        let mut bench = Bench::new();
+        let mut query = bench.query(0);
+        query[1].1 = app_id.to_owned();
+        query[3].1 = timestamp.to_owned();
+        assert_eq!(bench.send(&query, 0)["Code"], 0, "it was signed without zeros");
+        query[4].1 = hex_md5(&format!("{app_id}{}{secret}{timestamp}", query[2].1));
+        assert_eq!(bench.send(&query, 0)["Code"], 100000005);
+        let note = bench.note();
+        assert!(note.starts_with(&format!("leading zeros: {named} must")), "{note}");
+    }
+    let mut bench = Bench::new();
+    assert_eq!(bench.code_with("Signature", Some(&"z".repeat(32))), 100000005);
+    assert!(bench.note().ends_with("some are not hexadecimal"), "{}", bench.note());
+}
+
+/// An md5 by way of a signature: the text is taken apart where an AppId and a secret can stand.
+fn hex_md5(text: &str) -> String {
+    // A signature is the md5 of four texts in a row, of which the first and last are numbers.
+    let (app_id, rest) = text.split_at(1);
+    let (rest, timestamp) = rest.split_at(rest.len() - 1);
+    let secret = ServerSecret::new(rest).unwrap();
+    let credentials = Credentials::new(zego_core::AppId::new(app_id.parse().unwrap()), secret);
+    sign(&credentials, "", timestamp.parse().unwrap()).as_str().to_owned()
+}
+
+#[test]
+fn a_missing_parameter_is_answered_with_a_code_of_the_actions_page() {
+    let mut bench = Bench::new();
+    let push = ("Type", "push");
+    assert_eq!(bench.code_of("RTMPDispatchV2", &[push, ("Sequence", "")]), 1006);
+    assert_eq!(bench.code_of("RTMPDispatchV2", &[push, ("Sequence", "x")]), 1006);
+    assert_eq!(bench.code_of("RTMPDispatchV2", &[push, ("StreamId", "")]), 30009);
+    assert_eq!(bench.code_of("RTMPDispatchV2", &[("Type", "")]), 30010);
+    assert_eq!(bench.code_of("RTMPDispatchV2", &[push, ("ClientIP", "x")]), 30011);
+    assert_eq!(bench.code_of("CreatCDNTransferRule", &[("CDNUrl", "x")]), 5004);
+    assert_eq!(bench.code_of("ForbidRTCStreams", &[("StreamId", "")]), 30006);
+    assert_eq!(bench.code_of("QueryForbidCDNLiveStream", &[]), 2);
+    assert_eq!(bench.code_of("GetMixTaskInfo", &[]), 110200004);
+    assert_eq!(bench.code_of("GetMixTaskInfo", &[("TaskId", "t")]), 110209001);
+}
+
+#[test]
+fn the_emulators_own_side_is_all_that_is_under_its_name() {
+    let mut bench = Bench::new();
+    for target in ["/_emulator", "/_emulator?x", "/_emulator/", "/_emulator/a/b"] {
+        let (status, reply) = bench.request(&Method::GET, target, "", 0);
+        assert_eq!(status, 404, "{target}");
+        assert!(reply["error"].as_str().unwrap().contains("state"), "{target}: {reply}");
+    }
+    assert_eq!(bench.get("/_emulator/log", 0), json!([]));
+    assert!(bench.get("/_emulators", 0)["Code"].is_i64());
+}
+
+#[test]
 fn the_test_environment_wants_its_prefix() {
     let mut bench = Bench::new();
     let mut query = bench.query(0);
@@ -269,6 +467,9 @@ fn a_reply_is_dated_by_the_virtual_clock() {
     let request = Request::builder().uri("/").body(Bytes::new()).unwrap();
     let reply = bench.emulator.handle(&request, at(61_000)).reply;
     assert_eq!(reply.headers()["date"], "Tue, 14 Nov 2023 22:14:21 GMT");
+    let end = Now { mono: Duration::MAX, unix: Duration::MAX };
+    let reply = bench.emulator.handle(&request, end).reply;
+    assert_eq!(reply.headers()["date"], "Fri, 31 Dec 9999 23:59:59 GMT");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 use zego_core::actions::{CdnVendor, RtmpMode};
 use zego_core::actions::{
     ClearCdnTransferRule, CreateCdnTransferRule, DeleteCdnTransferRule, DescribeRtcStreamState,
@@ -113,5 +115,59 @@ fn a_dropped_server_is_gone() {
         client.call(ask()).await.unwrap();
         drop(server);
         client.call(ask()).await.unwrap_err();
+    });
+}
+
+#[test]
+fn a_body_that_is_too_large_is_answered_dated_and_reported_like_any_other() {
+    run(async {
+        let (report, reported) = std::sync::mpsc::channel();
+        let options = Options::default()
+            .with_start(Duration::from_secs(1_600_000_000))
+            .with_report(move |entry| report.send(entry.clone()).unwrap());
+        let server = serve_with("127.0.0.1:0", Settings::default(), options).await.unwrap();
+        let mut stream = TcpStream::connect(server.address()).await.unwrap();
+        let query = signed_query("StartMix", 1_600_000_000);
+        let size = (1 << 20) + 1;
+        let head = format!(
+            "POST /?{query} HTTP/1.1\r\ncontent-length: {size}\r\nconnection: close\r\n\r\n"
+        );
+        stream.write_all(head.as_bytes()).await.unwrap();
+        stream.write_all(&vec![b' '; size]).await.unwrap();
+        let mut reply = String::new();
+        stream.read_to_string(&mut reply).await.unwrap();
+        assert!(reply.starts_with("HTTP/1.1 413 "), "{reply}");
+        assert!(reply.contains("date: Sun, 13 Sep 2020 12:26:4"), "{reply}");
+        assert!(reply.contains("content-type: application/json"), "{reply}");
+        assert!(reply.contains(r#""Code":110200184"#), "{reply}");
+        let entry = reported.try_recv().unwrap();
+        assert_eq!((&*entry.action, entry.code), ("StartMix", 110200184));
+        assert!(entry.note.starts_with("the body has more than 1 MiB"), "{}", entry.note);
+    });
+}
+
+fn signed_query(action: &str, timestamp: u64) -> String {
+    let nonce = "0123456789abcdef";
+    let signature = zego_core::sign(&zego_emulator::demo_credentials(), nonce, timestamp);
+    format!(
+        "Action={action}&AppId={}&SignatureNonce={nonce}&Timestamp={timestamp}&Signature={}&SignatureVersion=2.0",
+        zego_emulator::DEMO_APP_ID,
+        signature.as_str()
+    )
+}
+
+#[test]
+fn the_emulators_own_pages_are_not_reported() {
+    run(async {
+        let options = Options::default().with_report(|entry| panic!("{entry:?}"));
+        let server = serve_with("127.0.0.1:0", Settings::default(), options).await.unwrap();
+        for page in ["/_emulator", "/_emulator/", "/_emulator/state", "/_emulator/nothing"] {
+            let mut stream = TcpStream::connect(server.address()).await.unwrap();
+            let head = format!("GET {page} HTTP/1.0\r\n\r\n");
+            stream.write_all(head.as_bytes()).await.unwrap();
+            let mut reply = String::new();
+            stream.read_to_string(&mut reply).await.unwrap();
+            assert!(reply.starts_with("HTTP/1.0 "), "{page}: {reply}");
+        }
     });
 }

@@ -3,6 +3,7 @@
 mod elsewhere;
 mod emulator;
 mod library;
+mod limits;
 mod peers;
 mod tls;
 mod traces;

@@ -109,6 +109,11 @@ impl Bench {
         self.code("DescribeRTCStreamState", &[("StreamId", stream)]) == 0
     }
 
+    /// A query with all that every request has, and nothing else.
+    pub(crate) fn query(&mut self, action: &str) -> String {
+        self.common(action).finish()
+    }
+
     fn common(&mut self, action: &str) -> form_urlencoded::Serializer<'static, String> {
         self.sent += 1;
         let nonce = format!("{:016x}", self.sent);

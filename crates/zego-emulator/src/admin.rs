@@ -2,11 +2,11 @@
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
-use http::{Method, Request, Response, StatusCode};
+use http::{Method, Response, StatusCode};
 use serde_json::{Value, json};
 use zego_core::{Now, RoomId, StreamId, UserId};
 
-use crate::emulator::{Emulator, json_reply};
+use crate::emulator::{Emulator, Received, json_reply};
 use crate::notes::kept;
 use crate::params::Params;
 use crate::state::rooms::User;
@@ -22,16 +22,23 @@ const PAGES: [(&str, Method); 6] = [
     ("close", Method::POST),
 ];
 
+/// The page that a path leads to, if it is one of the emulator's own, whether there is such a page or
+/// not.
+pub(crate) fn page(path: &str) -> Option<&str> {
+    let page = path.strip_prefix("/_emulator")?;
+    if page.is_empty() { Some(page) } else { page.strip_prefix('/') }
+}
+
 pub(crate) fn handle(
     emulator: &mut Emulator,
-    path: &str,
-    request: &Request<Bytes>,
+    page: &str,
+    received: Received<'_>,
     now: Now,
 ) -> Response<Bytes> {
-    if path == "log" && *request.method() == Method::GET {
+    if page == "log" && *received.method == Method::GET {
         return log(emulator);
     }
-    match answer(emulator, path, request, now) {
+    match answer(emulator, page, received, now) {
         Ok(body) => json_reply(StatusCode::OK, &body),
         Err(Fault { status, why }) => json_reply(status, &json!({ "error": why })),
     }
@@ -50,13 +57,13 @@ impl Fault {
 
 type Answered = Result<Value, Fault>;
 
-fn answer(emulator: &mut Emulator, path: &str, request: &Request<Bytes>, now: Now) -> Answered {
-    let Some((page, method)) = PAGES.iter().find(|(page, _)| *page == path) else {
+fn answer(emulator: &mut Emulator, page: &str, received: Received<'_>, now: Now) -> Answered {
+    let Some((page, method)) = PAGES.iter().find(|(known, _)| *known == page) else {
         let pages: Vec<&str> = PAGES.iter().map(|(page, _)| *page).collect();
         let why = format!("there are {}", pages.join(", "));
         return Err(Fault::new(StatusCode::NOT_FOUND, why));
     };
-    if request.method() != method {
+    if received.method != method {
         return Err(Fault::new(StatusCode::METHOD_NOT_ALLOWED, format!("{page} takes {method}")));
     }
     let prefix = emulator.test_prefix();
@@ -65,7 +72,7 @@ fn answer(emulator: &mut Emulator, path: &str, request: &Request<Bytes>, now: No
         state.settle(now.unix);
         return Ok(state.view(now.unix));
     }
-    let form = Form { params: read(request)?, prefix };
+    let form = Form { params: read(received)?, prefix };
     match *page {
         "login" => log_in(state, &form, now),
         "logout" => log_out(state, &form, now),
@@ -81,9 +88,10 @@ fn log(emulator: &Emulator) -> Response<Bytes> {
 }
 
 /// The members of a JSON body, a form and the query, together.
-fn read(request: &Request<Bytes>) -> Result<Params, Fault> {
-    let mut params = Params::from_query(request.uri().query().unwrap_or_default());
-    let body = String::from_utf8_lossy(request.body());
+fn read(received: Received<'_>) -> Result<Params, Fault> {
+    let mut params = Params::from_query(received.query());
+    let body = received.body.map_err(|unread| Fault::new(unread.status(), unread.why()))?;
+    let body = String::from_utf8_lossy(body);
     if body.trim_start().starts_with('{') {
         let members = serde_json::from_str(&body).map_err(|error| {
             let why = format!("the body is no JSON object: {error}");

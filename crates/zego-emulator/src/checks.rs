@@ -286,9 +286,9 @@ pub(crate) fn input_code(spec: &Spec, fitting: &[i64]) -> ReturnCode {
     ReturnCode::new(found.unwrap_or(fallback))
 }
 
-/// Refuses a body that is no JSON object.
-pub(crate) fn unreadable_body(spec: &Spec) -> Refusal {
-    Refusal::new(input_code(spec, &[110200184, 110200004]), "the body is no JSON object")
+/// Refuses a body that is no JSON object, or was not read at all.
+pub(crate) fn unreadable_body(spec: &Spec, why: &str) -> Refusal {
+    Refusal::new(input_code(spec, &[110200184, 110200004]), why)
 }
 
 /// Refuses a request for rules that no single parameter breaks.

@@ -2,8 +2,8 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, DATE, HeaderValue};
-use http::{Method, Request, Response, StatusCode};
-use serde_json::{Value, json};
+use http::{Method, Request, Response, StatusCode, Uri};
+use serde_json::{Map, Value, json};
 use zego_core::catalog::{Kind, Spec};
 use zego_core::codes::{Category, Meaning};
 use zego_core::{AppId, Credentials, Now, ServerSecret};
@@ -11,12 +11,13 @@ use zego_core::{AppId, Credentials, Now, ServerSecret};
 use crate::actions::{self, Answer, Asked};
 use crate::admin;
 use crate::checks::{self, Fault, note_unknown, unreadable_body};
-use crate::gateway::{Gateway, Passed, Refusal};
-use crate::limits::{self, Limits};
+use crate::gateway::{COMMON, Gateway, Passed, Refusal};
+use crate::limits::{self, Gates, Limits};
 use crate::log::{Entry, Log};
 use crate::naming::Naming;
 use crate::notes::{Notes, kept};
 use crate::params::Params;
+use crate::redaction::Secrets;
 use crate::sequences::Sequences;
 use crate::state::State;
 use crate::time::LAST;
@@ -86,6 +87,55 @@ pub struct Emulator {
 pub struct Verdict {
     /// The reply.
     pub reply: Response<Bytes>,
+    /// Whether it was a request of the API, which the log lists.
+    pub(crate) is_logged: bool,
+}
+
+/// The largest body of a request, in bytes: far more than any valid one has.
+pub(crate) const MAX_BODY: usize = 1 << 20;
+
+/// A request, as far as it was read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Received<'a> {
+    pub(crate) method: &'a Method,
+    pub(crate) uri: &'a Uri,
+    pub(crate) body: Result<&'a [u8], Unread>,
+}
+
+/// Why a body was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unread {
+    /// It is larger than [`MAX_BODY`].
+    TooLarge,
+    /// It ended too soon, or took too long.
+    CutShort,
+}
+
+impl Received<'_> {
+    pub(crate) fn query(&self) -> &str {
+        self.uri.query().unwrap_or_default()
+    }
+
+    /// How much of it was read, in bytes.
+    fn size(&self) -> usize {
+        self.query().len() + self.body.map_or(0, <[u8]>::len)
+    }
+}
+
+impl Unread {
+    pub(crate) fn status(self) -> StatusCode {
+        match self {
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::CutShort => StatusCode::REQUEST_TIMEOUT,
+        }
+    }
+
+    pub(crate) fn why(self) -> &'static str {
+        match self {
+            Self::TooLarge => "the body has more than 1 MiB, which is all that the emulator takes",
+            Self::CutShort => "the body was cut short, or took too long",
+        }
+    }
 }
 
 impl Emulator {
@@ -118,85 +168,103 @@ impl Emulator {
     /// Answers a request. Paths under `/_emulator/` are the emulator's own; every other one is the
     /// API's, whatever it is. The reply's `Date` is the time that is given.
     pub fn handle(&mut self, request: &Request<Bytes>, now: Now) -> Verdict {
-        let mut reply = match request.uri().path().strip_prefix("/_emulator/") {
-            Some(path) => admin::handle(self, path, request, now),
-            None => self.answer(request, now),
-        };
-        if let Some(time) = UNIX_EPOCH.checked_add(now.unix)
-            && let Ok(date) = HeaderValue::try_from(http_date(time))
-        {
-            reply.headers_mut().insert(DATE, date);
-        }
-        Verdict { reply }
+        let (method, uri) = (request.method(), request.uri());
+        let is_whole = request.body().len() <= MAX_BODY;
+        let body = if is_whole { Ok(&request.body()[..]) } else { Err(Unread::TooLarge) };
+        self.take(Received { method, uri, body }, now)
     }
 
-    fn answer(&mut self, request: &Request<Bytes>, now: Now) -> Response<Bytes> {
-        let mut params = Params::from_query(request.uri().query().unwrap_or_default());
-        let mut notes = Notes::default();
-        let outcome = self.execute(request, &mut params, now, &mut notes);
+    /// Answers a request whose body may not have been read.
+    pub(crate) fn take(&mut self, received: Received<'_>, now: Now) -> Verdict {
+        let own = admin::page(received.uri.path());
+        let mut reply = match own {
+            Some(page) => admin::handle(self, page, received, now),
+            None => self.answer(received, now),
+        };
+        let time = UNIX_EPOCH.checked_add(now.unix.min(LAST)).unwrap_or(UNIX_EPOCH);
+        if let Ok(date) = HeaderValue::try_from(httpdate::fmt_http_date(time)) {
+            reply.headers_mut().insert(DATE, date);
+        }
+        Verdict { reply, is_logged: own.is_none() }
+    }
+
+    fn answer(&mut self, received: Received<'_>, now: Now) -> Response<Bytes> {
+        let mut params = Params::from_query(received.query());
+        let secrets = Secrets::of(&params, &self.credentials);
+        let asked = params.text("Action").unwrap_or_default();
+        let action = kept(&secrets.hide(&asked), Log::MAX_ACTION);
+        let mut notes = Notes::hiding(secrets.clone());
+        let outcome = self.execute(received, &mut params, now, &mut notes);
         let (code, message, data) = match outcome {
-            Ok(Answer { code, data }) => (code, "ok".to_owned(), data),
+            Ok(Answer { code, data }) => (code, "ok", data),
             Err(Refusal { code, note }) => {
                 notes.put_first(&note);
-                let meaning = code
-                    .meaning_for(&params.text("Action").unwrap_or_default())
-                    .map_or("refused", Meaning::meaning);
-                (code, meaning.to_owned(), Value::Null)
+                let meaning = code.meaning_for(&asked).map_or("refused", Meaning::meaning);
+                (code, meaning, Value::Null)
             }
         };
+        params.remove("Signature");
+        let params = params.into_value();
+        let is_kept = Log::keeps(&params, received.size());
+        let params = if is_kept { secrets.hide_in(params) } else { Value::Null };
+        self.log.push(Entry { action, code: code.number(), note: notes.into_text(), params });
         self.answered += 1;
         let request_id = (1_000_000_000_000_000_000 + self.answered).to_string();
         let body = json!({
             "Code": code.number(), "Message": message, "RequestId": request_id, "Data": data,
         });
-        let size = request.uri().query().map_or(0, str::len) + request.body().len();
-        let action = kept(&params.text("Action").unwrap_or_default(), Log::MAX_ACTION);
-        params.remove("Signature");
-        let entry = Entry {
-            action,
-            code: code.number(),
-            note: notes.into_text(),
-            params: params.into_value(),
-        };
-        self.log.push(entry, size);
-        json_reply(StatusCode::OK, &body)
+        json_reply(received.body.err().map_or(StatusCode::OK, Unread::status), &body)
     }
 
     fn execute(
         &mut self,
-        request: &Request<Bytes>,
+        received: Received<'_>,
         params: &mut Params,
         now: Now,
         notes: &mut Notes,
     ) -> Result<Answer, Refusal> {
-        let passed = self.gateway.check(params, &self.credentials, now.unix, notes)?;
-        let Passed { spec, is_test } = passed;
-        let is_json = join_body(spec, request, params, notes)?;
+        let Passed { spec, is_test } =
+            self.gateway.check(params, &self.credentials, now.unix, notes)?;
+        let is_json = join_body(spec, received, params, notes)?;
         note_unknown(spec, params, notes);
-        if self.has_limits
-            && let Err(limit) = self.limits.pass(spec, params, is_test, now.mono)
-        {
-            let count = limit.test_count.filter(|_| is_test).unwrap_or(limit.count);
-            let note =
-                format!("rate limit: {count} in {} s per {}", limit.seconds, limit.scope.as_str());
-            return Err(Refusal::new(limits::code(spec, limit), note));
-        }
+        let gates = self.check_limits(spec, params, is_test, now.mono)?;
         checks::check(spec, params, is_json, notes)?;
         let prefix = self.test_prefix();
         let mut params = params.clone();
-        let naming = Naming { spec, prefix: &prefix, is_test };
-        let streams = naming.strip(&mut params, notes)?;
+        let streams = Naming { spec, prefix: &prefix, is_test }.strip(&mut params, notes)?;
         self.check_sequence(spec, &params, &streams, now.mono)?;
-        let prefix = if is_test && spec.test_prefix { &*prefix } else { "" };
+        // What is refused before this does not count.
+        self.limits.enter(gates, now.mono);
         let asked = Asked {
             spec,
             params: &params,
             streams: &streams,
             app_id: self.app_id(),
-            prefix,
+            prefix: if is_test && spec.test_prefix { &prefix } else { "" },
             now: now.unix,
         };
         actions::run(&asked, &mut self.state)
+    }
+
+    /// The gates that a request has to pass, which all let it.
+    fn check_limits(
+        &mut self,
+        spec: &'static Spec,
+        params: &Params,
+        is_test: bool,
+        now: Duration,
+    ) -> Result<Gates, Refusal> {
+        if !self.has_limits {
+            return Ok(Gates::default());
+        }
+        let gates = Gates::of(spec, params, is_test);
+        self.limits.check(&gates, now).map_err(|limit| {
+            let count = limit.test_count.filter(|_| is_test).unwrap_or(limit.count);
+            let note =
+                format!("rate limit: {count} in {} s per {}", limit.seconds, limit.scope.as_str());
+            Refusal::new(limits::code(spec, limit), note)
+        })?;
+        Ok(gates)
     }
 
     pub(crate) fn test_prefix(&self) -> String {
@@ -228,21 +296,32 @@ impl Emulator {
     }
 }
 
-/// Joins the JSON body of a `POST` into the parameters, if there is one.
+/// Joins a JSON body into the parameters, if there is one.
 fn join_body(
     spec: &Spec,
-    request: &Request<Bytes>,
+    received: Received<'_>,
     params: &mut Params,
     notes: &mut Notes,
 ) -> Result<bool, Refusal> {
-    if *request.method() != spec.method {
+    if *received.method != spec.method {
         notes.push(format!("{} is documented as a {}", spec.name, spec.method));
     }
-    if *request.method() == Method::GET || request.body().is_empty() {
+    let body = received.body.map_err(|unread| unreadable_body(spec, unread.why()))?;
+    if body.is_empty() {
         return Ok(false);
     }
-    let body = serde_json::from_slice(request.body()).map_err(|_| unreadable_body(spec))?;
-    params.join(body);
+    if *received.method == Method::GET {
+        notes.push("the body of a GET is not looked at");
+        return Ok(false);
+    }
+    let mut members: Map<String, Value> = serde_json::from_slice(body)
+        .map_err(|_| unreadable_body(spec, "the body is no JSON object"))?;
+    for name in COMMON {
+        if members.remove(name).is_some() {
+            notes.push(format!("{name} is not looked at in a body: it stands in the query"));
+        }
+    }
+    params.join(members);
     Ok(true)
 }
 
@@ -251,9 +330,4 @@ pub(crate) fn json_reply(status: StatusCode, body: &Value) -> Response<Bytes> {
     *reply.status_mut() = status;
     reply.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     reply
-}
-
-/// `httpdate` writes the years 1970 to 9999; a clock beyond stands still at the end.
-fn http_date(time: std::time::SystemTime) -> String {
-    httpdate::fmt_http_date(time.min(UNIX_EPOCH + LAST))
 }

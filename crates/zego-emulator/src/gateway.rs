@@ -1,14 +1,14 @@
 //! What the real gateway checks before an action runs: who asks, when, for what, and signed how.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;
 
 use zego_core::catalog::{self, Spec};
 use zego_core::codes::ReturnCode;
-use zego_core::{Credentials, SIGNATURE_VERSION, sign};
+use zego_core::{AppId, Credentials, SIGNATURE_VERSION, sign};
 
-use crate::diagnosis::diagnose;
-use crate::notes::{Notes, kept};
+use crate::diagnosis::{Signed, diagnose};
+use crate::notes::Notes;
 use crate::params::Params;
 
 /// The parameters that every request has.
@@ -41,15 +41,15 @@ pub(crate) struct Passed {
 /// The gateway's memory: the last nonces, to note one that comes again.
 #[derive(Debug, Default)]
 pub(crate) struct Gateway {
-    nonces: HashSet<String>,
+    nonces: BTreeSet<String>,
     order: VecDeque<String>,
 }
 
 impl Gateway {
     const NONCES: usize = 10_000;
 
-    /// What is kept of a nonce, in bytes.
-    const MAX_NONCE: usize = 256;
+    /// A longer nonce is odd enough, and not remembered. In bytes.
+    const MAX_NONCE: usize = 64;
 
     pub(crate) fn check(
         &mut self,
@@ -58,60 +58,18 @@ impl Gateway {
         now: Duration,
         notes: &mut Notes,
     ) -> Result<Passed, Refusal> {
-        let refuse = |code, note: &str| Err(Refusal::new(code, note));
-        let given = |name| params.text(name).filter(|text| !text.is_empty());
-
-        let Some(app_id) = given("AppId") else {
-            return refuse(ReturnCode::APP_ID_MALFORMED, "AppId is missing or empty");
+        let common = Common::read(params)?;
+        let Some(spec) = catalog::find(&common.action) else {
+            return Err(unknown_action(&common.action));
         };
-        let Ok(app) = app_id.parse::<zego_core::AppId>() else {
-            return refuse(ReturnCode::APP_ID_MALFORMED, "AppId is no unsigned 32-bit number");
-        };
-        let Some(time) = given("Timestamp") else {
-            return refuse(ReturnCode::TIMESTAMP_MISSING, "Timestamp is missing or empty");
-        };
-        let digits = time.bytes().all(|byte| byte.is_ascii_digit());
-        let Some(timestamp) = digits.then(|| time.parse::<u64>().ok()).flatten() else {
-            return refuse(ReturnCode::TIMESTAMP_MALFORMED, "Timestamp is no number of seconds");
-        };
-        let Some(nonce) = given("SignatureNonce") else {
-            return refuse(ReturnCode::NONCE_MISSING, "SignatureNonce is missing or empty");
-        };
-        let Some(signature) = given("Signature") else {
-            return refuse(ReturnCode::SIGNATURE_MISSING, "Signature is missing or empty");
-        };
-        match given("SignatureVersion").as_deref() {
-            Some(SIGNATURE_VERSION) => {}
-            Some(_) => {
-                let code = ReturnCode::SIGNATURE_VERSION_UNSUPPORTED;
-                return refuse(code, "SignatureVersion is not 2.0");
-            }
-            None => {
-                let code = ReturnCode::SIGNATURE_VERSION_MISSING;
-                return refuse(code, "SignatureVersion is missing or empty");
-            }
-        }
-        let Some(action) = given("Action") else {
-            return refuse(ReturnCode::ACTION_MISSING, "Action is missing or empty");
-        };
-        let Some(spec) = catalog::find(&action) else {
-            return Err(unknown_action(&action));
-        };
-        if app != credentials.app_id() {
+        if common.app_id != credentials.app_id() {
             let note = format!("the emulator serves the app {}", credentials.app_id());
             return Err(Refusal::new(ReturnCode::APP_UNKNOWN, note));
         }
-        check_time(timestamp, now.as_secs())?;
-        if !sign(credentials, &nonce, timestamp).matches(&signature) {
-            let note = {
-                let secret = credentials.secret().expose();
-                diagnose(&signature, &app_id, &nonce, secret, &time)
-            };
-            return Err(Refusal::new(ReturnCode::SIGNATURE_WRONG, note));
-        }
-        self.note_nonce(&nonce, notes);
-        let is_test = is_test(params)?;
-        Ok(Passed { spec, is_test })
+        check_time(common.timestamp, now.as_secs())?;
+        common.check_signature(credentials)?;
+        self.note_nonce(&common.nonce, notes);
+        Ok(Passed { spec, is_test: is_test(params)? })
     }
 
     fn note_nonce(&mut self, nonce: &str, notes: &mut Notes) {
@@ -119,18 +77,86 @@ impl Gateway {
         if !is_documented {
             notes.push("odd nonce: 16 hexadecimal characters are documented");
         }
-        let nonce = kept(nonce, Self::MAX_NONCE);
-        if !self.nonces.insert(nonce.clone()) {
+        if nonce.len() > Self::MAX_NONCE {
+            return;
+        }
+        if !self.nonces.insert(nonce.to_owned()) {
             notes.push("repeated nonce: every request must have a fresh one");
             return;
         }
-        self.order.push_back(nonce);
+        self.order.push_back(nonce.to_owned());
         if self.order.len() > Self::NONCES
             && let Some(oldest) = self.order.pop_front()
         {
             self.nonces.remove(&oldest);
         }
     }
+}
+
+/// The parameters that every request has, well-formed.
+struct Common {
+    app_id: AppId,
+    /// As it was sent.
+    app_id_text: String,
+    timestamp: u64,
+    /// As it was sent.
+    timestamp_text: String,
+    nonce: String,
+    signature: String,
+    action: String,
+}
+
+impl Common {
+    /// Reads them in the order in which they are checked.
+    fn read(params: &Params) -> Result<Self, Refusal> {
+        let app_id_text = given(params, "AppId", ReturnCode::APP_ID_MALFORMED)?;
+        let Ok(app_id) = app_id_text.parse() else {
+            let note = "AppId is no unsigned 32-bit number";
+            return Err(Refusal::new(ReturnCode::APP_ID_MALFORMED, note));
+        };
+        let timestamp_text = given(params, "Timestamp", ReturnCode::TIMESTAMP_MISSING)?;
+        let timestamp = seconds(&timestamp_text)?;
+        let nonce = given(params, "SignatureNonce", ReturnCode::NONCE_MISSING)?;
+        let signature = given(params, "Signature", ReturnCode::SIGNATURE_MISSING)?;
+        check_version(params)?;
+        let action = given(params, "Action", ReturnCode::ACTION_MISSING)?;
+        Ok(Self { app_id, app_id_text, timestamp, timestamp_text, nonce, signature, action })
+    }
+
+    fn check_signature(&self, credentials: &Credentials) -> Result<(), Refusal> {
+        if sign(credentials, &self.nonce, self.timestamp).matches(&self.signature) {
+            return Ok(());
+        }
+        let signed = Signed {
+            app_id: &self.app_id_text,
+            nonce: &self.nonce,
+            secret: credentials.secret().expose(),
+            timestamp: &self.timestamp_text,
+        };
+        Err(Refusal::new(ReturnCode::SIGNATURE_WRONG, diagnose(&self.signature, signed)))
+    }
+}
+
+/// A parameter that must not be missing or empty; it has a code for that.
+fn given(params: &Params, name: &str, code: ReturnCode) -> Result<String, Refusal> {
+    params.given(name).ok_or_else(|| Refusal::new(code, format!("{name} is missing or empty")))
+}
+
+fn seconds(timestamp: &str) -> Result<u64, Refusal> {
+    // `u64::from_str` takes a leading plus.
+    let is_digits = timestamp.bytes().all(|byte| byte.is_ascii_digit());
+    is_digits.then(|| timestamp.parse().ok()).flatten().ok_or_else(|| {
+        Refusal::new(ReturnCode::TIMESTAMP_MALFORMED, "Timestamp is no number of seconds")
+    })
+}
+
+fn check_version(params: &Params) -> Result<(), Refusal> {
+    let version = given(params, "SignatureVersion", ReturnCode::SIGNATURE_VERSION_MISSING)?;
+    if version != SIGNATURE_VERSION {
+        let code = ReturnCode::SIGNATURE_VERSION_UNSUPPORTED;
+        return Err(Refusal::new(code, "SignatureVersion is not 2.0"));
+    }
+    Ok(())
 }
 
 fn unknown_action(action: &str) -> Refusal {

@@ -32,13 +32,19 @@
 //! |---|---|
 //! | the gateway's checks and their codes, 100000001 to 100000014 | documented; the order of the checks is assumed. 100000010 is what an unknown app gets; 100000011 never occurs |
 //! | a timestamp may be 10 minutes off, either way | documented |
+//! | an AppId or a Timestamp with zeros before the number is taken, and signed without them | assumed |
 //! | refusals come with HTTP status 200 | assumed: the pages are silent |
-//! | a sequence must rise per stream within 10 seconds; `RTMPDispatchV2` is exempt | documented; the answer to a stale or missing one, 5005, is assumed |
+//! | a `POST`, a `DELETE` or any other method is answered on every action, and noted where the page has another | assumed |
+//! | the body of a `GET` is not looked at, and noted; that of any other method is a JSON object or empty | assumed |
+//! | where a parameter of the action stands in both the query and the body, that of the body counts; the seven that all requests have count in the query alone, and are noted in a body | assumed |
+//! | `Message` is `ok`, or the meaning of the code in words of this project | assumed: the real texts differ |
+//! | a sequence must rise per stream within 10 seconds; `RTMPDispatchV2` is exempt | documented; the answer to a stale or missing one, 5005, is assumed. One that `RTMPDispatchV2` misses is answered with 1006, as its page has it |
 //! | a sequence in a body must rise per task while it runs | documented; the answer to a stale one, 110200002, is assumed |
-//! | rate limits, per app and per room | the numbers are documented; that they count over a sliding window, and that refused requests do not count, is assumed. The code is 206 or 207 for rooms, 110200194 for mixing, and else the first on the action's page that asks to slow down, or the first of its category: assumed |
+//! | rate limits, per app and per room | the numbers are documented; that they count over a sliding window, and apart in the test environment and in production, is assumed. So is which requests count: those that passed the checks of the gateway, of their parameters and of their sequence, whatever the action then answers. A request that was refused by these, or for a limit, does not count. The code is 206 or 207 for rooms, 110200194 for mixing, and else the first on the action's page that asks to slow down, or the first of its category: assumed |
 //! | a repeated or odd nonce is taken, and noted | assumed: the pages ask for a fresh one of 16 hexadecimal characters, and do not say what happens otherwise |
 //! | an `IsTest` that is no truth value is refused with 30004 | assumed |
 //! | in the test environment a stream id without its prefix is refused, at any depth, by the actions whose pages ask for it | assumed; both environments see the same streams, which the real ones do not |
+//! | a stream id may have 256 bytes with its prefix, so that with it less is left for the id itself | assumed: the pages do not say whether the prefix counts |
 //! | a missing or ill-formed parameter is refused, at any depth, with the code of the action's page that fits best, or that of its category for bad input | assumed; 3 for a text that is too long is documented for rooms |
 //! | a number that stands in a body as text is taken, and noted; so are unknown and misspelt parameters | assumed |
 //! | lists are taken as `X[]=`, `X[0]=`, `X.0=` and repeated `X=`, encoded in any way | assumed |
@@ -46,16 +52,43 @@
 //! | an empty room ends at once | documented; that it does so at once is assumed |
 //! | users never lose their connection, and callbacks are not sent | not modelled |
 //!
-//! Bounds: 256 KiB a request body, 1,000 requests in the log with 20 remarks each, 100,000 streams,
-//! 10,000 rooms with 100,000 users and 100,000 streams in all, 1,000 messages, 2,000 rules that ban
-//! users and 10,000 that ban streams, 10,000 each of tasks that mix or transcode, recordings, files,
-//! tasks on files and moderation tasks, 1,000 tokens and 50 scene templates. What is one too many is
-//! refused, or takes the place of the oldest of the log, messages and tokens.
+//! # Bounds
+//!
+//! What is one too many is refused, with the code for a failure that each category has its own of
+//! (30003 for streams and relays), unless the table says otherwise.
+//!
+//! | of | bound |
+//! |---|---|
+//! | the body of a request | 1 MiB; a larger one is refused with HTTP status 413 and the action's code for bad input, and in the log like any other |
+//! | connections | 512; for one more, the one that has waited longest for a request is closed, those without any first |
+//! | waiting | 10 s for the first request of a connection, 60 s for the next, 10 s for a whole body; then it is closed, or answered with HTTP status 408 |
+//! | requests at a time on a connection of HTTP/2 | 32 |
+//! | the log | 1,000 requests, the oldest of which makes room: of each, 128 bytes of the action, 2 KiB and 20 remarks, and parameters of 16 KiB and 1,000 values; larger ones are left out |
+//! | nonces that are remembered | 10,000 of at most 64 bytes, the oldest of which makes room; longer ones are not remembered |
+//! | sequences that are remembered | 100,000, each for 10 s, the oldest of which makes room |
+//! | rate limits that are remembered | 100,000, one for each room and limit, of which any makes room |
+//! | rooms | 10,000, with 100,000 users and 100,000 streams in all |
+//! | texts of users and streams in rooms | names 255 bytes and addresses 64, cut; titles 127 and ExtraInfo 1,024, as documented |
+//! | messages | 1,000 of 1,024 bytes, the oldest of which makes room |
+//! | rules that ban users | 100 active ones by address, 200 of each other type (50123); 2,000 with those that have run out |
+//! | rules that ban streams | 10,000 |
+//! | streams | 100,000 |
+//! | relays | 100 of a stream, after which more are dropped; 10,000 in all, of addresses of 2 KiB |
+//! | tasks that mix or transcode | 10,000; a TaskId of 1,024 bytes, and 1,024 bytes of each address, cut |
+//! | recordings, files, tasks on files | 10,000 each; names of merged files 255 bytes, cut; 1,000 streams a call that records, 100 pictures listed of a task |
+//! | moderation | 10,000 tasks, with 100 bytes of each EventId, cut; 1,000 tokens, the oldest of which makes room |
+//! | scene templates | 50 |
+//!
+//! A text that has no bound here is not kept: custom reasons, user data, addresses of images and of
+//! callbacks. The log holds neither the secret nor a good signature, whatever they are called. What
+//! is no HTTP request, or has a head of more than HTTP allows here, is answered by the server with a
+//! bare 400, 414 or 431; such replies have no `Date`, and the log does not list them.
 
 mod actions;
 mod admin;
 mod behaviour;
 mod checks;
+mod connections;
 mod diagnosis;
 mod emulator;
 mod gateway;
@@ -64,6 +97,7 @@ mod log;
 mod naming;
 mod notes;
 mod params;
+mod redaction;
 mod sequences;
 mod server;
 mod state;

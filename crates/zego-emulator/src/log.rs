@@ -4,17 +4,19 @@ use serde::Serialize;
 use serde_json::Value;
 
 /// One API request, and the verdict on it: what `GET /_emulator/log` lists.
+///
+/// It holds neither the app's secret nor a signature that is good for it.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Entry {
-    /// The action that was asked for; empty when none was.
+    /// The action that was asked for, cut to 128 bytes; empty when none was.
     pub action: String,
     /// The return code of the reply.
     pub code: i64,
-    /// Why it was refused, and what was odd about it; empty when nothing was.
+    /// Why it was refused, and what was odd about it, in at most 2 KiB; empty when nothing was.
     pub note: String,
     /// The parameters, the common ones included, but for the signature; null when they are very
-    /// large.
+    /// large: more than 16 KiB, or more than 1,000 values.
     pub params: Value,
 }
 
@@ -30,13 +32,18 @@ impl Log {
     /// Larger parameters are not kept, so that a full log stays small.
     const MAX_PARAMS: usize = 16 << 10;
 
-    /// What is kept of an action's name, in bytes.
-    pub(crate) const MAX_ACTION: usize = 100;
+    /// Nor are those of more values, each of which takes more room than its text.
+    const MAX_VALUES: usize = 1000;
 
-    pub(crate) fn push(&mut self, mut entry: Entry, size: usize) {
-        if size > Self::MAX_PARAMS {
-            entry.params = Value::Null;
-        }
+    /// What is kept of an action's name, in bytes.
+    pub(crate) const MAX_ACTION: usize = 128;
+
+    /// Whether parameters of this size, in bytes of the request, are kept.
+    pub(crate) fn keeps(params: &Value, size: usize) -> bool {
+        size <= Self::MAX_PARAMS && count(params) <= Self::MAX_VALUES
+    }
+
+    pub(crate) fn push(&mut self, entry: Entry) {
         if self.entries.len() == Self::MOST {
             self.entries.pop_front();
         }
@@ -50,4 +57,13 @@ impl Log {
     pub(crate) fn to_json(&self) -> String {
         serde_json::to_string(&self.entries).unwrap_or_default()
     }
+}
+
+fn count(value: &Value) -> usize {
+    let within = match value {
+        Value::Array(items) => items.iter().map(count).sum(),
+        Value::Object(members) => members.values().map(count).sum(),
+        _ => 0,
+    };
+    1 + within
 }

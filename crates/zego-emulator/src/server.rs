@@ -4,29 +4,38 @@ use std::convert::Infallible;
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
+use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Request, Response, StatusCode};
-use http_body_util::{BodyExt, Full, Limited};
+use http::{Request, Response};
+use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
 use tokio::net::{TcpListener, TcpStream, ToSocketAddrs};
-use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
+use tokio::time::timeout;
 use zego_core::{Now, SystemClock};
 
-use crate::emulator::{Emulator, Settings};
+use crate::connections::{Connections, Patience, Place};
+use crate::emulator::{Emulator, MAX_BODY, Received, Settings, Unread};
 use crate::log::Entry;
 
-/// The largest body of a request.
-const MAX_BODY: usize = 256 << 10;
+/// How much of a body that is too large is read, and thrown away, so that whoever sends it gets to
+/// the reply: as much as the workspace's client sends.
+const MAX_READ: usize = 8 << 20;
 
-/// The most connections at a time; further ones wait.
-const MAX_CONNECTIONS: usize = 1024;
+/// How many requests a connection of HTTP/2 may have at a time.
+const MAX_STREAMS: u32 = 32;
+
+/// The largest head of a request of HTTP/2, in bytes: a query has up to 64 KiB.
+const MAX_HEAD: u32 = 128 << 10;
+
+/// How long a connection that has to end may take to say so.
+const FAREWELL: Duration = Duration::from_secs(1);
 
 /// Serves the demo app on an address, `127.0.0.1:0` for any free port.
 ///
@@ -41,6 +50,7 @@ pub async fn serve(address: impl ToSocketAddrs) -> io::Result<Server> {
 pub struct Options {
     start: Option<Duration>,
     on_request: Option<OnRequest>,
+    patience: Patience,
 }
 
 type OnRequest = Box<dyn Fn(&Entry) + Send + Sync>;
@@ -82,12 +92,6 @@ impl Server {
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
-
-    /// Runs until the server ends, which it does when dropped.
-    pub async fn wait(&mut self) {
-        // It ends by being aborted alone.
-        let _ = (&mut self.task).await;
-    }
 }
 
 impl Drop for Server {
@@ -113,7 +117,7 @@ pub async fn serve_with(
         clock,
         on_request: options.on_request,
     });
-    let task = tokio::spawn(accept(listener, shared));
+    let task = tokio::spawn(accept(listener, shared, Connections::new(options.patience)));
     Ok(Server { address, task })
 }
 
@@ -141,19 +145,14 @@ struct Shared {
     on_request: Option<OnRequest>,
 }
 
-async fn accept(listener: TcpListener, shared: Arc<Shared>) {
-    let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
+async fn accept(listener: TcpListener, shared: Arc<Shared>, open: Arc<Connections>) {
     // Connections end with the set, and the set with this task.
     let mut connections = tokio::task::JoinSet::new();
     loop {
-        let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
         match listener.accept().await {
             Ok((stream, _)) => {
-                let shared = Arc::clone(&shared);
-                connections.spawn(async move {
-                    connection(stream, shared).await;
-                    drop(place);
-                });
+                let place = open.place().await;
+                connections.spawn(connection(stream, Arc::new(place), Arc::clone(&shared)));
             }
             // Out of descriptors, say: give the machine a moment.
             Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
@@ -162,32 +161,51 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>) {
     }
 }
 
-async fn connection(stream: TcpStream, shared: Arc<Shared>) {
+async fn connection(stream: TcpStream, place: Arc<Place>, shared: Arc<Shared>) {
     let _ = stream.set_nodelay(true);
+    let at = Arc::clone(&place);
     let service = service_fn(move |request| {
-        let shared = Arc::clone(&shared);
-        async move { Ok::<_, Infallible>(shared.respond(request).await) }
+        let (shared, place) = (Arc::clone(&shared), Arc::clone(&at));
+        async move { Ok::<_, Infallible>(shared.respond(request, &place).await) }
     });
-    let mut builder = auto::Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(Duration::from_secs(60));
+    let builder = protocol();
+    let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
     // A client that goes away in the middle is its own affair.
-    let _ = builder.serve_connection(TokioIo::new(stream), service).await;
+    tokio::select! {
+        _ = &mut connection => return,
+        () = place.wanted() => return,
+        () = place.tired() => {}
+    }
+    connection.as_mut().graceful_shutdown();
+    let _ = timeout(FAREWELL, connection).await;
+}
+
+/// HTTP/1 or HTTP/2, as the client begins. The virtual clock alone dates replies, and the connection
+/// is watched from outside.
+fn protocol() -> auto::Builder<TokioExecutor> {
+    let mut builder = auto::Builder::new(TokioExecutor::new());
+    builder.http1().auto_date_header(false).header_read_timeout(None);
+    builder
+        .http2()
+        .auto_date_header(false)
+        .max_concurrent_streams(MAX_STREAMS)
+        .max_header_list_size(MAX_HEAD);
+    builder
 }
 
 impl Shared {
-    async fn respond(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
+    async fn respond(&self, request: Request<Incoming>, place: &Place) -> Response<Full<Bytes>> {
+        let _asking = place.ask();
         let (head, body) = request.into_parts();
-        let body = match Limited::new(body, MAX_BODY).collect().await {
-            Ok(body) => body.to_bytes(),
-            Err(_) => return too_large(),
-        };
-        let is_api = !head.uri.path().starts_with("/_emulator/");
-        let request = Request::from_parts(head, body);
+        let body = timeout(place.patience().body, read(body)).await;
+        let body = body.unwrap_or(Err(Unread::CutShort));
+        let body = body.as_deref().map_err(|unread| *unread);
+        let received = Received { method: &head.method, uri: &head.uri, body };
         let (reply, entry) = {
             // No request can leave the emulator half changed: a poisoned lock is as good as any.
             let mut emulator = self.emulator.lock().unwrap_or_else(PoisonError::into_inner);
-            let verdict = emulator.handle(&request, self.clock.now());
-            let wants = is_api && self.on_request.is_some();
+            let verdict = emulator.take(received, self.clock.now());
+            let wants = verdict.is_logged && self.on_request.is_some();
             (verdict.reply, wants.then(|| emulator.last_entry().cloned()).flatten())
         };
         if let (Some(report), Some(entry)) = (&self.on_request, entry) {
@@ -197,8 +215,139 @@ impl Shared {
     }
 }
 
-fn too_large() -> Response<Full<Bytes>> {
-    let mut reply = Response::new(Full::from("the body is over 256 KiB, or was cut short\n"));
-    *reply.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
-    reply
+async fn read(mut body: Incoming) -> Result<Vec<u8>, Unread> {
+    let mut read = Vec::new();
+    let mut size: usize = 0;
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|_| Unread::CutShort)?;
+        let Ok(data) = frame.into_data() else { continue };
+        size = size.saturating_add(data.len());
+        if size <= MAX_BODY {
+            read.extend_from_slice(&data);
+        } else if size <= MAX_READ {
+            read = Vec::new();
+        } else {
+            return Err(Unread::TooLarge);
+        }
+    }
+    if size > MAX_BODY { Err(Unread::TooLarge) } else { Ok(read) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::future::Future;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    const LONG: Duration = Duration::from_secs(3600);
+    const SHORT: Duration = Duration::from_millis(20);
+    const PATIENT: Patience = Patience { first: LONG, next: LONG, body: LONG, connections: 512 };
+
+    /// Runs a test with a server; one that hangs fails.
+    fn run<F: Future<Output = ()>>(patience: Patience, test: impl FnOnce(SocketAddr) -> F) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let options = Options { patience, ..Options::default() };
+            let server = serve_with("127.0.0.1:0", Settings::default(), options).await.unwrap();
+            timeout(Duration::from_secs(60), test(server.address())).await.expect("it hangs");
+        });
+    }
+
+    /// Calls the emulator on a connection, and gives the head of the reply.
+    async fn call(stream: &mut TcpStream) -> String {
+        stream.write_all(b"GET /_emulator/log HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+        let mut reply = String::new();
+        while !reply.ends_with("[]") {
+            reply.push(char::from(stream.read_u8().await.unwrap()));
+        }
+        reply
+    }
+
+    /// Reads up to the end of a connection. One that is reset has ended, too.
+    async fn rest(stream: &mut TcpStream) -> String {
+        let mut bytes = Vec::new();
+        let _ = stream.read_to_end(&mut bytes).await;
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    #[test]
+    fn a_call_gets_through_however_many_connections_are_silent() {
+        run(Patience { connections: 16, ..PATIENT }, |address| async move {
+            let mut silent = Vec::new();
+            for _ in 0..200 {
+                silent.push(TcpStream::connect(address).await.unwrap());
+            }
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            assert!(call(&mut stream).await.starts_with("HTTP/1.1 200 OK"));
+            assert_eq!(rest(&mut silent[0]).await, "", "the oldest has gone");
+        });
+    }
+
+    #[test]
+    fn who_has_called_is_kept_before_the_silent() {
+        run(Patience { connections: 16, ..PATIENT }, |address| async move {
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            call(&mut stream).await;
+            let mut silent = Vec::new();
+            for _ in 0..200 {
+                silent.push(TcpStream::connect(address).await.unwrap());
+            }
+            call(&mut TcpStream::connect(address).await.unwrap()).await;
+            call(&mut stream).await;
+        });
+    }
+
+    #[test]
+    fn a_connection_that_never_asks_is_closed() {
+        for begun in ["", "P", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "GET / HTTP/1.1\r\n"] {
+            run(Patience { first: SHORT, ..PATIENT }, |address| async move {
+                let mut stream = TcpStream::connect(address).await.unwrap();
+                stream.write_all(begun.as_bytes()).await.unwrap();
+                assert!(!rest(&mut stream).await.contains("200 OK"), "{begun:?}");
+            });
+        }
+    }
+
+    #[test]
+    fn a_connection_that_asks_no_more_is_closed() {
+        run(Patience { next: SHORT, ..PATIENT }, |address| async move {
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            call(&mut stream).await;
+            assert_eq!(rest(&mut stream).await, "");
+        });
+    }
+
+    #[test]
+    fn bodies_that_stall_are_answered_and_let_others_through() {
+        run(Patience { body: SHORT, connections: 4, ..PATIENT }, |address| async move {
+            let mut stalled = Vec::new();
+            for _ in 0..4 {
+                let mut stream = TcpStream::connect(address).await.unwrap();
+                let head = "POST /?Action=StopMix HTTP/1.1\r\ncontent-length: 9\r\n\r\n{";
+                stream.write_all(head.as_bytes()).await.unwrap();
+                stalled.push(stream);
+            }
+            assert!(rest(&mut stalled[0]).await.starts_with("HTTP/1.1 408"));
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            stream.write_all(b"GET /_emulator/state HTTP/1.0\r\n\r\n").await.unwrap();
+            assert!(rest(&mut stream).await.starts_with("HTTP/1.0 200"));
+        });
+    }
+
+    #[test]
+    fn no_reply_has_the_machines_date() {
+        run(PATIENT, |address| async move {
+            for (request, status) in [
+                ("odd\r\n\r\n".to_owned(), "400"),
+                (format!("GET /?{} HTTP/1.1\r\n\r\n", "x".repeat(70_000)), "414"),
+                (format!("GET / HTTP/1.1\r\n{}\r\n", "a: b\r\n".repeat(200)), "431"),
+            ] {
+                let mut stream = TcpStream::connect(address).await.unwrap();
+                stream.write_all(request.as_bytes()).await.unwrap();
+                let reply = rest(&mut stream).await.to_ascii_lowercase();
+                assert!(reply.starts_with(&format!("http/1.1 {status}")), "{reply}");
+                assert!(!reply.contains("date:"), "{reply}");
+            }
+        });
+    }
 }

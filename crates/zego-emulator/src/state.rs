@@ -53,7 +53,8 @@ use tasks::{Task, Tasks};
 ///
 /// A room has at least one user, and its streams are published by its users; a `role` is 1 (host), 2
 /// (audience, as when none is given) or 4 (administrator). A stream is live unless it has a `closed`
-/// or says `"live": false`. Times are Unix seconds; what has none began when the emulator started.
+/// or says `"live": false`. Times are Unix seconds, up to the year 9999; what has none began when the
+/// emulator started.
 #[derive(Clone, Debug, Default)]
 pub struct State {
     pub(crate) streams: BTreeMap<String, Stream>,
@@ -111,6 +112,9 @@ impl State {
     /// The most streams that are kept.
     pub const MAX_STREAMS: usize = 100_000;
 
+    /// The most relays that are kept, of all streams together.
+    pub const MAX_RELAYS: usize = 10_000;
+
     const FULL: Full = Full { most: Self::MAX_STREAMS, of: "streams" };
 
     /// Nothing.
@@ -153,6 +157,11 @@ impl State {
             return Err(Self::FULL);
         }
         Ok(self.streams.entry(id.to_owned()).or_default())
+    }
+
+    /// How many relays there are.
+    pub(crate) fn relays(&self) -> usize {
+        self.streams.values().map(|stream| stream.relays.len()).sum()
     }
 
     pub(crate) fn is_live(&self, id: &str) -> bool {

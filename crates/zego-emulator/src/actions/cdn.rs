@@ -5,15 +5,13 @@ use std::time::{Duration, UNIX_EPOCH};
 use serde_json::{Value, json};
 
 use super::{Asked, Done, done, refused};
+use crate::checks::input_code;
 use crate::gateway::Refusal;
-use crate::state::State;
 use crate::state::streams::Stream;
+use crate::state::{Full, State};
 use crate::time::utc;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
-
-/// More relays of one stream than this are forgotten.
-const MAX_RELAYS: usize = 100;
 
 /// Every stream of the request, made where it is not known yet.
 fn each(
@@ -25,6 +23,15 @@ fn each(
         act(state.stream(id).map_err(|full| asked.full(full))?);
     }
     Ok(())
+}
+
+/// Every stream of the request that is known.
+fn each_known(asked: &Asked<'_>, state: &mut State, mut act: impl FnMut(&mut Stream)) {
+    for id in asked.streams {
+        if let Some(stream) = state.streams.get_mut(id) {
+            act(stream);
+        }
+    }
 }
 
 pub(super) fn forbid(asked: &Asked<'_>, state: &mut State) -> Done {
@@ -47,7 +54,7 @@ pub(super) fn forbid(asked: &Asked<'_>, state: &mut State) -> Done {
 }
 
 pub(super) fn resume(asked: &Asked<'_>, state: &mut State) -> Done {
-    each(asked, state, |stream| stream.cdn_ban = None)?;
+    each_known(asked, state, |stream| stream.cdn_ban = None);
     done(json!([{ "CdnType": "ws", "CdnResult": "resumed" }]))
 }
 
@@ -72,10 +79,17 @@ pub(super) fn list_bans(asked: &Asked<'_>, state: &State) -> Done {
 
 pub(super) fn create_relay(asked: &Asked<'_>, state: &mut State) -> Done {
     let url = asked.params.given("CDNUrl");
+    if url.as_ref().is_some_and(|url| url.len() > Stream::MAX_URL) {
+        let note = format!("the emulator takes a CDNUrl of at most {} bytes", Stream::MAX_URL);
+        return Err(Refusal::new(input_code(asked.spec, &[5004, 30001]), note));
+    }
+    if url.is_some() && state.relays() >= State::MAX_RELAYS {
+        return Err(asked.full(Full { most: State::MAX_RELAYS, of: "relays" }));
+    }
     each(asked, state, |stream| {
         if let Some(url) = &url
             && !stream.relays.contains(url)
-            && stream.relays.len() < MAX_RELAYS
+            && stream.relays.len() < Stream::MAX_RELAYS
         {
             stream.relays.push(url.clone());
         }
@@ -90,16 +104,18 @@ fn address(url: &str) -> &str {
 
 pub(super) fn delete_relay(asked: &Asked<'_>, state: &mut State) -> Done {
     let url = asked.text("CDNUrl");
-    each(asked, state, |stream| stream.relays.retain(|relay| address(relay) != address(&url)))?;
+    each_known(asked, state, |stream| {
+        stream.relays.retain(|relay| address(relay) != address(&url));
+    });
     done(Value::Null)
 }
 
 pub(super) fn clear_relays(asked: &Asked<'_>, state: &mut State) -> Done {
-    each(asked, state, |stream| {
+    each_known(asked, state, |stream| {
         if !stream.is_live() {
             stream.relays.clear();
         }
-    })?;
+    });
     done(Value::Null)
 }
 

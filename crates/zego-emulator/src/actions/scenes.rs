@@ -1,6 +1,7 @@
 //! Templates of scenes.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
+use zego_core::catalog::{Kind, Param};
 
 use super::{Asked, Done, done, refused};
 use crate::state::State;
@@ -14,8 +15,16 @@ pub(super) fn set(asked: &Asked<'_>, state: &mut State) -> Done {
         .spec
         .params
         .iter()
-        .filter_map(|param| Some((param.name.to_owned(), asked.params.get(param.name)?.clone())))
+        .filter_map(|param| Some((param.name.to_owned(), number(asked, param)?)))
         .collect();
     state.templates.keep(id, settings).map_err(|full| asked.full(full))?;
     done(Value::Null)
+}
+
+/// A setting as a number: its text may have any number of zeros.
+fn number(asked: &Asked<'_>, param: &Param) -> Option<Value> {
+    match param.kind {
+        Kind::Int => asked.params.int(param.name).map(|number| json!(number)),
+        _ => asked.params.number(param.name).map(|number| json!(number)),
+    }
 }

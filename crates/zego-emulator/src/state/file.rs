@@ -1,21 +1,26 @@
 //! A state as JSON: what `--state FILE` loads.
 
+use std::fmt;
+use std::marker::PhantomData;
 use std::time::Duration;
 
 use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, MapAccess, Visitor};
 
 use super::rooms::User;
 use super::streams::{Life, Stream};
 use super::{BadState, NotPublished, State};
 use crate::notes::kept;
+use crate::time::LAST;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct StateFile {
     #[serde(default)]
-    rooms: Vec<RoomFile>,
+    rooms: Vec<Object<RoomFile>>,
     #[serde(default)]
-    streams: Vec<StreamFile>,
+    streams: Vec<Object<StreamFile>>,
 }
 
 #[derive(Deserialize)]
@@ -23,9 +28,9 @@ struct StateFile {
 struct RoomFile {
     id: String,
     #[serde(default)]
-    users: Vec<UserFile>,
+    users: Vec<Object<UserFile>>,
     #[serde(default)]
-    streams: Vec<RoomStreamFile>,
+    streams: Vec<Object<RoomStreamFile>>,
 }
 
 #[derive(Deserialize)]
@@ -57,23 +62,42 @@ struct StreamFile {
     relays: Vec<String>,
 }
 
+/// What stands as an object. Serde's derived reader takes an array for one, too.
+struct Object<T>(T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Members<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Members<T> {
+            type Value = T;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a JSON object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(members))
+            }
+        }
+
+        deserializer.deserialize_map(Members(PhantomData)).map(Object)
+    }
+}
+
 impl State {
     /// Reads a state from JSON.
     ///
     /// # Errors
     /// [`BadState`] says what is wrong, and where.
     pub fn from_json(text: &str) -> Result<Self, BadState> {
-        // Serde's derived reader takes an array for an object, too.
-        if !text.trim_start().starts_with('{') {
-            return Err(BadState("expected a JSON object: { \"streams\": [ … ] }".to_owned()));
-        }
-        let file: StateFile =
+        let Object(file): Object<StateFile> =
             serde_json::from_str(text).map_err(|error| BadState(error.to_string()))?;
         if file.streams.len() > Self::MAX_STREAMS {
             return Err(BadState("there are more than 100000 streams".to_owned()));
         }
         let mut state = Self::empty();
-        for stream in file.streams {
+        for Object(stream) in file.streams {
             let id = stream.id.clone();
             let fault = |why: &str| BadState(format!("stream {id:?}: {why}"));
             zego_core::StreamId::new(&*id).map_err(|error| fault(error.rule()))?;
@@ -82,7 +106,10 @@ impl State {
                 return Err(fault("it stands twice"));
             }
         }
-        for room in file.rooms {
+        if state.relays() > Self::MAX_RELAYS {
+            return Err(BadState(format!("there are more than {} relays", Self::MAX_RELAYS)));
+        }
+        for Object(room) in file.rooms {
             room.load(&mut state)?;
         }
         Ok(state)
@@ -91,22 +118,42 @@ impl State {
 
 impl StreamFile {
     fn read(self) -> Result<Stream, &'static str> {
-        let created = Duration::from_secs(self.created.unwrap_or(0));
-        let life = match (self.closed, self.live.unwrap_or(self.closed.is_none())) {
+        self.check_relays()?;
+        let created = time(self.created.unwrap_or(0))?;
+        let closed = self.closed.map(time).transpose()?;
+        let life = match (closed, self.live.unwrap_or(closed.is_none())) {
             (Some(_), true) => return Err("it cannot be both live and closed"),
-            (Some(closed), false) => Life::Closed { created, closed: Duration::from_secs(closed) },
+            (Some(closed), false) => Life::Closed { created, closed },
             (None, true) => Life::Live { created },
             (None, false) => Life::NeverLive,
         };
-        let ban = self.cdn_forbidden_until;
+        let ban = self.cdn_forbidden_until.map(time).transpose()?;
         Ok(Stream {
             life,
             home: None,
             is_forbidden: self.forbidden,
-            cdn_ban: ban.map(|until| (Duration::ZERO, Duration::from_secs(until))),
+            cdn_ban: ban.map(|until| (Duration::ZERO, until)),
             relays: self.relays,
         })
     }
+
+    fn check_relays(&self) -> Result<(), &'static str> {
+        if self.relays.len() > Stream::MAX_RELAYS {
+            return Err("it has more than 100 relays");
+        }
+        if self.relays.iter().any(|url| url.len() > Stream::MAX_URL) {
+            return Err("the address of a relay has more than 2048 bytes");
+        }
+        if !self.relays.iter().all(|url| url.starts_with("rtmp://")) {
+            return Err("the address of a relay does not begin with rtmp://");
+        }
+        Ok(())
+    }
+}
+
+fn time(unix: u64) -> Result<Duration, &'static str> {
+    let time = Duration::from_secs(unix);
+    if time > LAST { Err("a time lies after the year 9999") } else { Ok(time) }
 }
 
 impl RoomFile {
@@ -120,7 +167,7 @@ impl RoomFile {
         if self.users.is_empty() {
             return Err(fault("it has no user; a room lives as long as it has one"));
         }
-        for user in self.users {
+        for Object(user) in self.users {
             let wrong = |why: &str| fault(&format!("user {:?}: {why}", user.id));
             zego_core::UserId::new(&*user.id).map_err(|error| wrong(error.rule()))?;
             if state.rooms.user(&id, &user.id).is_some() {
@@ -134,7 +181,7 @@ impl RoomFile {
             let entry = User { role, ..User::new(&name, Duration::ZERO) };
             state.rooms.enter(&id, &user.id, entry).map_err(|full| fault(&full.to_string()))?;
         }
-        for stream in self.streams {
+        for Object(stream) in self.streams {
             let wrong = |why: &str| fault(&format!("stream {:?}: {why}", stream.id));
             zego_core::StreamId::new(&*stream.id).map_err(|error| wrong(error.rule()))?;
             let home = (&*id, &*stream.user);
@@ -158,8 +205,23 @@ mod tests {
     fn a_wrong_state_says_what_is_wrong() {
         for (text, expected) in [
             ("{", "EOF"),
-            ("", "expected a JSON object"),
-            ("[]", "expected"),
+            ("", "EOF"),
+            ("[]", "expected a JSON object"),
+            (r#"{"streams":[["demo",true,null]]}"#, "expected a JSON object at line 1"),
+            (r#"{"streams":["demo"]}"#, "expected a JSON object"),
+            (r#"{"rooms":[["r"]]}"#, "expected a JSON object"),
+            (r#"{"rooms":[{"id":"r","users":[["u"]]}]}"#, "expected a JSON object"),
+            (
+                r#"{"rooms":[{"id":"r","users":[{"id":"u"}],"streams":[["s","u"]]}]}"#,
+                "expected a JSON object",
+            ),
+            (r#"{"streams":[{"id":"a","created":253402300800}]}"#, "after the year 9999"),
+            (r#"{"streams":[{"id":"a","closed":253402300800}]}"#, "after the year 9999"),
+            (
+                r#"{"streams":[{"id":"a","cdn_forbidden_until":18446744073709551615}]}"#,
+                "after the year 9999",
+            ),
+            (r#"{"streams":[{"id":"a","relays":["http://x"]}]}"#, "begin with rtmp://"),
             (r#"{"steams":[]}"#, "unknown field `steams`"),
             (r#"{"streams":[{"id":"a b"}]}"#, "stream \"a b\": may hold"),
             (r#"{"streams":[{"id":"a"},{"id":"a"}]}"#, "stream \"a\": it stands twice"),
@@ -180,6 +242,29 @@ mod tests {
             let fault = State::from_json(text).unwrap_err().to_string();
             assert!(fault.contains(expected), "{fault}");
         }
+    }
+
+    #[test]
+    fn relays_are_bounded() {
+        let state = |relays: Vec<String>| {
+            State::from_json(
+                &serde_json::json!({"streams":[{"id":"a","relays":relays}]}).to_string(),
+            )
+        };
+        let url = |rest: usize| format!("rtmp://{}", "x".repeat(rest));
+        assert!(state((1..=100).map(url).collect()).is_ok());
+        let fault = state((1..=101).map(url).collect()).unwrap_err().to_string();
+        assert!(fault.contains("more than 100 relays"), "{fault}");
+        assert!(state(vec![url(2041)]).is_ok());
+        let fault = state(vec![url(2042)]).unwrap_err().to_string();
+        assert!(fault.contains("more than 2048 bytes"), "{fault}");
+    }
+
+    #[test]
+    fn the_last_time_is_taken() {
+        let text = r#"{"streams":[{"id":"a","cdn_forbidden_until":253402300799}]}"#;
+        let state = State::from_json(text).unwrap();
+        assert_eq!(state.streams["a"].cdn_ban, Some((Duration::ZERO, LAST)));
     }
 
     #[test]

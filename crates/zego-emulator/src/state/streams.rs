@@ -33,6 +33,12 @@ pub(crate) enum Life {
 }
 
 impl Stream {
+    /// More relays of one stream than this are forgotten.
+    pub(crate) const MAX_RELAYS: usize = 100;
+
+    /// The longest address of a relay, in bytes.
+    pub(crate) const MAX_URL: usize = 2 << 10;
+
     pub(crate) fn is_live(&self) -> bool {
         matches!(self.life, Life::Live { .. })
     }
