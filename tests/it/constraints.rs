@@ -11,6 +11,7 @@ mod across;
 mod either;
 mod exceptions;
 mod given;
+mod reviewed;
 mod rules;
 mod shapes;
 

@@ -171,7 +171,8 @@ fn check_field(group: &Group, field: &Field) -> Checked {
         that(least <= most && most <= OPEN, "the least is more than the most")?;
     }
     that(field.range.is_none_or(|(least, most)| least <= most), "the least is more than the most")?;
-    let is_number = matches!(ty, Type::Int | Type::Number | Type::Seconds | Type::Unix);
+    let is_duration = matches!(ty, Type::Seconds | Type::Millis | Type::Hours | Type::Fraction);
+    let is_number = is_duration || matches!(ty, Type::Int | Type::Number | Type::Unix);
     that(is_number || field.range.is_none(), "`range` is for numbers")?;
     let is_id = matches!(ty, Type::Stream | Type::Room | Type::User);
     let is_text = is_id || matches!(ty, Type::Text | Type::Rtmp);

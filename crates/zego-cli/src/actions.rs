@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use http::Method;
 use serde_json::{Value, json};
 use zego_core::catalog::{self, Limit, Param, Spec};
 
@@ -130,15 +131,7 @@ fn details(spec: &Spec) -> String {
     }
     row("page", spec.page);
     text.push_str("\n  parameters\n");
-    let width = spec.params.iter().map(|param| param.name.len()).max().unwrap_or_default();
-    for param in spec.params {
-        let list = if param.list.is_some() { "list of " } else { "" };
-        let kind = format!("{list}{}", param.kind.as_str());
-        let need = if param.required { "required" } else { "optional" };
-        let rules = rules(param);
-        let about = param.about;
-        let _ = writeln!(text, "    {:width$}  {kind:14}  {need}  {about}{rules}", param.name);
-    }
+    list_params(&mut text, spec, spec.params, 1);
     text.push_str("\n  codes\n");
     for code in spec.codes {
         let meaning = code.meaning_for(&spec.name).map_or("", |found| found.meaning());
@@ -149,16 +142,36 @@ fn details(spec: &Spec) -> String {
     text
 }
 
+/// A line for each parameter, with the fields of objects below them.
+fn list_params(text: &mut String, spec: &Spec, params: &[Param], depth: usize) {
+    let width = params.iter().map(|param| param.name.len()).max().unwrap_or_default();
+    for param in params {
+        let list = if param.list.is_some() { "list of " } else { "" };
+        let kind = format!("{list}{}", param.kind.as_str());
+        let need = if param.required { "required" } else { "optional" };
+        let (name, about, rules) = (param.name, param.about, rules(spec, param));
+        let indent = "    ".repeat(depth);
+        let _ = writeln!(text, "{indent}{name:width$}  {kind:14}  {need}  {about}{rules}");
+        list_params(text, spec, param.fields, depth + 1);
+    }
+}
+
 /// What is checked of a parameter, beside its kind.
-fn rules(param: &Param) -> String {
+fn rules(spec: &Spec, param: &Param) -> String {
     let mut text = String::new();
     if !param.values.is_empty() {
         let _ = write!(text, " One of {}.", param.values.join(", "));
     }
     if let Some(list) = param.list {
-        let most =
-            if list.max == usize::MAX { "any number of".to_owned() } else { list.max.to_string() };
-        let _ = write!(text, " {} to {most} items, as {}.", list.min, list.form.as_str());
+        let least = list.min.max(usize::from(param.required));
+        let _ = match list.max {
+            usize::MAX => write!(text, " At least {least} items"),
+            most => write!(text, " {least} to {most} items"),
+        };
+        // In a body a list is an array.
+        let is_query = spec.method == Method::GET;
+        let form = if is_query { format!(", as {}", list.form.as_str()) } else { String::new() };
+        let _ = write!(text, "{form}.");
     }
     if let Some((least, most)) = param.length {
         let _ = write!(text, " {least} to {most} bytes.");

@@ -1,6 +1,8 @@
 use std::borrow::Cow;
+use std::fmt;
 
 use http::Method;
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use crate::action::Action;
@@ -92,11 +94,14 @@ impl AnyAction {
             let rule = format!("is not taken by {}, which is a GET", self.spec.name);
             return Err(Invalid::new("body", rule));
         }
-        let body: Map<String, Value> = serde_json::from_str(&text).map_err(|error| {
+        let Unique(body) = serde_json::from_str(&text).map_err(|error| {
             let (line, column) = (error.line(), error.column());
-            let rule = format!("must be a JSON object; see line {line}, column {column}");
-            Invalid::new("body", rule)
+            let rule = "must be a JSON object in which no name stands twice";
+            Invalid::new("body", format!("{rule}; see line {line}, column {column}"))
         })?;
+        let Value::Object(body) = body else {
+            return Err(Invalid::new("body", "must be a JSON object"));
+        };
         for (name, value) in body {
             if self.values.contains_key(&name) {
                 return Err(Invalid::new(name, "is given as a parameter and in the body"));
@@ -197,5 +202,66 @@ impl Action for AnyAction {
 
     fn read(&self, answer: &Answer<'_>) -> Result<Value, Unreadable> {
         answer.json()
+    }
+}
+
+/// JSON in which no name stands twice in an object: of two values one would be lost.
+struct Unique(Value);
+
+impl<'de> Deserialize<'de> for Unique {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct UniqueVisitor;
+
+        impl<'de> Visitor<'de> for UniqueVisitor {
+            type Value = Unique;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("JSON")
+            }
+
+            fn visit_bool<E>(self, value: bool) -> Result<Unique, E> {
+                Ok(Unique(value.into()))
+            }
+
+            fn visit_i64<E>(self, value: i64) -> Result<Unique, E> {
+                Ok(Unique(value.into()))
+            }
+
+            fn visit_u64<E>(self, value: u64) -> Result<Unique, E> {
+                Ok(Unique(value.into()))
+            }
+
+            fn visit_f64<E>(self, value: f64) -> Result<Unique, E> {
+                Ok(Unique(value.into()))
+            }
+
+            fn visit_str<E>(self, value: &str) -> Result<Unique, E> {
+                Ok(Unique(value.into()))
+            }
+
+            fn visit_unit<E>(self) -> Result<Unique, E> {
+                Ok(Unique(Value::Null))
+            }
+
+            fn visit_seq<S: SeqAccess<'de>>(self, mut list: S) -> Result<Unique, S::Error> {
+                let mut items = Vec::new();
+                while let Some(Unique(item)) = list.next_element()? {
+                    items.push(item);
+                }
+                Ok(Unique(items.into()))
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Unique, M::Error> {
+                let mut members = Map::new();
+                while let Some((name, Unique(value))) = map.next_entry::<String, Unique>()? {
+                    if members.insert(name, value).is_some() {
+                        return Err(M::Error::custom("a name stands twice"));
+                    }
+                }
+                Ok(Unique(members.into()))
+            }
+        }
+
+        deserializer.deserialize_any(UniqueVisitor)
     }
 }

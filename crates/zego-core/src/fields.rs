@@ -81,7 +81,7 @@ struct Level {
 
 impl Level {
     fn new(params: &'static [Param]) -> Self {
-        Self { params, seen: 0, given: Vec::new() }
+        Self { params, seen: 0, given: either::Given::default() }
     }
 }
 
@@ -155,6 +155,25 @@ impl<'s> Fields<'s> {
         match i64::try_from(value.as_secs()) {
             Ok(seconds) if value.subsec_nanos() == 0 => self.int(name, seconds),
             _ => self.fail(name, "must be a whole number of seconds"),
+        }
+    }
+
+    /// A duration, as a whole number of milliseconds. One that is no whole number is a fault.
+    pub fn millis(&mut self, name: &str, value: Duration) {
+        match i64::try_from(value.as_millis()) {
+            Ok(millis) if value.subsec_nanos().is_multiple_of(1_000_000) => self.int(name, millis),
+            _ => self.fail(name, "must be a whole number of milliseconds"),
+        }
+    }
+
+    /// A duration, as a whole number of hours. One that is no whole number is a fault.
+    pub fn hours(&mut self, name: &str, value: Duration) {
+        const HOUR: u64 = 3600;
+        match i64::try_from(value.as_secs() / HOUR) {
+            Ok(hours) if value.subsec_nanos() == 0 && value.as_secs().is_multiple_of(HOUR) => {
+                self.int(name, hours);
+            }
+            _ => self.fail(name, "must be a whole number of hours"),
         }
     }
 
@@ -401,11 +420,10 @@ impl<'s> Fields<'s> {
         self.level.params.get(at)
     }
 
-    /// Keeps what was given of a form: its first value is what others depend on.
+    /// Keeps what was given where fields depend on each other.
     fn note_given(&mut self, param: &'static Param, text: &str) {
-        let is_noted = self.level.given.iter().any(|(name, _)| *name == param.name);
-        if param.either.is_some() && !is_noted {
-            self.level.given.push((param.name, text.to_owned()));
+        if self.level.params.iter().any(|param| param.either.is_some()) {
+            self.level.given.note(param.name, text);
         }
     }
 

@@ -136,9 +136,17 @@ pub(crate) fn number<'de, D: Deserializer<'de>>(d: D) -> Result<Option<f64>, D::
     maybe(d, "a number", &[""], |text| text.parse().ok())
 }
 
-/// For a duration in whole seconds: none when null, absent or empty.
+/// For a duration in seconds, which may have a fraction: none when null, absent or empty.
 pub(crate) fn seconds<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Duration>, D::Error> {
-    maybe(d, "a whole number of seconds", &[""], |text| text.parse().ok().map(Duration::from_secs))
+    maybe(d, "a number of seconds", &[""], |text| match text.parse() {
+        Ok(whole) => Some(Duration::from_secs(whole)),
+        Err(_) => Duration::try_from_secs_f64(text.parse().ok()?).ok(),
+    })
+}
+
+/// For a sequence, which may be as large as we may have sent it.
+pub(crate) fn sequence<'de, D: Deserializer<'de>>(d: D) -> Result<Option<u64>, D::Error> {
+    maybe(d, "a whole number, not negative", &[""], |text| text.parse().ok())
 }
 
 /// For yes and no, which come as truth values, as numbers and as texts of both.

@@ -4,8 +4,14 @@ use crate::action::Action;
 
 /// An action whose reply is one page of a list.
 pub trait Paged: Action + Clone {
-    /// Where the next page begins, and the action that asks for it; none at the end of the list.
-    fn following(&self, data: &Self::Data) -> Option<(String, Self)>;
+    /// Where this page begins; empty for the first.
+    fn place(&self) -> String;
+
+    /// The action that asks for the next page.
+    ///
+    /// # Errors
+    /// The end, when there is none: of the list, or of what the service shows of it.
+    fn following(&self, data: &Self::Data) -> Result<Self, End>;
 }
 
 /// Turns the pages of a list, without I/O: it says what to ask next, and is told what came.
@@ -40,15 +46,17 @@ pub enum End {
     Complete,
     /// The last page leads back to one that was there already: the list is not complete.
     Repeated,
-    /// As many pages were turned as were allowed: the list is not complete.
+    /// As many pages were turned as were allowed, or as the service shows: the list may not be
+    /// complete.
     Bound,
 }
 
 impl<A: Paged> Pager<A> {
     /// A pager that starts at a page, and asks for as many as `most` pages.
     pub fn new(first: A, most: usize) -> Self {
+        let seen = BTreeSet::from([first.place()]);
         let at = if most == 0 { Err(End::Bound) } else { Ok(first) };
-        Self { at, seen: BTreeSet::new(), most }
+        Self { at, seen, most }
     }
 
     /// What to ask next; none at an end.
@@ -64,16 +72,12 @@ impl<A: Paged> Pager<A> {
     /// Takes what came for [`action`](Self::action), and goes on to the next page.
     pub fn turn(&mut self, data: &A::Data) {
         let Ok(action) = &self.at else { return };
-        self.at = match action.following(data) {
-            None => Err(End::Complete),
-            Some((place, _)) if self.seen.contains(&place) => Err(End::Repeated),
-            // The first page has no place of its own, so there is one place less than pages.
-            Some(_) if self.seen.len() + 1 >= self.most => Err(End::Bound),
-            Some((place, next)) => {
-                self.seen.insert(place);
-                Ok(next)
+        self.at = action.following(data).and_then(|next| {
+            if self.seen.len() >= self.most {
+                return Err(End::Bound);
             }
-        };
+            if self.seen.insert(next.place()) { Ok(next) } else { Err(End::Repeated) }
+        });
     }
 }
 
@@ -130,12 +134,36 @@ mod tests {
         let mut found = FoundMedia::default();
         found.tencent.total_count = Some(5000);
         found.tencent.files = vec![TencentMedia::default()];
-        let first = SearchMedia::new(MediaVendor::Tencent);
-        let mut pager = Pager::new(first.with_media_page(MediaPage::first(2000)), 10);
+        let first = || SearchMedia::new(MediaVendor::Tencent);
+        let mut pager = Pager::new(first().with_media_page(MediaPage::first(2000)), 10);
         pager.turn(&found);
         assert_eq!(pager.action().unwrap().media_page, Some(MediaPage::first(2000).number(1)));
         pager.turn(&found);
-        assert_eq!(pager.end(), Some(End::Complete), "the third would pass the 5000th");
+        assert_eq!(pager.end(), Some(End::Bound), "the third would pass the 5000th");
+
+        found.tencent.total_count = Some(15);
+        let mut pager = Pager::new(first(), 10);
+        pager.turn(&found);
+        assert!(pager.end().is_none());
+        pager.turn(&found);
+        assert_eq!(pager.end(), Some(End::Complete));
+        // Without a total, a page that is not full is the last.
+        found.tencent.total_count = None;
+        let mut pager = Pager::new(first(), 10);
+        found.tencent.files = vec![TencentMedia::default(); 10];
+        pager.turn(&found);
+        assert!(pager.end().is_none());
+        found.tencent.files.pop();
+        pager.turn(&found);
+        assert_eq!(pager.end(), Some(End::Complete));
+    }
+
+    #[test]
+    fn a_page_that_leads_to_itself_is_an_end() {
+        let start = DescribeUserList::new(RoomId::new("room").unwrap()).with_marker("x");
+        let mut pager = Pager::new(start, 10);
+        pager.turn(&page("x"));
+        assert_eq!(pager.end(), Some(End::Repeated));
     }
 
     #[test]

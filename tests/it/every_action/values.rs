@@ -96,7 +96,7 @@ fn one(param: &'static Param) -> BoxedStrategy<Value> {
         Kind::Utc => utc(),
         Kind::Ipv4 => any::<std::net::Ipv4Addr>().prop_map(|ip| json!(ip.to_string())).boxed(),
         Kind::Rtmp => {
-            text((1, 40)).prop_map(|rest| json!(format!("rtmp://{}", said(&rest)))).boxed()
+            text((1, 40)).prop_map(|rest| json!(format!("rtmp://h{}", said(&rest)))).boxed()
         }
         Kind::Object => tree(param.fields).prop_map(Value::from).boxed(),
         other => panic!("{}: no values of {}", param.name, other.as_str()),
@@ -143,7 +143,9 @@ fn id(signs: &'static str, (least, most): (usize, usize)) -> BoxedStrategy<Value
 
 fn int(param: &Param) -> BoxedStrategy<Value> {
     let is_page = param.either == Some("MediaPage");
-    let (least, most) = param.range.unwrap_or(if is_page { (0, 69) } else { (i64::MIN, i64::MAX) });
+    let least_of_page = i64::from(param.name == "PageSize");
+    let unless = if is_page { (least_of_page, 69) } else { (i64::MIN, i64::MAX) };
+    let (least, most) = param.range.unwrap_or(unless);
     prop_oneof![Just(least), Just(most), least..=most].prop_map(Value::from).boxed()
 }
 
@@ -179,6 +181,9 @@ fn agree(action: &str, tree: &mut Tree, choice: bool) {
     match action {
         "DeleteMedia" => {
             tree.remove(if choice { "FileId" } else { "Media" });
+            if choice {
+                tree.insert("Vendor".to_owned(), json!("Tencent"));
+            }
             for file in objects(tree, "Media") {
                 if let Some(Value::Array(resolutions)) = file.get_mut("Resolution") {
                     resolutions.sort_by_key(Value::to_string);
@@ -188,6 +193,13 @@ fn agree(action: &str, tree: &mut Tree, choice: bool) {
         }
         "MergeMedia" if tree["Vendor"] == "Huawei" => {
             tree.insert("Type".to_owned(), json!("0"));
+            tree.remove("Format");
+        }
+        "MergeMedia" => {
+            tree["InputFileId"].as_array_mut().unwrap().truncate(10);
+            if tree["OutputFileName"] == "" {
+                tree.insert("OutputFileName".to_owned(), json!("merged"));
+            }
         }
         "SetForbidStreamRule" if tree["DisableVideo"] == 0 => {
             tree.insert("DisableAudio".to_owned(), json!(1));
@@ -197,6 +209,17 @@ fn agree(action: &str, tree: &mut Tree, choice: bool) {
             each_once(tree, "MixOutput", "o");
             levels_have_numbers(tree, "MixInput");
             objects(tree, "MixOutput").for_each(sizes_are_even);
+            objects(tree, "MixOutput").for_each(|output| {
+                output.insert("VideoEncId".to_owned(), json!(4));
+            });
+            for input in objects(tree, "MixInput") {
+                if let Some(label) = input.get_mut("Label") {
+                    label["Font"]["FontType"] = json!(1);
+                }
+            }
+            if tree.contains_key("BackGroundColorHex") {
+                tree.insert("BackGroundColorHex".to_owned(), json!("0x87CEFA00"));
+            }
             objects(tree, "MixInput").filter(|input| input.contains_key("BlurInfo")).for_each(
                 |input| {
                     let wide =
@@ -206,6 +229,12 @@ fn agree(action: &str, tree: &mut Tree, choice: bool) {
             );
         }
         "StartAutoMix" => {
+            for input in objects(tree, "ExtraMixInput") {
+                // What is left out is named by its id.
+                if input.get("ModifyType") == Some(&json!(1)) && !input.contains_key("StreamId") {
+                    input.insert("StreamId".to_owned(), json!("x"));
+                }
+            }
             each_once(tree, "ExtraMixInput", "i");
             each_once(tree, "MixOutput", "o");
             levels_have_numbers(tree, "ExtraMixInput");

@@ -86,7 +86,7 @@ fn a_mix_with_everything_is_as_the_page_has_it() {
             extra("mixowner_userid", r#"["456"]"#),
         ])
         .with_alignment(MixAlignment::Off)
-        .with_recv_buffer_level(0)
+        .with_recv_buffer_level(std::time::Duration::ZERO)
         .with_wait_video_input(false)
         .with_max_idle_time(Duration::from_secs(90));
     // The page's layer belongs to another encoding, so that no typed output has both.

@@ -75,7 +75,9 @@ fn files_are_merged_whole_or_cut() {
     assert_eq!(found, pairs(&[vendor, ("Type", "0"), ("InputFileId[]", "f")]));
     let found = sent_query(&MergeMedia::new(huawei(Some("m")), whole()));
     assert!(found.contains(&("OutputFileName".to_owned(), "m".to_owned())));
-    let cut = || MergeInput::Cut(vec![MediaCut::new("f").with_start(0.5)]);
+    let cut = || {
+        MergeInput::Cut(vec![MediaCut::new("f").with_start(std::time::Duration::from_millis(500))])
+    };
     let tencent = MergeVendor::Tencent { name: "m".to_owned() };
     let expected = pairs(&[
         ("Vendor", "Tencent"),
@@ -193,7 +195,7 @@ fn checks_are_risks_or_traits_or_both() {
     let both = risks.with_traits([VideoTrait::Beauty]);
     let expected = json!({ "RiskTypeList": ["QRCODE"], "BusinessTypeList": ["BEAUTY"] });
     assert_eq!(checked(both), expected);
-    let none = VideoModeration::new(VideoChecks::default());
+    let none = VideoModeration::new(VideoChecks::risks([]));
     let none = StartCensorVideoV2::new(room("r"), ModerationScene::LiveStreaming, none);
     let expected = "VideoParam.RiskTypeList is required, or else BusinessTypeList";
     assert_eq!(fault(&none), expected);

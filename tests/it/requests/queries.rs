@@ -62,8 +62,11 @@ fn files_and_parts_of_files_to_merge() {
     let ids = ["5285890813221514958", "5285890813221513290"];
     shows(&merged(MergeInput::Whole(texts(&ids))), "MergeMedia-1");
     shows(&merged(MergeInput::Cut(ids.map(MediaCut::new).into())), "MergeMedia-2");
-    let cut = |start, end| MediaCut::new("5576678019238910395").with_start(start).with_end(end);
-    shows(&merged(MergeInput::Cut(vec![cut(0.5, 10.5), cut(10.0, 15.0)])), "MergeMedia-3");
+    let cut = |start, end| {
+        let time = std::time::Duration::from_millis;
+        MediaCut::new("5576678019238910395").with_start(time(start)).with_end(time(end))
+    };
+    shows(&merged(MergeInput::Cut(vec![cut(500, 10_500), cut(10_000, 15_000)])), "MergeMedia-3");
 }
 
 #[test]

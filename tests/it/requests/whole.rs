@@ -93,7 +93,7 @@ fn recordings_and_files() {
     let input = MergeInput::Whole(vec!["f".to_owned()]);
     let merge = MergeMedia::new(MergeVendor::Huawei { name: None }, input)
         .with_format(MergeFormat::M3u8)
-        .with_expire_time(24);
+        .with_expire_time(std::time::Duration::from_secs(24 * 3600));
     let input = [("Vendor", "Huawei"), ("Type", "0"), ("InputFileId[]", "f")];
     becomes(&merge, &[&input[..], &[("Format", "M3U8"), ("ExpireTime", "24")]].concat());
     let transcode = TranscodeMedia::new(MediaVendor::Tencent, "f", MediaResolution::P540);

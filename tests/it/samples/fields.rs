@@ -278,7 +278,10 @@ mod media_files_group {
         );
         assert_eq!(basics.storage_class, MediaStorageClass::Standard);
         let [original, p540] = &*file.transcode_info.renditions else { panic!("{file:?}") };
-        assert_eq!((original.size, original.duration), (Some(2239086), Some(31.104)));
+        assert_eq!(
+            (original.size, original.duration),
+            (Some(2239086), Some(std::time::Duration::from_secs_f64(31.104)))
+        );
         assert_eq!((p540.definition, p540.height), (Some(100020), Some(540)));
         assert_eq!(p540.watermark, DigitalWatermark::Absent);
         assert_eq!(p540.video_streams[0].dynamic_range.range, DynamicRange::Standard);

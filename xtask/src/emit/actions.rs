@@ -129,7 +129,11 @@ fn action_doc(group: &Group, action: &Action) -> String {
         Effect::Once => "Repeating it does it again.",
     };
     let limits: Vec<String> = action.limits.iter().map(limit_doc).collect();
-    let limits = if limits.is_empty() { String::new() } else { format!(" {}.", limits.join("; ")) };
+    let limits = if limits.is_empty() {
+        String::new()
+    } else {
+        format!(" At most {}.", limits.join("; at most "))
+    };
     format!(
         "{}\n\n`{}`. {repeated}{limits}\n\nOfficial page: <{}{}>",
         action.about, action.name, group.pages, action.page
@@ -147,7 +151,7 @@ fn limit_doc(limit: &Limit) -> String {
     };
     let test =
         limit.test.map_or(String::new(), |count| format!(" ({count} in the test environment)"));
-    format!("At most {} {span} per {scope}{test}", limit.count)
+    format!("{} {span} per {scope}{test}", limit.count)
 }
 
 /// An object of requests: like an action, but for what makes it one.
@@ -169,7 +173,7 @@ fn structure(name: &str, slots: &[Slot], one: &str, allow: &str) -> String {
     let has_arguments = slots.iter().any(|slot| slot.is_argument);
     let derive = if has_arguments { "" } else { "Default, " };
     format!(
-        "#[derive(Clone, Debug, {derive}PartialEq)]\npub struct {name} {{ {fields} }}\n\n\
+        "#[derive(Clone, Debug, {derive}PartialEq)]\n#[must_use]\npub struct {name} {{ {fields} }}\n\n\
          {allow}impl {name} {{\n{constructor} {setters} }}\n\n",
         constructor = constructor(slots, one),
         setters = setters(slots),
@@ -199,10 +203,8 @@ fn constructor(slots: &[Slot], one: &str) -> String {
 
 fn setters(slots: &[Slot]) -> String {
     let mut out = String::new();
-    for Slot { name, given, made, doc: text, is_list, .. } in
-        slots.iter().filter(|slot| !slot.is_argument)
-    {
-        let made = if *is_list { made.clone() } else { format!("Some({made})") };
+    for Slot { name, given, made, doc: text, .. } in slots.iter().filter(|slot| !slot.is_argument) {
+        let made = format!("Some({made})");
         out.push_str(&doc(text));
         write!(
             out,

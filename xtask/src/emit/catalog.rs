@@ -125,7 +125,8 @@ fn kind(ty: Type<'_>) -> &'static str {
     match ty {
         Type::Enum(listed) if listed.is_int() => "Int",
         Type::Text | Type::Enum(_) => "Text",
-        Type::Int | Type::Flag | Type::Seconds | Type::Unix => "Int",
+        Type::Int | Type::Flag | Type::Seconds | Type::Millis | Type::Hours | Type::Unix => "Int",
+        Type::Fraction => "Number",
         Type::Number => "Number",
         Type::Bool => "Bool",
         Type::Stream => "Stream",

@@ -3,6 +3,7 @@
 //! Recording on CDNs, and work on the recorded files: finding, merging, transcoding and
 //! deleting them, and taking pictures from them.
 
+use std::time::Duration;
 use std::time::SystemTime;
 
 use serde::Deserialize;
@@ -27,6 +28,7 @@ pub use crate::forms::media_files::{
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/start-cdn-record>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct StartCdnRecord {
     pub(crate) stream_ids: Vec<StreamId>,
     pub(crate) vendor: MediaVendor,
@@ -103,6 +105,7 @@ impl Action for StartCdnRecord {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/stop-cdn-record>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct StopCdnRecord {
     pub(crate) stream_ids: Vec<StreamId>,
     pub(crate) vendor: MediaVendor,
@@ -163,14 +166,15 @@ impl Action for StopCdnRecord {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/search-media>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct SearchMedia {
     pub(crate) vendor: MediaVendor,
     pub(crate) name_prefix: Option<String>,
     pub(crate) start_time: Option<SystemTime>,
     pub(crate) end_time: Option<SystemTime>,
     pub(crate) media_page: Option<MediaPage>,
-    pub(crate) file_ids: Vec<String>,
-    pub(crate) stream_ids: Vec<StreamId>,
+    pub(crate) file_ids: Option<Vec<String>>,
+    pub(crate) stream_ids: Option<Vec<StreamId>>,
     pub(crate) marker: Option<String>,
     pub(crate) max_keys: Option<i64>,
 }
@@ -186,8 +190,8 @@ impl SearchMedia {
             start_time: None,
             end_time: None,
             media_page: None,
-            file_ids: Vec::new(),
-            stream_ids: Vec::new(),
+            file_ids: None,
+            stream_ids: None,
             marker: None,
             max_keys: None,
         }
@@ -219,13 +223,13 @@ impl SearchMedia {
 
     /// The files to find. Tencent alone heeds it. 1 to 10 items. At most 40 bytes.
     pub fn with_file_ids(mut self, file_ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.file_ids = file_ids.into_iter().map(Into::into).collect();
+        self.file_ids = Some(file_ids.into_iter().map(Into::into).collect());
         self
     }
 
     /// The streams whose recordings to find. Tencent alone heeds it. 1 to 10 items.
     pub fn with_stream_ids(mut self, stream_ids: impl IntoIterator<Item = StreamId>) -> Self {
-        self.stream_ids = stream_ids.into_iter().collect();
+        self.stream_ids = Some(stream_ids.into_iter().collect());
         self
     }
 
@@ -265,11 +269,11 @@ impl Action for SearchMedia {
         if let Some(media_page) = &self.media_page {
             media_page.write(to);
         }
-        if !self.file_ids.is_empty() {
-            to.texts("FileId", self.file_ids.iter().map(String::as_str));
+        if let Some(file_ids) = &self.file_ids {
+            to.texts("FileId", file_ids.iter().map(String::as_str));
         }
-        if !self.stream_ids.is_empty() {
-            to.streams("StreamId", &self.stream_ids);
+        if let Some(stream_ids) = &self.stream_ids {
+            to.streams("StreamId", stream_ids);
         }
         if let Some(marker) = &self.marker {
             to.text("Marker", marker);
@@ -291,6 +295,7 @@ impl Action for SearchMedia {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/delete-media>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct DeleteMedia {
     pub(crate) vendor: MediaVendor,
     pub(crate) media_to_delete: MediaToDelete,
@@ -343,11 +348,12 @@ impl Action for DeleteMedia {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/merge-media>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct MergeMedia {
     pub(crate) merge_vendor: MergeVendor,
     pub(crate) merge_input: MergeInput,
     pub(crate) format: Option<MergeFormat>,
-    pub(crate) expire_time: Option<i64>,
+    pub(crate) expire_time: Option<Duration>,
 }
 
 impl MergeMedia {
@@ -371,9 +377,9 @@ impl MergeMedia {
         self
     }
 
-    /// How long the merged file is kept, in hours from now; 0, as when not given, is for ever.
-    /// A merge that takes longer leaves no file. Tencent alone heeds it. At least 0.
-    pub fn with_expire_time(mut self, expire_time: i64) -> Self {
+    /// How long the merged file is kept from now on, in whole hours; 0, as when not given, is
+    /// for ever. A merge that takes longer leaves no file. Tencent alone heeds it. At least 0.
+    pub fn with_expire_time(mut self, expire_time: Duration) -> Self {
         self.expire_time = Some(expire_time);
         self
     }
@@ -393,7 +399,7 @@ impl Action for MergeMedia {
             to.text("Format", format.as_str());
         }
         if let Some(expire_time) = self.expire_time {
-            to.int("ExpireTime", expire_time);
+            to.hours("ExpireTime", expire_time);
         }
     }
 
@@ -410,6 +416,7 @@ impl Action for MergeMedia {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/start-on-demand-transcoding>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct TranscodeMedia {
     pub(crate) vendor: MediaVendor,
     pub(crate) file_id: String,
@@ -457,6 +464,7 @@ impl Action for TranscodeMedia {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/media-thumbnails>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct MediaThumbnails {
     pub(crate) thumbnail_vendor: ThumbnailVendor,
     pub(crate) file_id: String,
@@ -509,6 +517,7 @@ impl Action for MediaThumbnails {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/describe-media-task>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct DescribeMediaTask {
     pub(crate) task_id: String,
     pub(crate) vendor: MediaVendor,
@@ -870,8 +879,8 @@ pub struct TencentRendition {
     #[serde(rename = "Size", deserialize_with = "lenient::int")]
     pub size: Option<i64>,
     /// How long it is, in seconds.
-    #[serde(rename = "Duration", deserialize_with = "lenient::number")]
-    pub duration: Option<f64>,
+    #[serde(rename = "Duration", deserialize_with = "lenient::seconds")]
+    pub duration: Option<Duration>,
     /// The MD5 of the video.
     #[serde(rename = "Md5", deserialize_with = "lenient::text")]
     pub md5: String,
@@ -951,9 +960,10 @@ pub struct TencentAudioStream {
 
 /// A file to delete, whole or in part.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct MediaFile {
     pub(crate) file_id: String,
-    pub(crate) resolutions: Vec<MediaResolution>,
+    pub(crate) resolutions: Option<Vec<MediaResolution>>,
 }
 
 impl MediaFile {
@@ -961,7 +971,7 @@ impl MediaFile {
     ///
     /// * `file_id`: The file.
     pub fn new(file_id: impl Into<String>) -> Self {
-        Self { file_id: file_id.into(), resolutions: Vec::new() }
+        Self { file_id: file_id.into(), resolutions: None }
     }
 
     /// What it was transcoded to and is to be deleted, each once; everything of the file unless
@@ -970,7 +980,7 @@ impl MediaFile {
         mut self,
         resolutions: impl IntoIterator<Item = MediaResolution>,
     ) -> Self {
-        self.resolutions = resolutions.into_iter().collect();
+        self.resolutions = Some(resolutions.into_iter().collect());
         self
     }
 }
@@ -978,8 +988,8 @@ impl MediaFile {
 impl MediaFile {
     pub(crate) fn write(&self, to: &mut Fields<'_>) {
         to.text("FileId", &self.file_id);
-        if !self.resolutions.is_empty() {
-            to.texts("Resolution", self.resolutions.iter().map(MediaResolution::as_str));
+        if let Some(resolutions) = &self.resolutions {
+            to.texts("Resolution", resolutions.iter().map(MediaResolution::as_str));
         }
     }
 }
@@ -1035,10 +1045,11 @@ pub struct MediaCacheCleared {
 
 /// A part of a file to merge.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct MediaCut {
     pub(crate) file_id: String,
-    pub(crate) start: Option<f64>,
-    pub(crate) end: Option<f64>,
+    pub(crate) start: Option<Duration>,
+    pub(crate) end: Option<Duration>,
 }
 
 impl MediaCut {
@@ -1050,13 +1061,13 @@ impl MediaCut {
     }
 
     /// Where the part begins, in seconds; at the beginning unless given. At least 0.
-    pub fn with_start(mut self, start: f64) -> Self {
+    pub fn with_start(mut self, start: Duration) -> Self {
         self.start = Some(start);
         self
     }
 
     /// Where the part ends, in seconds; at the end unless given. At least 0.
-    pub fn with_end(mut self, end: f64) -> Self {
+    pub fn with_end(mut self, end: Duration) -> Self {
         self.end = Some(end);
         self
     }
@@ -1066,10 +1077,10 @@ impl MediaCut {
     pub(crate) fn write(&self, to: &mut Fields<'_>) {
         to.text("FileId", &self.file_id);
         if let Some(start) = self.start {
-            to.number("StartTime", start);
+            to.number("StartTime", start.as_secs_f64());
         }
         if let Some(end) = self.end {
-            to.number("EndTime", end);
+            to.number("EndTime", end.as_secs_f64());
         }
     }
 }

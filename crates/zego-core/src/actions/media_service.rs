@@ -26,6 +26,7 @@ pub use crate::forms::media_service::StreamState;
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/describe-rtc-stream-state>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct DescribeRtcStreamState {
     pub(crate) stream_id: StreamId,
     pub(crate) sequence: Option<u64>,
@@ -71,6 +72,7 @@ impl Action for DescribeRtcStreamState {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/resume-cdn-live-stream>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct ResumeCdnLiveStream {
     pub(crate) stream_id: StreamId,
 }
@@ -108,6 +110,7 @@ impl Action for ResumeCdnLiveStream {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/forbid-cdn-live-stream>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct ForbidCdnLiveStream {
     pub(crate) stream_id: StreamId,
     pub(crate) resume_time: Option<SystemTime>,
@@ -155,6 +158,7 @@ impl Action for ForbidCdnLiveStream {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/query-forbid-cdn-live-stream>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct QueryForbidCdnLiveStream {
     pub(crate) vendor: CdnVendor,
 }
@@ -193,6 +197,7 @@ impl Action for QueryForbidCdnLiveStream {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/forbid-rtc-stream>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct ForbidRtcStream {
     pub(crate) stream_id: StreamId,
     pub(crate) sequence: Option<u64>,
@@ -238,6 +243,7 @@ impl Action for ForbidRtcStream {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/resume-rtc-stream>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct ResumeRtcStream {
     pub(crate) stream_id: StreamId,
     pub(crate) sequence: Option<u64>,
@@ -284,6 +290,7 @@ impl Action for ResumeRtcStream {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/forbid-rtc-streams>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct ForbidRtcStreams {
     pub(crate) stream_ids: Vec<StreamId>,
     pub(crate) sequence: Option<u64>,
@@ -329,6 +336,7 @@ impl Action for ForbidRtcStreams {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/resume-rtc-streams>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct ResumeRtcStreams {
     pub(crate) stream_ids: Vec<StreamId>,
     pub(crate) sequence: Option<u64>,
@@ -374,6 +382,7 @@ impl Action for ResumeRtcStreams {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/create-cdn-transfer-rule>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct CreateCdnTransferRule {
     pub(crate) stream_id: StreamId,
     pub(crate) cdn_url: Option<String>,
@@ -429,6 +438,7 @@ impl Action for CreateCdnTransferRule {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/delete-cdn-transfer-rule>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct DeleteCdnTransferRule {
     pub(crate) stream_id: StreamId,
     pub(crate) cdn_url: String,
@@ -477,6 +487,7 @@ impl Action for DeleteCdnTransferRule {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/clear-cdn-transfer-rule>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct ClearCdnTransferRule {
     pub(crate) stream_id: StreamId,
     pub(crate) sequence: Option<u64>,
@@ -522,6 +533,7 @@ impl Action for ClearCdnTransferRule {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/rtpm-dispatch>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct RtmpDispatchV2 {
     pub(crate) stream_id: StreamId,
     pub(crate) mode: RtmpMode,

@@ -25,6 +25,7 @@ pub use crate::forms::moderation::{AudioChecks, VideoChecks};
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/start-censor-audio>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct StartCensorAudioV2 {
     pub(crate) room_id: RoomId,
     pub(crate) scene: ModerationScene,
@@ -33,7 +34,7 @@ pub struct StartCensorAudioV2 {
     pub(crate) mixed: Option<bool>,
     pub(crate) language: ModerationLanguage,
     pub(crate) risks: Vec<AudioRisk>,
-    pub(crate) traits: Vec<AudioTrait>,
+    pub(crate) traits: Option<Vec<AudioTrait>>,
     pub(crate) label_language: Option<ModerationLanguage>,
     pub(crate) return_all_text: Option<bool>,
     pub(crate) return_pre_text: Option<bool>,
@@ -64,7 +65,7 @@ impl StartCensorAudioV2 {
             mixed: None,
             language,
             risks: risks.into_iter().collect(),
-            traits: Vec::new(),
+            traits: None,
             label_language: None,
             return_all_text: None,
             return_pre_text: None,
@@ -94,7 +95,7 @@ impl StartCensorAudioV2 {
 
     /// What else to recognize, be it a risk or not. Support can add others.
     pub fn with_traits(mut self, traits: impl IntoIterator<Item = AudioTrait>) -> Self {
-        self.traits = traits.into_iter().collect();
+        self.traits = Some(traits.into_iter().collect());
         self
     }
 
@@ -152,8 +153,8 @@ impl Action for StartCensorAudioV2 {
         }
         to.text("AudioLanguage", self.language.as_str());
         to.texts("RiskTypeList", self.risks.iter().map(AudioRisk::as_str));
-        if !self.traits.is_empty() {
-            to.texts("BusinessTypeList", self.traits.iter().map(AudioTrait::as_str));
+        if let Some(traits) = &self.traits {
+            to.texts("BusinessTypeList", traits.iter().map(AudioTrait::as_str));
         }
         if let Some(label_language) = &self.label_language {
             to.text("LabelLanguage", label_language.as_str());
@@ -185,6 +186,7 @@ impl Action for StartCensorAudioV2 {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/stop-censor-audio>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct StopCensorAudioV2 {
     pub(crate) task_id: String,
 }
@@ -223,6 +225,7 @@ impl Action for StopCensorAudioV2 {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/start-censor-video>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct StartCensorVideoV2 {
     pub(crate) room_id: RoomId,
     pub(crate) scene: ModerationScene,
@@ -298,6 +301,7 @@ impl Action for StartCensorVideoV2 {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/stop-censor-video>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct StopCensorVideoV2 {
     pub(crate) task_id: String,
 }
@@ -335,6 +339,7 @@ impl Action for StopCensorVideoV2 {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/generate-identify-token>
 #[derive(Clone, Debug, Default, PartialEq)]
+#[must_use]
 pub struct GenerateIdentifyToken {
     pub(crate) effective_time: Option<Duration>,
 }
@@ -383,6 +388,7 @@ pub struct ModerationTask {
 
 /// How the sound of a room is moderated along with its picture.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct AudioModeration {
     pub(crate) audio_checks: AudioChecks,
     pub(crate) language: Option<ModerationLanguage>,
@@ -476,6 +482,7 @@ impl AudioModeration {
 
 /// How the picture of a room is moderated.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct VideoModeration {
     pub(crate) video_checks: VideoChecks,
     pub(crate) return_all_images: Option<bool>,

@@ -26,6 +26,7 @@ pub use crate::forms::room::{BanRule, BannedMedia};
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-user-num>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct DescribeUserNum {
     pub(crate) room_ids: Vec<RoomId>,
 }
@@ -57,12 +58,13 @@ impl Action for DescribeUserNum {
 
 /// Lists the users of a room, up to 200 at a time. A room that does not exist has none.
 ///
-/// `DescribeUserList`. It only asks. At most 200 a second per app; At most 1 a second per
+/// `DescribeUserList`. It only asks. At most 200 a second per app; at most 1 a second per
 /// room.
 ///
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-user-list>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct DescribeUserList {
     pub(crate) room_id: RoomId,
     pub(crate) order: Option<LoginOrder>,
@@ -130,6 +132,7 @@ impl Action for DescribeUserList {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-users>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct DescribeUsers {
     pub(crate) room_id: RoomId,
     pub(crate) user_ids: Vec<UserId>,
@@ -165,12 +168,13 @@ impl Action for DescribeUsers {
 /// Lists the streams of a room. Compared with a list of your own it shows streams that
 /// should not be there.
 ///
-/// `DescribeSimpleStreamList`. It only asks. At most 50 a second per app; At most 1 in 10
+/// `DescribeSimpleStreamList`. It only asks. At most 50 a second per app; at most 1 in 10
 /// seconds per room.
 ///
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-simple-streamlist>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct DescribeSimpleStreamList {
     pub(crate) room_id: RoomId,
 }
@@ -208,6 +212,7 @@ impl Action for DescribeSimpleStreamList {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/close>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct CloseRoom {
     pub(crate) room_id: RoomId,
     pub(crate) custom_reason: Option<String>,
@@ -266,6 +271,7 @@ impl Action for CloseRoom {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/kick-out-user>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct KickoutUser {
     pub(crate) room_id: RoomId,
     pub(crate) user_ids: Vec<UserId>,
@@ -317,6 +323,7 @@ impl Action for KickoutUser {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/add-stream>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct AddStream {
     pub(crate) room_id: RoomId,
     pub(crate) user_id: UserId,
@@ -412,6 +419,7 @@ impl Action for AddStream {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/delete-stream>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct DeleteStream {
     pub(crate) room_id: RoomId,
     pub(crate) user_id: UserId,
@@ -465,6 +473,7 @@ impl Action for DeleteStream {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/send-broadcast-message>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct SendBroadcastMessage {
     pub(crate) room_id: RoomId,
     pub(crate) user_id: UserId,
@@ -533,6 +542,7 @@ impl Action for SendBroadcastMessage {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/send-barrage-message>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct SendBarrageMessage {
     pub(crate) room_id: RoomId,
     pub(crate) user_id: UserId,
@@ -601,10 +611,11 @@ impl Action for SendBarrageMessage {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/send-custom-command>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct SendCustomCommand {
     pub(crate) room_id: RoomId,
     pub(crate) from_user_id: UserId,
-    pub(crate) to_user_ids: Vec<UserId>,
+    pub(crate) to_user_ids: Option<Vec<UserId>>,
     pub(crate) message_content: String,
 }
 
@@ -616,17 +627,12 @@ impl SendCustomCommand {
     ///   room.
     /// * `message_content`: The message. 1 to 1024 bytes.
     pub fn new(room_id: RoomId, from_user_id: UserId, message_content: impl Into<String>) -> Self {
-        Self {
-            room_id,
-            from_user_id,
-            to_user_ids: Vec::new(),
-            message_content: message_content.into(),
-        }
+        Self { room_id, from_user_id, to_user_ids: None, message_content: message_content.into() }
     }
 
     /// The users to send it to; all of the room unless given. 1 to 10 items.
     pub fn with_to_user_ids(mut self, to_user_ids: impl IntoIterator<Item = UserId>) -> Self {
-        self.to_user_ids = to_user_ids.into_iter().collect();
+        self.to_user_ids = Some(to_user_ids.into_iter().collect());
         self
     }
 }
@@ -641,8 +647,8 @@ impl Action for SendCustomCommand {
     fn write(&self, to: &mut Fields<'_>) {
         to.room("RoomId", &self.room_id);
         to.user("FromUserId", &self.from_user_id);
-        if !self.to_user_ids.is_empty() {
-            to.users("ToUserId", &self.to_user_ids);
+        if let Some(to_user_ids) = &self.to_user_ids {
+            to.users("ToUserId", to_user_ids);
         }
         to.text("MessageContent", &self.message_content);
     }
@@ -660,6 +666,7 @@ impl Action for SendCustomCommand {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-user-rule/set-forbid-user-rule>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct SetForbidUserRule {
     pub(crate) ban_rule: BanRule,
     pub(crate) disabled_privileges: Vec<BannedPrivilege>,
@@ -711,6 +718,7 @@ impl Action for SetForbidUserRule {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-user-rule/describe-forbid-user-rules>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct DescribeForbidUserRules {
     pub(crate) rule_type: BanRuleType,
 }
@@ -748,6 +756,7 @@ impl Action for DescribeForbidUserRules {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-user-rule/del-forbid-user-rule>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct DelForbidUserRule {
     pub(crate) ban_rule: BanRule,
 }
@@ -785,6 +794,7 @@ impl Action for DelForbidUserRule {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-stream-rule/set-forbid-stream-rule>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct SetForbidStreamRule {
     pub(crate) room_id: RoomId,
     pub(crate) stream_id: StreamId,
@@ -838,6 +848,7 @@ impl Action for SetForbidStreamRule {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-stream-rule/describe-forbid-stream-rules>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct DescribeForbidStreamRules {
     pub(crate) room_id: RoomId,
     pub(crate) stream_ids: Vec<StreamId>,
@@ -878,6 +889,7 @@ impl Action for DescribeForbidStreamRules {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-stream-rule/del-forbid-stream-rule>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct DelForbidStreamRule {
     pub(crate) room_id: RoomId,
     pub(crate) stream_id: StreamId,

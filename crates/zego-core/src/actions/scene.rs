@@ -17,6 +17,7 @@ use crate::fields::Fields;
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/scene/set-scene-template>
 #[deprecated = "The page says that the feature has been discontinued."]
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct SetSceneTemplate {
     pub(crate) template_id: i64,
     pub(crate) left_bottom_x: Option<f64>,
@@ -33,8 +34,8 @@ impl SetSceneTemplate {
     /// The request, with what it must have:
     ///
     /// * `template_id`: The template's number.
-    /// * `max_users`: The most users that a scene may have.
-    /// * `view_radius`: How far a user sees.
+    /// * `max_users`: The most users that a scene may have. At least 0.
+    /// * `view_radius`: How far a user sees. At least 0.
     /// * `max_visible_users`: The most users that a user sees within that radius. From 0 to
     ///   100.
     pub fn new(template_id: i64, max_users: i64, view_radius: i64, max_visible_users: i64) -> Self {

@@ -26,6 +26,7 @@ pub use crate::forms::stream_mixing::{Color, MixVideoCodec, StreamOrUrl, Transco
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/start-mix>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct StartMix {
     pub(crate) task_id: String,
     pub(crate) user_id: UserId,
@@ -41,9 +42,9 @@ pub struct StartMix {
     pub(crate) bypass: Option<bool>,
     pub(crate) sound_channel: Option<SoundChannels>,
     pub(crate) image_check: Option<ImageCheck>,
-    pub(crate) extra_params: Vec<MixExtraParam>,
+    pub(crate) extra_params: Option<Vec<MixExtraParam>>,
     pub(crate) alignment: Option<MixAlignment>,
-    pub(crate) recv_buffer_level: Option<i64>,
+    pub(crate) recv_buffer_level: Option<Duration>,
     pub(crate) wait_video_input: Option<bool>,
     pub(crate) max_idle_time: Option<Duration>,
 }
@@ -78,7 +79,7 @@ impl StartMix {
             bypass: None,
             sound_channel: None,
             image_check: None,
-            extra_params: Vec::new(),
+            extra_params: None,
             alignment: None,
             recv_buffer_level: None,
             wait_video_input: None,
@@ -161,7 +162,7 @@ impl StartMix {
         mut self,
         extra_params: impl IntoIterator<Item = MixExtraParam>,
     ) -> Self {
-        self.extra_params = extra_params.into_iter().collect();
+        self.extra_params = Some(extra_params.into_iter().collect());
         self
     }
 
@@ -172,9 +173,8 @@ impl StartMix {
         self
     }
 
-    /// The least time for which inputs are buffered, in milliseconds; 0 unless given. From 0 to
-    /// 4000.
-    pub fn with_recv_buffer_level(mut self, recv_buffer_level: i64) -> Self {
+    /// The least time for which inputs are buffered; 0 unless given. From 0 to 4000.
+    pub fn with_recv_buffer_level(mut self, recv_buffer_level: Duration) -> Self {
         self.recv_buffer_level = Some(recv_buffer_level);
         self
     }
@@ -234,14 +234,14 @@ impl Action for StartMix {
         if let Some(image_check) = self.image_check {
             to.int("CheckImageMode", image_check.number());
         }
-        if !self.extra_params.is_empty() {
-            to.objects("ExPara", &self.extra_params, |to, item| item.write(to));
+        if let Some(extra_params) = &self.extra_params {
+            to.objects("ExPara", extra_params, |to, item| item.write(to));
         }
         if let Some(alignment) = self.alignment {
             to.int("AlignmentType", alignment.number());
         }
         if let Some(recv_buffer_level) = self.recv_buffer_level {
-            to.int("RecvBufferLevel", recv_buffer_level);
+            to.millis("RecvBufferLevel", recv_buffer_level);
         }
         if let Some(wait_video_input) = self.wait_video_input {
             to.flag("WaitVideoInput", wait_video_input);
@@ -264,6 +264,7 @@ impl Action for StartMix {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/stop-mix>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct StopMix {
     pub(crate) task_id: String,
     pub(crate) sequence: Option<u64>,
@@ -321,11 +322,12 @@ impl Action for StopMix {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/start-auto-mix>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct StartAutoMix {
     pub(crate) task_id: String,
     pub(crate) user_id: UserId,
     pub(crate) room_id: RoomId,
-    pub(crate) extra_inputs: Vec<AutoMixInput>,
+    pub(crate) extra_inputs: Option<Vec<AutoMixInput>>,
     pub(crate) outputs: Vec<AutoMixOutput>,
     pub(crate) sequence: Option<u64>,
     pub(crate) user_data: Option<String>,
@@ -333,8 +335,8 @@ pub struct StartAutoMix {
     pub(crate) bypass: Option<bool>,
     pub(crate) sound_channel: Option<SoundChannels>,
     pub(crate) alignment: Option<MixAlignment>,
-    pub(crate) recv_buffer_level: Option<i64>,
-    pub(crate) extra_params: Vec<MixExtraParam>,
+    pub(crate) recv_buffer_level: Option<Duration>,
+    pub(crate) extra_params: Option<Vec<MixExtraParam>>,
 }
 
 impl StartAutoMix {
@@ -356,7 +358,7 @@ impl StartAutoMix {
             task_id: task_id.into(),
             user_id,
             room_id,
-            extra_inputs: Vec::new(),
+            extra_inputs: None,
             outputs: outputs.into_iter().collect(),
             sequence: None,
             user_data: None,
@@ -365,7 +367,7 @@ impl StartAutoMix {
             sound_channel: None,
             alignment: None,
             recv_buffer_level: None,
-            extra_params: Vec::new(),
+            extra_params: None,
         }
     }
 
@@ -375,7 +377,7 @@ impl StartAutoMix {
         mut self,
         extra_inputs: impl IntoIterator<Item = AutoMixInput>,
     ) -> Self {
-        self.extra_inputs = extra_inputs.into_iter().collect();
+        self.extra_inputs = Some(extra_inputs.into_iter().collect());
         self
     }
 
@@ -422,9 +424,8 @@ impl StartAutoMix {
         self
     }
 
-    /// The least time for which inputs are buffered, in milliseconds; 0 unless given. From 0 to
-    /// 4000.
-    pub fn with_recv_buffer_level(mut self, recv_buffer_level: i64) -> Self {
+    /// The least time for which inputs are buffered; 0 unless given. From 0 to 4000.
+    pub fn with_recv_buffer_level(mut self, recv_buffer_level: Duration) -> Self {
         self.recv_buffer_level = Some(recv_buffer_level);
         self
     }
@@ -434,7 +435,7 @@ impl StartAutoMix {
         mut self,
         extra_params: impl IntoIterator<Item = MixExtraParam>,
     ) -> Self {
-        self.extra_params = extra_params.into_iter().collect();
+        self.extra_params = Some(extra_params.into_iter().collect());
         self
     }
 }
@@ -450,8 +451,8 @@ impl Action for StartAutoMix {
         to.text("TaskId", &self.task_id);
         to.user("UserId", &self.user_id);
         to.room("RoomId", &self.room_id);
-        if !self.extra_inputs.is_empty() {
-            to.objects("ExtraMixInput", &self.extra_inputs, |to, item| item.write(to));
+        if let Some(extra_inputs) = &self.extra_inputs {
+            to.objects("ExtraMixInput", extra_inputs, |to, item| item.write(to));
         }
         to.objects("MixOutput", &self.outputs, |to, item| item.write(to));
         to.sequence(self.sequence);
@@ -471,10 +472,10 @@ impl Action for StartAutoMix {
             to.int("AlignmentType", alignment.number());
         }
         if let Some(recv_buffer_level) = self.recv_buffer_level {
-            to.int("RecvBufferLevel", recv_buffer_level);
+            to.millis("RecvBufferLevel", recv_buffer_level);
         }
-        if !self.extra_params.is_empty() {
-            to.objects("ExPara", &self.extra_params, |to, item| item.write(to));
+        if let Some(extra_params) = &self.extra_params {
+            to.objects("ExPara", extra_params, |to, item| item.write(to));
         }
     }
 
@@ -490,6 +491,7 @@ impl Action for StartAutoMix {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/stop-auto-mix>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct StopAutoMix {
     pub(crate) task_id: String,
     pub(crate) room_id: RoomId,
@@ -548,6 +550,7 @@ impl Action for StopAutoMix {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/get-mix-task-info>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct GetMixTaskInfo {
     pub(crate) task_id: String,
 }
@@ -585,6 +588,7 @@ impl Action for GetMixTaskInfo {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/start-cloud-transcode>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct StartCloudTranscode {
     pub(crate) task_id: String,
     pub(crate) user_id: UserId,
@@ -651,6 +655,7 @@ impl Action for StartCloudTranscode {
 /// Official page:
 /// <https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/stop-cloud-transcode>
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct StopCloudTranscode {
     pub(crate) task_id: String,
     pub(crate) user_id: UserId,
@@ -696,6 +701,7 @@ impl Action for StopCloudTranscode {
 /// A stream that goes into a mix. All of it can be changed while the task runs, but for the
 /// typeface of a label.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct MixInput {
     pub(crate) stream_or_url: StreamOrUrl,
     pub(crate) blur: Option<MixBlur>,
@@ -813,6 +819,7 @@ impl MixInput {
 
 /// The margins of an input's picture that are blurred, in pixels.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[must_use]
 pub struct MixBlur {
     pub(crate) top_padding: Option<i64>,
     pub(crate) left_padding: Option<i64>,
@@ -870,6 +877,7 @@ impl MixBlur {
 
 /// Where an input's picture stands, in pixels from the output's top left corner.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[must_use]
 pub struct MixLayout {
     pub(crate) layer: Option<i64>,
     pub(crate) top: Option<i64>,
@@ -947,6 +955,7 @@ impl MixLayout {
 
 /// A picture that stands in for an input's video.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[must_use]
 pub struct MixPlaceholder {
     pub(crate) url: Option<String>,
     pub(crate) display_mode: Option<PlaceholderMode>,
@@ -985,6 +994,7 @@ impl MixPlaceholder {
 
 /// A text over an input's picture.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct MixLabel {
     pub(crate) text: String,
     pub(crate) left: i64,
@@ -1015,6 +1025,7 @@ impl MixLabel {
 
 /// How a label looks.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct MixFont {
     pub(crate) typeface: MixTypeface,
     pub(crate) size: Option<i64>,
@@ -1079,6 +1090,7 @@ impl MixFont {
 
 /// A stream that a mix is sent as.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct MixOutput {
     pub(crate) stream_or_url: StreamOrUrl,
     pub(crate) video_bitrate: i64,
@@ -1100,7 +1112,7 @@ impl MixOutput {
     /// * `video_bitrate`: The bits of video a second; 1 is advised for sound alone. Can be
     ///   changed while the task runs. At least 1.
     /// * `fps`: The frames a second; 1 is advised for sound alone. Support can raise the limit
-    ///   of 20.
+    ///   of 20. At least 0.
     /// * `width`: The width in pixels, even; 1 is advised for sound alone. Can be changed while
     ///   the task runs. From 0 to 3000.
     /// * `height`: The height in pixels, even; 1 is advised for sound alone. Can be changed
@@ -1147,7 +1159,7 @@ impl MixOutput {
         self
     }
 
-    /// The bits of sound a second; 48000 unless given.
+    /// The bits of sound a second; 48000 unless given. At least 0.
     pub fn with_audio_bitrate(mut self, audio_bitrate: i64) -> Self {
         self.audio_bitrate = Some(audio_bitrate);
         self
@@ -1197,6 +1209,7 @@ impl MixOutput {
 
 /// A layer of scalable video.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct MixLayer {
     pub(crate) video_bitrate: i64,
 }
@@ -1219,6 +1232,7 @@ impl MixLayer {
 
 /// A room that an output is added to. Closing the room does not stop the task.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct MixTargetRoom {
     pub(crate) room_id: RoomId,
     pub(crate) user_id: UserId,
@@ -1243,6 +1257,7 @@ impl MixTargetRoom {
 
 /// A picture over a mix.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[must_use]
 pub struct MixWatermark {
     pub(crate) image: Option<String>,
     pub(crate) layout: Option<WatermarkLayout>,
@@ -1280,6 +1295,7 @@ impl MixWatermark {
 
 /// Where a watermark stands, in pixels from the output's top left corner.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[must_use]
 pub struct WatermarkLayout {
     pub(crate) top: Option<i64>,
     pub(crate) left: Option<i64>,
@@ -1337,6 +1353,7 @@ impl WatermarkLayout {
 
 /// A setting that support may ask for.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct MixExtraParam {
     pub(crate) key: String,
     pub(crate) value: String,
@@ -1368,8 +1385,8 @@ pub struct MixStarted {
     #[serde(rename = "UserId", deserialize_with = "lenient::id")]
     pub user_id: UserId,
     /// The sequence of the call.
-    #[serde(rename = "Sequence", deserialize_with = "lenient::int")]
-    pub sequence: Option<i64>,
+    #[serde(rename = "Sequence", deserialize_with = "lenient::sequence")]
+    pub sequence: Option<u64>,
     /// The room of the task.
     #[serde(rename = "RoomId", deserialize_with = "lenient::id")]
     pub room_id: RoomId,
@@ -1406,6 +1423,7 @@ pub struct MixPlayInfo {
 
 /// A stream that is added to the mix of a room, or left out of it.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct AutoMixInput {
     pub(crate) stream_or_url: StreamOrUrl,
     pub(crate) change: Option<AutoMixChange>,
@@ -1464,6 +1482,7 @@ impl AutoMixInput {
 
 /// A stream that the mix of a room is sent as.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct AutoMixOutput {
     pub(crate) stream_or_url: StreamOrUrl,
     pub(crate) audio_codec: Option<MixAudioCodec>,
@@ -1490,7 +1509,7 @@ impl AutoMixOutput {
         self
     }
 
-    /// The bits of sound a second; 48000 unless given.
+    /// The bits of sound a second; 48000 unless given. At least 0.
     pub fn with_audio_bitrate(mut self, audio_bitrate: i64) -> Self {
         self.audio_bitrate = Some(audio_bitrate);
         self
@@ -1543,6 +1562,7 @@ pub struct MixTaskInfo {
 
 /// A stream to transcode.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct TranscodeInput {
     pub(crate) stream_or_url: StreamOrUrl,
 }
@@ -1564,6 +1584,7 @@ impl TranscodeInput {
 
 /// A stream that another is transcoded to.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct TranscodeOutput {
     pub(crate) stream_or_url: StreamOrUrl,
     pub(crate) transcode_template: TranscodeTemplate,
@@ -1591,6 +1612,7 @@ impl TranscodeOutput {
 
 /// How a stream is transcoded when no template of the service fits.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[must_use]
 pub struct TranscodeConfig {
     pub(crate) video_encoding: Option<TranscodeVideoEncoding>,
     pub(crate) fps: Option<i64>,

@@ -1,8 +1,11 @@
 //! Documented rules that span a whole body, which no single parameter can break: those of mixing and
 //! transcoding.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
+use super::rules::has_scheme;
 use crate::invalid::Invalid;
 
 type Checked = Result<(), Invalid>;
@@ -18,7 +21,10 @@ pub(super) fn check(action: &str, body: &str) -> Checked {
         "StartMix" => {
             each_once(&body, "MixInput")?;
             each_once(&body, "MixOutput")?;
-            inputs_are_no_outputs(&body)?;
+            inputs_are_no_outputs(&body, "MixInput", "MixOutput")?;
+            two_encodings(&body)?;
+            one_typeface(&body)?;
+            texts_are_of_their_kind(&body)?;
             levels_have_numbers(&body, "MixInput")?;
             for (at, output) in items(&body, "MixOutput").iter().enumerate() {
                 // A mix of sound alone is advised to be 1 pixel in size.
@@ -29,10 +35,13 @@ pub(super) fn check(action: &str, body: &str) -> Checked {
         "StartAutoMix" => {
             each_once(&body, "ExtraMixInput")?;
             each_once(&body, "MixOutput")?;
+            inputs_are_no_outputs(&body, "ExtraMixInput", "MixOutput")?;
+            texts_are_of_their_kind(&body)?;
             levels_have_numbers(&body, "ExtraMixInput")
         }
         _ => {
             each_once(&body, "TranscodeOutput")?;
+            inputs_are_no_outputs(&body, "TranscodeInput", "TranscodeOutput")?;
             for (at, output) in items(&body, "TranscodeOutput").iter().enumerate() {
                 let path = format!("TranscodeOutput.{at}.TemplateConfig");
                 is_even(&output["TemplateConfig"], &path, 0)?;
@@ -64,13 +73,63 @@ fn each_once(body: &Value, name: &str) -> Checked {
     Ok(())
 }
 
-fn inputs_are_no_outputs(body: &Value) -> Checked {
-    for (at, output) in items(body, "MixOutput").iter().enumerate() {
+fn inputs_are_no_outputs(body: &Value, inputs: &str, outputs: &str) -> Checked {
+    // The one input of a transcoding stands by itself.
+    let (list, is_list) = match &body[inputs] {
+        Value::Array(list) => (list.as_slice(), true),
+        one => (std::slice::from_ref(one), false),
+    };
+    for (at, output) in items(body, outputs).iter().enumerate() {
         let is_same = |input: &Value| place(input).is_some() && place(input) == place(output);
-        if let Some(first) = items(body, "MixInput").iter().position(is_same) {
-            let rule = format!("is the same stream as MixInput.{first}");
-            return Err(Invalid::new(format!("MixOutput.{at}"), rule));
+        if let Some(first) = list.iter().position(is_same) {
+            let which = if is_list { format!("{inputs}.{first}") } else { inputs.to_owned() };
+            let rule = format!("is the same stream as {which}");
+            return Err(Invalid::new(format!("{outputs}.{at}"), rule));
         }
+    }
+    Ok(())
+}
+
+/// A task's outputs are encoded in two ways at most.
+fn two_encodings(body: &Value) -> Checked {
+    let outputs = items(body, "MixOutput");
+    let encodings = outputs.iter().map(|output| output["VideoEncId"].as_i64().unwrap_or(0));
+    if encodings.collect::<BTreeSet<i64>>().len() <= 2 {
+        return Ok(());
+    }
+    Err(Invalid::new("MixOutput", "must have at most 2 values of VideoEncId"))
+}
+
+/// The labels of a task have one typeface.
+fn one_typeface(body: &Value) -> Checked {
+    let face = |input: &Value| input["Label"]["Font"]["FontType"].as_i64();
+    let inputs = items(body, "MixInput");
+    let Some(first) = inputs.iter().find_map(face) else { return Ok(()) };
+    match inputs.iter().position(|input| face(input).is_some_and(|other| other != first)) {
+        None => Ok(()),
+        Some(at) => {
+            let field = format!("MixInput.{at}.Label.Font.FontType");
+            Err(Invalid::new(field, format!("must be {first}, as in the other inputs")))
+        }
+    }
+}
+
+/// Texts that stand for something else: addresses, a colour.
+fn texts_are_of_their_kind(body: &Value) -> Checked {
+    let is = |field: String, holds: bool, rule: &'static str| {
+        if holds { Ok(()) } else { Err(Invalid::new(field, rule)) }
+    };
+    for name in ["MixInput", "ExtraMixInput"] {
+        for (at, input) in items(body, name).iter().enumerate() {
+            let url = input["StreamUrl"].as_str().filter(|url| !url.is_empty());
+            let fits = url.is_none_or(|url| has_scheme(url, &["rtmp", "http", "https"]));
+            is(format!("{name}.{at}.StreamUrl"), fits, "must be an RTMP or HTTP address")?;
+        }
+    }
+    if let Some(color) = body["BackGroundColorHex"].as_str() {
+        let digits = color.strip_prefix("0x").unwrap_or_default();
+        let fits = digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        is("BackGroundColorHex".to_owned(), fits, "must be a colour: 0xRRGGBBAA")?;
     }
     Ok(())
 }
@@ -168,6 +227,38 @@ mod tests {
             fault("StartMix", &mix(&["a", "b"], &["c", "b"])),
             "MixOutput.1 is the same stream as MixInput.1"
         );
+    }
+
+    #[test]
+    fn a_mix_has_two_encodings_and_one_typeface_at_most() {
+        let output = |id: &str, encoding: i64| json!({ "StreamId": id, "VideoEncId": encoding });
+        let mut body = json!({ "MixOutput": [output("a", 0), output("b", 2)] });
+        assert!(check("StartMix", &body.to_string()).is_ok());
+        body["MixOutput"].as_array_mut().unwrap().push(output("c", 3));
+        assert_eq!(fault("StartMix", &body), "MixOutput must have at most 2 values of VideoEncId");
+        let input = |id: &str, face: i64| json!({ "StreamId": id, "Label": { "Font": { "FontType": face } } });
+        assert_eq!(
+            fault("StartMix", &json!({ "MixInput": [input("a", 0), input("b", 2)] })),
+            "MixInput.1.Label.Font.FontType must be 0, as in the other inputs"
+        );
+    }
+
+    #[test]
+    fn texts_that_stand_for_something_else_are_of_its_kind() {
+        for (body, expected) in [
+            (
+                json!({ "BackGroundColorHex": "red" }),
+                "BackGroundColorHex must be a colour: 0xRRGGBBAA",
+            ),
+            (
+                json!({ "MixInput": [{ "StreamUrl": "garbage" }] }),
+                "MixInput.0.StreamUrl must be an RTMP or HTTP address",
+            ),
+        ] {
+            assert_eq!(fault("StartMix", &body), expected);
+        }
+        let right = json!({ "BackGroundColorHex": "0x87CEFA00" });
+        assert!(check("StartMix", &right.to_string()).is_ok());
     }
 
     #[test]

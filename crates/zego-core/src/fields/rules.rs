@@ -24,10 +24,8 @@ pub(super) fn check(param: &Param, text: &str) -> Result<(), Rule> {
     {
         return Err(length(least, most, text.len()));
     }
-    if let Some((least, most)) = param.range
-        && !text.parse().is_ok_and(|number: f64| number >= wide(least) && number <= wide(most))
-    {
-        return Err(format!("must be from {least} to {most}").into());
+    if let Some((least, most)) = param.range {
+        check_range(least, most, text)?;
     }
     if param.word && !text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') {
         return Err("may hold ASCII letters, digits, - and _ only".into());
@@ -55,11 +53,19 @@ fn check_kind(kind: Kind, text: &str) -> Result<(), Rule> {
             "must be a UTC time: 2018-11-29T19:00:00Z",
         ),
         Kind::Ipv4 => holds(text.parse::<Ipv4Addr>().is_ok(), "must be an IPv4 address"),
-        Kind::Rtmp => holds(
-            text.strip_prefix("rtmp://").is_some_and(|rest| !rest.is_empty()),
-            "must be an RTMP address: rtmp://HOST/APP/STREAM",
-        ),
+        Kind::Rtmp => {
+            holds(has_scheme(text, &["rtmp"]), "must be an RTMP address: rtmp://HOST/APP/STREAM")
+        }
     }
+}
+
+/// Whether a text is an address of one of some schemes, with a host. The case of a scheme does not
+/// matter.
+pub(super) fn has_scheme(text: &str, schemes: &[&str]) -> bool {
+    text.split_once("://").is_some_and(|(scheme, rest)| {
+        let has_host = !rest.is_empty() && !rest.starts_with(['/', '?', '#']);
+        has_host && schemes.iter().any(|known| known.eq_ignore_ascii_case(scheme))
+    })
 }
 
 /// Whether a text can stand bare in JSON as a number or truth value of this kind.
@@ -93,6 +99,20 @@ pub(super) fn count(least: usize, most: usize, found: usize) -> Rule {
     } else {
         format!("must have {least} to {most} items; this has {found}").into()
     }
+}
+
+/// An end of 32 bits or more says no more than that there is one.
+fn check_range(least: i64, most: i64, text: &str) -> Result<(), Rule> {
+    let number = text.parse().unwrap_or(f64::NAN);
+    if number >= wide(least) && number <= wide(most) {
+        return Ok(());
+    }
+    let is_open = most >= i64::from(i32::MAX);
+    Err(if is_open && number < wide(least) {
+        format!("must be at least {least}").into()
+    } else {
+        format!("must be from {least} to {most}").into()
+    })
 }
 
 /// Limits are small enough for `f64` to hold exactly.

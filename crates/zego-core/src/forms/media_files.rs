@@ -4,7 +4,7 @@ use crate::actions::{
     FoundMedia, MediaCut, MediaFile, MediaVendor, MergeKind, SearchMedia, ThumbnailMethod,
 };
 use crate::fields::Fields;
-use crate::pager::Paged;
+use crate::pager::{End, Paged};
 
 /// Which files are deleted.
 #[derive(Clone, Debug, PartialEq)]
@@ -160,25 +160,49 @@ impl MediaPage {
 
 /// By page on Tencent, up to the 5000th file; by marker on Wangsu and Huawei.
 impl Paged for SearchMedia {
-    fn following(&self, data: &FoundMedia) -> Option<(String, Self)> {
+    fn place(&self) -> String {
+        match (&self.marker, self.media_page) {
+            (Some(marker), _) => marker.clone(),
+            (None, Some(page)) if page.number > 0 => page.number.to_string(),
+            (None, _) => String::new(),
+        }
+    }
+
+    fn following(&self, data: &FoundMedia) -> Result<Self, End> {
         let marker = match self.vendor {
             MediaVendor::Tencent => return self.following_page(data),
             MediaVendor::Huawei => &data.huawei.next_marker,
             _ => &data.wangsu.next_marker,
         };
-        let is_last = marker.is_empty();
-        (!is_last).then(|| (marker.clone(), self.clone().with_marker(marker.clone())))
+        if marker.is_empty() {
+            return Err(End::Complete);
+        }
+        Ok(self.clone().with_marker(marker.clone()))
     }
 }
 
 impl SearchMedia {
-    fn following_page(&self, data: &FoundMedia) -> Option<(String, Self)> {
+    /// How many files Tencent shows of a list, and counts of a longer one.
+    const SHOWN: u64 = 5000;
+
+    fn following_page(&self, data: &FoundMedia) -> Result<Self, End> {
         // The page's own size, where none was given.
         const SIZE: u32 = 10;
         let page = self.media_page.unwrap_or(MediaPage::first(SIZE));
-        let next = page.number(page.number.checked_add(1)?);
-        let total = u64::try_from(data.tencent.total_count?).ok()?;
-        let is_last = data.tencent.files.is_empty() || page.end() >= total || next.end() > 5000;
-        (!is_last).then(|| (next.number.to_string(), self.clone().with_media_page(next)))
+        let count = data.tencent.files.len();
+        let total = data.tencent.total_count.and_then(|total| u64::try_from(total).ok());
+        let is_last = count == 0
+            || match total {
+                Some(total) => total < Self::SHOWN && page.end() >= total,
+                None => u64::try_from(count).is_ok_and(|count| count < u64::from(page.size)),
+            };
+        if is_last {
+            return Err(End::Complete);
+        }
+        let next = page.number(page.number.checked_add(1).ok_or(End::Bound)?);
+        if next.end() > Self::SHOWN {
+            return Err(End::Bound);
+        }
+        Ok(self.clone().with_media_page(next))
     }
 }

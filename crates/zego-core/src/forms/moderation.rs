@@ -4,7 +4,7 @@ use crate::fields::Fields;
 macro_rules! checks {
     ($(#[$doc:meta])* $name:ident, $risk:ident, $trait:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct $name {
             risks: Vec<$risk>,
             traits: Vec<$trait>,

@@ -3,13 +3,19 @@ use std::net::IpAddr;
 use crate::actions::{BanRuleType, DescribeUserList, UserPage};
 use crate::fields::Fields;
 use crate::id::{RoomId, UserId};
-use crate::pager::Paged;
+use crate::pager::{End, Paged};
 
 /// By marker. A page that is not full is no end: the marker alone says so.
 impl Paged for DescribeUserList {
-    fn following(&self, data: &UserPage) -> Option<(String, Self)> {
-        let is_last = data.marker.is_empty();
-        (!is_last).then(|| (data.marker.clone(), self.clone().with_marker(data.marker.clone())))
+    fn place(&self) -> String {
+        self.marker.clone().unwrap_or_default()
+    }
+
+    fn following(&self, data: &UserPage) -> Result<Self, End> {
+        if data.marker.is_empty() {
+            return Err(End::Complete);
+        }
+        Ok(self.clone().with_marker(data.marker.clone()))
     }
 }
 

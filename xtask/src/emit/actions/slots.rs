@@ -18,7 +18,6 @@ pub(super) struct Slot {
     pub(super) given: String,
     pub(super) made: String,
     pub(super) is_argument: bool,
-    pub(super) is_list: bool,
     pub(super) doc: String,
     /// The statement that writes it.
     pub(super) write: String,
@@ -59,7 +58,6 @@ fn form_slot(form: &str, is_optional: bool, fields: &[Field]) -> Slot {
         given: format!("impl Into<{form}>"),
         made: format!("{name}.into()"),
         is_argument: !is_optional,
-        is_list: false,
         doc: format!("Stands for {}.", stands_for.join(", ")),
         write,
         name,
@@ -83,17 +81,17 @@ fn field_slot(group: &Group, field: &Field, is_query: bool) -> Slot {
     }
     Slot {
         held: match (is_list, is_argument) {
-            (true, _) => format!("Vec<{value}>"),
+            (true, true) => format!("Vec<{value}>"),
+            (true, false) => format!("Option<Vec<{value}>>"),
             (false, true) => value,
             (false, false) => format!("Option<{value}>"),
         },
-        empty: if is_list { "Vec::new()" } else { "None" },
+        empty: "None",
         write: write(field, ty, is_list, is_argument, &name),
         name,
         given,
         made,
         is_argument,
-        is_list,
         doc,
     }
 }
@@ -105,7 +103,7 @@ pub(super) fn value_type(ty: Type<'_>) -> String {
         Type::Int => "i64",
         Type::Number => "f64",
         Type::Bool | Type::Flag => "bool",
-        Type::Seconds => "Duration",
+        Type::Seconds | Type::Millis | Type::Hours | Type::Fraction => "Duration",
         Type::Stream => "StreamId",
         Type::Room => "RoomId",
         Type::User => "UserId",
@@ -174,13 +172,13 @@ fn write(field: &Field, ty: Type<'_>, is_list: bool, is_argument: bool, name: &s
     if matches!(ty, Type::Sequence | Type::Serial) {
         return format!("to.sequence(self.{name});\n");
     }
+    if is_list && field.required {
+        return write_list(ty, &wire, &format!("self.{name}"));
+    }
     if is_list {
-        let write = write_list(ty, &wire, &format!("self.{name}"));
-        return if field.required {
-            write
-        } else {
-            format!("if !self.{name}.is_empty() {{ {write} }}\n")
-        };
+        // An empty list is given, and is for the rules to judge: left out, it would mean "all".
+        let write = write_list(ty, &wire, name);
+        return format!("if let Some({name}) = &self.{name} {{ {write} }}\n");
     }
     if is_argument {
         return write_one(field, ty, &wire, &format!("self.{name}"), "&");
@@ -224,6 +222,9 @@ fn write_one(field: &Field, ty: Type<'_>, wire: &str, value: &str, by: &str) -> 
         Type::Bool => format!("to.bool({wire}, {value});\n"),
         Type::Flag => format!("to.flag({wire}, {value});\n"),
         Type::Seconds => format!("to.seconds({wire}, {value});\n"),
+        Type::Millis => format!("to.millis({wire}, {value});\n"),
+        Type::Hours => format!("to.hours({wire}, {value});\n"),
+        Type::Fraction => format!("to.number({wire}, {value}.as_secs_f64());\n"),
         Type::Unix => format!("to.unix({wire}, {value});\n"),
         Type::Ipv4 => format!("to.ipv4({wire}, {value});\n"),
         Type::Utc => format!("to.utc({wire}, {value});\n"),
@@ -235,10 +236,12 @@ fn write_one(field: &Field, ty: Type<'_>, wire: &str, value: &str, by: &str) -> 
 }
 
 fn write_list(ty: Type<'_>, wire: &str, list: &str) -> String {
+    // A list that was taken out of an option is a reference already.
+    let all = if list.starts_with("self.") { format!("&{list}") } else { list.to_owned() };
     match ty {
-        Type::Stream => format!("to.streams({wire}, &{list});\n"),
-        Type::Room => format!("to.rooms({wire}, &{list});\n"),
-        Type::User => format!("to.users({wire}, &{list});\n"),
+        Type::Stream => format!("to.streams({wire}, {all});\n"),
+        Type::Room => format!("to.rooms({wire}, {all});\n"),
+        Type::User => format!("to.users({wire}, {all});\n"),
         Type::Int => format!("to.ints({wire}, {list}.iter().copied());\n"),
         Type::Number => format!("to.numbers({wire}, {list}.iter().copied());\n"),
         Type::Enum(listed) if listed.is_int() => {
@@ -247,7 +250,7 @@ fn write_list(ty: Type<'_>, wire: &str, list: &str) -> String {
         Type::Enum(listed) => {
             format!("to.texts({wire}, {list}.iter().map({}::as_str));\n", listed.name)
         }
-        Type::Object(_) => format!("to.objects({wire}, &{list}, |to, item| item.write(to));\n"),
+        Type::Object(_) => format!("to.objects({wire}, {all}, |to, item| item.write(to));\n"),
         _ => format!("to.texts({wire}, {list}.iter().map(String::as_str));\n"),
     }
 }
