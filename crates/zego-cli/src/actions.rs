@@ -165,7 +165,7 @@ fn rules(spec: &Spec, param: &Param) -> String {
     if let Some(list) = param.list {
         let least = list.min.max(usize::from(param.required));
         let _ = match list.max {
-            usize::MAX => write!(text, " At least {least} items"),
+            usize::MAX => write!(text, " {least} items or more"),
             most => write!(text, " {least} to {most} items"),
         };
         // In a body a list is an array.
@@ -177,7 +177,11 @@ fn rules(spec: &Spec, param: &Param) -> String {
         let _ = write!(text, " {least} to {most} bytes.");
     }
     if let Some((least, most)) = param.range {
-        let _ = write!(text, " From {least} to {most}.");
+        let _ = if most >= i64::from(i32::MAX) {
+            write!(text, " At least {least}.")
+        } else {
+            write!(text, " From {least} to {most}.")
+        };
     }
     if param.word {
         text.push_str(" ASCII letters, digits, - and _ only.");

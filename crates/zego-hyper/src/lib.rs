@@ -18,7 +18,8 @@
 //! carries the bytes: a pool of connections, HTTP/1.1 and HTTP/2, TLS, a proxy, time-outs, and a
 //! bound on the size of a reply. A [`Client`] makes one attempt a call.
 //!
-//! Features: `ring` (on by default) or `aws-lc-rs`, the crypto provider of TLS.
+//! Features: `ring` (on by default) or `aws-lc-rs`, the crypto provider of TLS; and one for each group
+//! of actions, all on by default.
 
 mod carrier;
 mod client;

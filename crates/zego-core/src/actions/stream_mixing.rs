@@ -893,31 +893,31 @@ impl MixLayout {
         Self { layer: None, top: None, left: None, bottom: None, right: None, corner_radius: None }
     }
 
-    /// How far in front it is; 0 is at the back.
+    /// How far in front it is; 0 is at the back. At least 0.
     pub fn with_layer(mut self, layer: i64) -> Self {
         self.layer = Some(layer);
         self
     }
 
-    /// Where its upper edge is, from the top.
+    /// Where its upper edge is, from the top. At least 0.
     pub fn with_top(mut self, top: i64) -> Self {
         self.top = Some(top);
         self
     }
 
-    /// Where its left edge is, from the left.
+    /// Where its left edge is, from the left. At least 0.
     pub fn with_left(mut self, left: i64) -> Self {
         self.left = Some(left);
         self
     }
 
-    /// Where its lower edge is, from the top.
+    /// Where its lower edge is, from the top. At least 0.
     pub fn with_bottom(mut self, bottom: i64) -> Self {
         self.bottom = Some(bottom);
         self
     }
 
-    /// Where its right edge is, from the left.
+    /// Where its right edge is, from the left. At least 0.
     pub fn with_right(mut self, right: i64) -> Self {
         self.right = Some(right);
         self
@@ -1309,25 +1309,25 @@ impl WatermarkLayout {
         Self { top: None, left: None, bottom: None, right: None }
     }
 
-    /// Where its upper edge is, from the top.
+    /// Where its upper edge is, from the top. At least 0.
     pub fn with_top(mut self, top: i64) -> Self {
         self.top = Some(top);
         self
     }
 
-    /// Where its left edge is, from the left.
+    /// Where its left edge is, from the left. At least 0.
     pub fn with_left(mut self, left: i64) -> Self {
         self.left = Some(left);
         self
     }
 
-    /// Where its lower edge is, from the top.
+    /// Where its lower edge is, from the top. At least 0.
     pub fn with_bottom(mut self, bottom: i64) -> Self {
         self.bottom = Some(bottom);
         self
     }
 
-    /// Where its right edge is, from the left.
+    /// Where its right edge is, from the left. At least 0.
     pub fn with_right(mut self, right: i64) -> Self {
         self.right = Some(right);
         self

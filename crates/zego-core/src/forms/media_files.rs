@@ -1,9 +1,11 @@
 use std::time::Duration;
 
 use crate::actions::{
-    FoundMedia, MediaCut, MediaFile, MediaVendor, MergeKind, SearchMedia, ThumbnailMethod,
+    CdnRecordStarted, CdnRecordStopped, FoundMedia, HuaweiRecord, MediaCut, MediaFile, MediaVendor,
+    MergeKind, SearchMedia, ThumbnailMethod, WangsuRecord,
 };
 use crate::fields::Fields;
+use crate::id::StreamId;
 use crate::pager::{End, Paged};
 
 /// Which files are deleted.
@@ -156,6 +158,37 @@ impl MediaPage {
     fn end(self) -> u64 {
         (u64::from(self.number) + 1) * u64::from(self.size)
     }
+}
+
+/// What failed although the request as a whole succeeded.
+impl CdnRecordStarted {
+    /// The streams that are not recorded, with what the CDN says of each.
+    pub fn failures(&self) -> impl Iterator<Item = (&StreamId, &str)> {
+        let tencent = self.tencent.iter().filter(|one| !one.code.is_empty());
+        let tencent = tencent.map(|one| (&one.stream_id, &*one.message));
+        tencent.chain(failures(&self.huawei, &self.wangsu))
+    }
+}
+
+/// What failed although the request as a whole succeeded.
+impl CdnRecordStopped {
+    /// The streams whose recording was not ended, with what the CDN says of each.
+    pub fn failures(&self) -> impl Iterator<Item = (&StreamId, &str)> {
+        let tencent = self.tencent.iter().filter(|one| !one.code.is_empty());
+        let tencent = tencent.map(|one| (&one.stream_id, &*one.message));
+        tencent.chain(failures(&self.huawei, &self.wangsu))
+    }
+}
+
+/// Huawei has a number for each stream, 0 when well; Wangsu an HTTP status for each file.
+fn failures<'r>(
+    huawei: &'r [HuaweiRecord],
+    wangsu: &'r WangsuRecord,
+) -> impl Iterator<Item = (&'r StreamId, &'r str)> {
+    let huawei = huawei.iter().filter(|one| one.code.is_some_and(|code| code != 0));
+    let wangsu = wangsu.tasks.iter().filter(|one| one.http_code.is_some_and(|code| code != 200));
+    let huawei = huawei.map(|one| (&one.stream_id, &*one.message));
+    huawei.chain(wangsu.map(|one| (&one.stream_id, &*one.message)))
 }
 
 /// By page on Tencent, up to the 5000th file; by marker on Wangsu and Huawei.
