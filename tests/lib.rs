@@ -1,4 +1,5 @@
-//! Tests that cross the crates of the workspace: `it/` is pure, `net/` is over real sockets.
+//! Tests that cross the crates of the workspace: `it/` is pure, `net/` is over real sockets, `traces/`
+//! is what a log is told.
 //!
 //! The examples of the README are compiled and run here.
 

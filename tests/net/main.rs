@@ -6,7 +6,6 @@ mod library;
 mod limits;
 mod peers;
 mod tls;
-mod traces;
 mod transport;
 mod world;
 mod world_checks;

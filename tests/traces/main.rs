@@ -1,11 +1,19 @@
 //! What the client tells a log: every attempt, and no signature.
+//!
+//! A process of its own: whether a place in the code is traced is remembered for the whole of it, so
+//! that tests beside this one, which trace nothing, would decide.
+
+// Of the peers one is needed here.
+#[allow(dead_code)]
+#[path = "../net/peers.rs"]
+mod peers;
 
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::peers::{ask, client_of, run};
+use peers::{ask, client_of, run};
 
 /// A log in memory.
 #[derive(Clone, Default)]
