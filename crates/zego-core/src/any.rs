@@ -80,7 +80,8 @@ impl AnyAction {
     }
 
     /// Gives the JSON body of a `POST`. For an action of the catalogue it is an object, whose
-    /// members join the parameters; for another it is sent byte for byte.
+    /// members join the parameters; for another, or once the checks are lifted, it is sent byte for
+    /// byte.
     ///
     /// # Errors
     /// [`Invalid`] when an action of the catalogue takes no body, or the text is no JSON object.

@@ -12,6 +12,13 @@ pub use spec::{Effect, Kind, Limit, List, ListForm, Outcome, Param, Scope, Spec}
 #[allow(unused_imports)]
 pub(crate) use rows::*;
 
+/// The parameters that every request has, in its query. The signer writes them: a second one would
+/// make the signature ambiguous.
+///
+/// See [Accessing Server APIs](https://www.zegocloud.com/docs/real-time-video-server/api-reference/accessing-server-apis).
+pub const COMMON: [&str; 7] =
+    ["Action", "AppId", "SignatureNonce", "Timestamp", "Signature", "SignatureVersion", "IsTest"];
+
 /// Every action of the catalogue, by group.
 pub fn all() -> impl Iterator<Item = &'static Spec> {
     rows::ALL.iter().copied()

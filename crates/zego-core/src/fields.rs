@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::net::Ipv4Addr;
 use std::time::{Duration, SystemTime};
 
-use crate::catalog::{List, ListForm, Param, Spec};
+use crate::catalog::{COMMON, List, ListForm, Param, Spec};
 use crate::id::{AppId, RoomId, StreamId, UserId};
 use crate::invalid::Invalid;
 use writer::Writer;
@@ -40,10 +40,6 @@ pub struct Fields<'s> {
 
 /// The name that every sequence has.
 pub(crate) const SEQUENCE: &str = "Sequence";
-
-/// The parameters that the signer writes itself. A second one would make the signature ambiguous.
-const SIGNED: [&str; 7] =
-    ["Action", "AppId", "SignatureNonce", "Timestamp", "Signature", "SignatureVersion", "IsTest"];
 
 /// What was written.
 #[derive(Debug)]
@@ -272,7 +268,7 @@ impl<'s> Fields<'s> {
     pub fn object(&mut self, name: &str, fill: impl FnOnce(&mut Self)) {
         let param = self.see(name);
         if let Some(param) = param {
-            self.note_given(param, "");
+            self.note_given(param, None);
         }
         let params = param.map_or(&[][..], |param| param.fields);
         self.writer.open_object(Some(name));
@@ -292,7 +288,7 @@ impl<'s> Fields<'s> {
         let mut count = 0;
         for item in items {
             if let Some(param) = param {
-                self.note_given(param, "");
+                self.note_given(param, None);
             }
             self.writer.open_object(None);
             self.nested(&format!("{name}.{count}"), params, |fields| fill(fields, item));
@@ -385,7 +381,7 @@ impl<'s> Fields<'s> {
             Scalar::Text(_) | Scalar::Bare(_) => {}
         }
         if let Some(param) = param {
-            self.note_given(param, scalar.text());
+            self.note_given(param, Some(scalar.text()));
             if self.strict
                 && let Err(rule) = rules::check(param, scalar.text())
             {
@@ -402,7 +398,7 @@ impl<'s> Fields<'s> {
     /// Marks a parameter as written. An unknown name is a fault, and so is one of the signer's.
     fn see(&mut self, name: &str) -> Option<&'static Param> {
         let first = name.split(['.', '[']).next().unwrap_or(name);
-        if SIGNED.contains(&first) && self.path.is_empty() && !self.writer.is_json() {
+        if COMMON.contains(&first) && self.path.is_empty() && !self.writer.is_json() {
             self.fail(name, "is written by the signer, and cannot be given");
             return None;
         }
@@ -421,7 +417,7 @@ impl<'s> Fields<'s> {
     }
 
     /// Keeps what was given where fields depend on each other.
-    fn note_given(&mut self, param: &'static Param, text: &str) {
+    fn note_given(&mut self, param: &'static Param, text: Option<&str>) {
         if self.level.params.iter().any(|param| param.either.is_some()) {
             self.level.given.note(param.name, text);
         }

@@ -5,11 +5,11 @@ use std::fmt;
 use std::net::Ipv4Addr;
 
 use serde_json::{Map, Value};
-use zego_core::catalog::{Kind, Param, Spec};
+use zego_core::catalog::{COMMON, Kind, Param, Spec};
 use zego_core::codes::{Category, ReturnCode};
 use zego_core::{RoomId, StreamId, UserId};
 
-use crate::gateway::{COMMON, Refusal};
+use crate::gateway::Refusal;
 use crate::notes::Notes;
 use crate::params::{Params, text_of};
 

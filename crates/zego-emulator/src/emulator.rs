@@ -4,14 +4,14 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, DATE, HeaderValue};
 use http::{Method, Request, Response, StatusCode, Uri};
 use serde_json::{Map, Value, json};
-use zego_core::catalog::{Kind, Spec};
+use zego_core::catalog::{COMMON, Kind, Spec};
 use zego_core::codes::{Category, Meaning};
 use zego_core::{AppId, Credentials, Now, ServerSecret};
 
 use crate::actions::{self, Answer, Asked};
 use crate::admin;
 use crate::checks::{self, Fault, note_unknown, unreadable_body};
-use crate::gateway::{COMMON, Gateway, Passed, Refusal};
+use crate::gateway::{Gateway, Passed, Refusal};
 use crate::limits::{self, Gates, Limits};
 use crate::log::{Entry, Log};
 use crate::naming::Naming;

@@ -11,10 +11,6 @@ use crate::diagnosis::{Signed, diagnose};
 use crate::notes::Notes;
 use crate::params::Params;
 
-/// The parameters that every request has.
-pub(crate) const COMMON: [&str; 7] =
-    ["Action", "AppId", "SignatureNonce", "Timestamp", "Signature", "SignatureVersion", "IsTest"];
-
 /// How far a timestamp may be off, either way.
 const TOLERANCE: u64 = 600;
 

@@ -8,8 +8,8 @@ pub(super) struct Given(Vec<Field>);
 #[derive(Debug)]
 struct Field {
     name: &'static str,
-    /// The first value.
-    text: String,
+    /// The first value; an object has no text of its own.
+    text: Option<String>,
     count: usize,
 }
 
@@ -17,10 +17,10 @@ struct Field {
 type Checked = Result<(), (&'static str, &'static str)>;
 
 impl Given {
-    pub(super) fn note(&mut self, name: &'static str, text: &str) {
+    pub(super) fn note(&mut self, name: &'static str, text: Option<&str>) {
         match self.0.iter_mut().find(|field| field.name == name) {
             Some(field) => field.count += 1,
-            None => self.0.push(Field { name, text: text.to_owned(), count: 1 }),
+            None => self.0.push(Field { name, text: text.map(str::to_owned), count: 1 }),
         }
     }
 
@@ -29,29 +29,22 @@ impl Given {
     }
 
     fn text(&self, name: &str) -> Option<&str> {
-        self.field(name).map(|field| &*field.text)
+        self.field(name)?.text.as_deref()
     }
 
     fn has(&self, name: &str) -> bool {
         self.field(name).is_some()
     }
 
-    /// Whether it is given, and not the empty text.
+    /// Whether it is given, and not as the empty text.
     fn says(&self, name: &str) -> bool {
-        self.text(name).is_some_and(|text| !text.is_empty())
+        self.field(name).is_some_and(|field| field.text.as_deref() != Some(""))
     }
 
     fn needs(&self, name: &'static str, rule: &'static str) -> Checked {
-        if self.says(name) || self.field(name).is_some_and(|field| field.count > 1) {
-            return Ok(());
-        }
-        // An object has no text of its own.
-        if self.has(name) && OBJECTS.contains(&name) { Ok(()) } else { Err((name, rule)) }
+        if self.says(name) { Ok(()) } else { Err((name, rule)) }
     }
 }
-
-/// The fields of forms that hold objects.
-const OBJECTS: [&str; 4] = ["ExtraLayers", "TemplateConfig", "Media", "HandleMediaArgs"];
 
 /// Checks the fields of one form.
 pub(super) fn check(form: &str, given: &Given) -> Checked {
