@@ -212,6 +212,7 @@ pub(super) fn plausible(path: &str, fact: &Fact, at: usize) -> Value {
         ("boolean", _) => json!(true),
         (_, "StreamUrl" | "CDNUrl") => json!(format!("rtmp://cdn.example/{path}/{at}")),
         (_, "ResumeTime") => json!("2018-11-29T19:00:00Z"),
+        (_, "BackgroundImage" | "Image" | "Url") => json!("https://h/a.png"),
         (_, "BackGroundColorHex") => json!("0x87CEFA00"),
         (_, "ClientIP" | "IP") => json!("203.0.113.7"),
         (_, "EndTime" | "Sequence") => json!("1543518000"),

@@ -217,6 +217,8 @@ fn agree(action: &str, tree: &mut Tree, choice: bool) {
                     label["Font"]["FontType"] = json!(1);
                 }
             }
+            // Images are then any text.
+            tree.insert("CheckImageMode".to_owned(), json!(2));
             if tree.contains_key("BackGroundColorHex") {
                 tree.insert("BackGroundColorHex".to_owned(), json!("0x87CEFA00"));
             }

@@ -25,6 +25,7 @@ pub(super) fn check(action: &str, body: &str) -> Checked {
             two_encodings(&body)?;
             one_typeface(&body)?;
             texts_are_of_their_kind(&body)?;
+            images_can_be_fetched(&body)?;
             levels_have_numbers(&body, "MixInput")?;
             for (at, output) in items(&body, "MixOutput").iter().enumerate() {
                 // A mix of sound alone is advised to be 1 pixel in size.
@@ -130,6 +131,27 @@ fn texts_are_of_their_kind(body: &Value) -> Checked {
         let digits = color.strip_prefix("0x").unwrap_or_default();
         let fits = digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
         is("BackGroundColorHex".to_owned(), fits, "must be a colour: 0xRRGGBBAA")?;
+    }
+    Ok(())
+}
+
+/// Images come over HTTP, or were set up by support; with `CheckImageMode` 2 nothing is checked.
+fn images_can_be_fetched(body: &Value) -> Checked {
+    if body["CheckImageMode"] == 2 {
+        return Ok(());
+    }
+    let inputs = items(body, "MixInput").iter().enumerate();
+    let of_inputs =
+        inputs.map(|(at, one)| (format!("MixInput.{at}.Image.Url"), &one["Image"]["Url"]));
+    let others = [
+        ("BackgroundImage".to_owned(), &body["BackgroundImage"]),
+        ("WaterMark.Image".to_owned(), &body["WaterMark"]["Image"]),
+    ];
+    for (field, image) in of_inputs.chain(others) {
+        let address = image.as_str().filter(|address| !address.is_empty());
+        if address.is_some_and(|address| !has_scheme(address, &["http", "https", "preset-id"])) {
+            return Err(Invalid::new(field, "must be an address of http, https or preset-id"));
+        }
     }
     Ok(())
 }
@@ -251,14 +273,26 @@ mod tests {
                 "BackGroundColorHex must be a colour: 0xRRGGBBAA",
             ),
             (
+                json!({ "BackgroundImage": "ftp://h/a.png" }),
+                "BackgroundImage must be an address of http, https or preset-id",
+            ),
+            (
+                json!({ "MixInput": [{ "StreamId": "a", "Image": { "Url": "a.png" } }] }),
+                "MixInput.0.Image.Url must be an address of http, https or preset-id",
+            ),
+            (
                 json!({ "MixInput": [{ "StreamUrl": "garbage" }] }),
                 "MixInput.0.StreamUrl must be an RTMP or HTTP address",
             ),
         ] {
             assert_eq!(fault("StartMix", &body), expected);
         }
-        let right = json!({ "BackGroundColorHex": "0x87CEFA00" });
-        assert!(check("StartMix", &right.to_string()).is_ok());
+        for right in [
+            json!({ "BackGroundColorHex": "0x87CEFA00", "BackgroundImage": "preset-id://a.jpg" }),
+            json!({ "BackgroundImage": "ftp://h/a.png", "CheckImageMode": 2 }),
+        ] {
+            assert!(check("StartMix", &right.to_string()).is_ok());
+        }
     }
 
     #[test]
