@@ -103,6 +103,8 @@ pub(crate) struct Action {
     pub(crate) method: Method,
     pub(crate) effect: Effect,
     #[serde(default)]
+    pub(crate) urgent: bool,
+    #[serde(default)]
     pub(crate) test_prefix: bool,
     pub(crate) limits: Vec<Limit>,
     pub(crate) codes: Vec<i64>,

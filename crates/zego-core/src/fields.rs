@@ -53,6 +53,8 @@ pub(crate) struct Written {
 #[derive(Debug, Default)]
 pub(crate) struct Noted {
     pub(crate) sequence: Option<Sequence>,
+    /// Whether the caller gave a sequence in the body, which orders a task.
+    pub(crate) has_task_sequence: bool,
     pub(crate) streams: Vec<Box<str>>,
     pub(crate) rooms: Vec<Box<str>>,
 }
@@ -457,7 +459,9 @@ impl<'s> Fields<'s> {
     }
 
     fn note_sequence(&mut self, sequence: Sequence) {
-        if !self.writer.is_json() && self.path.is_empty() {
+        if self.writer.is_json() {
+            self.noted.has_task_sequence = true;
+        } else if self.path.is_empty() {
             self.noted.sequence = Some(sequence);
         }
     }

@@ -4,12 +4,12 @@ use http::uri::{PathAndQuery, Uri};
 use http::{Method, Request};
 
 use crate::action::Action;
-use crate::catalog::ListForm;
+use crate::catalog::{Kind, ListForm};
 use crate::endpoint::Endpoint;
 use crate::environment::Environment;
 use crate::fields::{Fields, Noted, SEQUENCE, Sequence, Written};
 use crate::invalid::Invalid;
-use crate::secret::Credentials;
+use crate::secret::{Credentials, ServerSecret};
 use crate::signature::{SIGNATURE_VERSION, sign};
 use crate::stamp::Stamp;
 
@@ -50,6 +50,8 @@ pub struct Draft {
     query: String,
     body: Bytes,
     sequence: Option<Sequence>,
+    is_ordered: bool,
+    has_task_sequence: bool,
     streams: Vec<Box<str>>,
     rooms: Vec<Box<str>>,
 }
@@ -71,9 +73,14 @@ impl Draft {
         self.rooms.iter().map(|id| &**id)
     }
 
-    /// Whether the caller gave the query's sequence, so that no attempt gets a fresh one.
+    /// Whether the caller gave a sequence, so that no attempt gets a fresh one.
     pub fn has_given_sequence(&self) -> bool {
-        self.sequence == Some(Sequence::Given)
+        self.sequence == Some(Sequence::Given) || self.has_task_sequence
+    }
+
+    /// Whether the query carries a sequence that orders the calls for its streams.
+    pub fn is_ordered(&self) -> bool {
+        self.is_ordered
     }
 }
 
@@ -87,6 +94,13 @@ impl Signer {
     /// form is inferred and not shown by an official example. Lists of objects are always numbered.
     pub fn with_list_form(mut self, action: &str, param: &str, form: ListForm) -> Self {
         self.list_forms.push((action.into(), param.into(), form));
+        self
+    }
+
+    /// The same signer with another secret of the same app.
+    #[must_use]
+    pub fn with_secret(mut self, secret: ServerSecret) -> Self {
+        self.credentials = Credentials::new(self.credentials.app_id(), secret);
         self
     }
 
@@ -119,11 +133,14 @@ impl Signer {
         }
         action.write(&mut fields);
         let Written { query, body, noted } = fields.finish()?;
-        let Noted { sequence, streams, rooms } = noted;
+        let Noted { sequence, has_task_sequence, streams, rooms } = noted;
+        let is_serial = spec.param(SEQUENCE).is_some_and(|param| param.kind == Kind::Serial);
+        let is_ordered = sequence.is_some() && !is_serial;
         limit("query", query.len(), Draft::MAX_QUERY)?;
         limit("body", body.len(), Draft::MAX_BODY)?;
         let method = spec.method.clone();
-        Ok(Draft { method, query, body: body.into(), sequence, streams, rooms })
+        let body = body.into();
+        Ok(Draft { method, query, body, sequence, is_ordered, has_task_sequence, streams, rooms })
     }
 
     /// Signs a draft for one attempt.

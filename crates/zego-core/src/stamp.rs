@@ -89,6 +89,14 @@ impl Stamps {
             sequence: self.last,
         }
     }
+
+    /// A random part of a duration, from none of it to all of it.
+    pub(crate) fn part_of(&mut self, whole: Duration) -> Duration {
+        // 53 bits are all that a fraction holds.
+        #[allow(clippy::cast_precision_loss)]
+        let fraction = (self.random.next_u64() >> 11) as f64 / (1_u64 << 53) as f64;
+        whole.mul_f64(fraction)
+    }
 }
 
 impl fmt::Debug for Stamps {

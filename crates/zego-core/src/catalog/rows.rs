@@ -16,6 +16,7 @@ pub(crate) static START_CDN_RECORD: Spec = Spec {
     category: Category::MediaFiles,
     method: Method::GET,
     effect: Effect::Once,
+    urgent: false,
     test_prefix: false,
     params: &[
         Param::required("StreamId", Kind::Stream, "The streams to record.").list(
@@ -66,6 +67,7 @@ pub(crate) static STOP_CDN_RECORD: Spec = Spec {
     category: Category::MediaFiles,
     method: Method::GET,
     effect: Effect::Idempotent,
+    urgent: false,
     test_prefix: false,
     params: &[
         Param::required("StreamId", Kind::Stream, "The streams that are recorded.").list(
@@ -111,6 +113,7 @@ pub(crate) static SEARCH_MEDIA: Spec = Spec {
             category: Category::MediaFiles,
             method: Method::GET,
             effect: Effect::Read,
+            urgent: false,
             test_prefix: false,
             params: &[Param::required("Vendor", Kind::Text, "The CDN that keeps the files.").values(&["Tencent", "Ws", "Huawei"]),Param::optional("NamePrefix", Kind::Text, "What the names of the files begin with.").length(0, 20),Param::optional("StartTime", Kind::Int, "The earliest creation of a file. Tencent alone heeds it."),Param::optional("EndTime", Kind::Int, "The latest creation of a file. Tencent alone heeds it."),Param::optional("PageSize", Kind::Int, "How many files to list; 10 unless given. PageSize × PageNumber + PageSize may be 5000 at most. Tencent alone heeds it.").either("MediaPage"),Param::optional("PageNumber", Kind::Int, "Which page of the list to give, counted from 0. PageSize × PageNumber + PageSize may be 5000 at most. Tencent alone heeds it.").either("MediaPage"),Param::optional("FileId", Kind::Text, "The files to find. Tencent alone heeds it.").list(ListForm::Brackets, false, 1, 10).length(0, 40),Param::optional("StreamId", Kind::Stream, "The streams whose recordings to find. Tencent alone heeds it.").list(ListForm::Brackets, false, 1, 10),Param::optional("Marker", Kind::Text, "Where to go on: NextMarker of the last reply, and nothing at first. Wangsu and Huawei alone heed it."),Param::optional("MaxKeys", Kind::Int, "How many files to list; 1000 unless given. Wangsu and Huawei alone heed it.").range(1, 1000),],
             limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None },],
@@ -128,6 +131,7 @@ pub(crate) static DELETE_MEDIA: Spec = Spec {
             category: Category::MediaFiles,
             method: Method::GET,
             effect: Effect::Idempotent,
+            urgent: false,
             test_prefix: false,
             params: &[Param::required("Vendor", Kind::Text, "The CDN that keeps the files.").values(&["Tencent", "Ws", "Huawei"]),Param::optional("FileId", Kind::Text, "The files: the recording callback's FileID on Tencent, PersistentId on Wangsu, and ObsObject on Huawei.").list(ListForm::Brackets, true, 1, 100).either("MediaToDelete"),Param::optional("Media", Kind::Object, "The files, or some resolutions of each. Tencent alone heeds it.").list(ListForm::Indexed, true, 1, 100).either("MediaToDelete").fields(&[Param::required("FileId", Kind::Text, "The file."),Param::optional("Resolution", Kind::Text, "What it was transcoded to and is to be deleted, each once; everything of the file unless given.").list(ListForm::Indexed, true, 1, 3).unique().values(&["360p", "540p", "720p"]),]),Param::optional("ClearCache", Kind::Bool, "Whether files that were deleted are dropped from the CDN's caches too. Wangsu alone heeds it."),],
             limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None },],
@@ -145,6 +149,7 @@ pub(crate) static MERGE_MEDIA: Spec = Spec {
             category: Category::MediaFiles,
             method: Method::GET,
             effect: Effect::Once,
+            urgent: false,
             test_prefix: false,
             params: &[Param::optional("Vendor", Kind::Text, "The CDN that keeps the files.").values(&["Tencent", "Huawei"]).either("MergeVendor"),Param::optional("OutputFileName", Kind::Text, "The name of the merged file, without its ending. Tencent needs it; Huawei makes one up unless it is given.").either("MergeVendor"),Param::optional("Type", Kind::Text, "Whether the files are cut before they are merged; Huawei cannot cut them.").values(&["0", "1"]).either("MergeInput"),Param::optional("InputFileId", Kind::Text, "The files to merge whole, in their order: at most 10 on Tencent, 20 on Huawei. They are the recording callback's FileID on Tencent, and ObsObject on Huawei.").list(ListForm::Brackets, true, 1, 20).either("MergeInput"),Param::optional("HandleMediaArgs", Kind::Object, "The files to cut and merge, in their order.").list(ListForm::Indexed, true, 1, 10).either("MergeInput").fields(&[Param::required("FileId", Kind::Text, "The file."),Param::optional("StartTime", Kind::Number, "Where the part begins, in seconds; at the beginning unless given.").range(0, 2147483647),Param::optional("EndTime", Kind::Number, "Where the part ends, in seconds; at the end unless given.").range(0, 2147483647),]),Param::optional("Format", Kind::Text, "The format of the merged file; MP4 unless given. MP3 and MP4 on Tencent want sources whose sound is AAC-LC, or may stay silent.").values(&["MP3", "MP4", "M3U8"]),Param::optional("ExpireTime", Kind::Int, "How long the merged file is kept from now on, in whole hours; 0, as when not given, is for ever. A merge that takes longer leaves no file. Tencent alone heeds it.").range(0, 2147483647),],
             limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None },],
@@ -162,6 +167,7 @@ pub(crate) static TRANSCODE_MEDIA: Spec = Spec {
     category: Category::MediaFiles,
     method: Method::GET,
     effect: Effect::Once,
+    urgent: false,
     test_prefix: false,
     params: &[
         Param::required(
@@ -203,6 +209,7 @@ pub(crate) static MEDIA_THUMBNAILS: Spec = Spec {
             category: Category::MediaFiles,
             method: Method::GET,
             effect: Effect::Once,
+            urgent: false,
             test_prefix: false,
             params: &[Param::optional("Vendor", Kind::Text, "The CDN that keeps the file.").values(&["Tencent", "Huawei"]).either("ThumbnailVendor"),Param::optional("Definition", Kind::Int, "The number of the template to take them by, from support. Tencent alone heeds it, and needs it.").either("ThumbnailVendor"),Param::optional("Interval", Kind::Int, "The time from one picture to the next. Huawei alone heeds it, and needs it.").range(1, 2147483647).either("ThumbnailVendor"),Param::required("FileId", Kind::Text, "The file. Whether it exists is not checked: a wrong one is answered with 1000."),Param::optional("Type", Kind::Text, "Whether they are taken at given times or at intervals.").values(&["SnapshotByTimeOffset", "SampleSnapshot"]).either("ThumbnailTimes"),Param::optional("ExtTimeOffsetSet", Kind::Number, "The times to take them at, in seconds from the beginning.").list(ListForm::Brackets, false, 0, usize::MAX).range(0, 2147483647).either("ThumbnailTimes"),],
             limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None },],
@@ -220,6 +227,7 @@ pub(crate) static DESCRIBE_MEDIA_TASK: Spec = Spec {
     category: Category::MediaFiles,
     method: Method::GET,
     effect: Effect::Read,
+    urgent: false,
     test_prefix: false,
     params: &[
         Param::required(
@@ -258,6 +266,7 @@ pub(crate) static DESCRIBE_RTC_STREAM_STATE: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Read,
+    urgent: false,
     test_prefix: true,
     params: &[
         Param::required("StreamId", Kind::Stream, "The stream to ask about."),
@@ -296,6 +305,7 @@ pub(crate) static RESUME_CDN_LIVE_STREAM: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Idempotent,
+    urgent: false,
     test_prefix: false,
     params: &[Param::required("StreamId", Kind::Stream, "The stream to resume.")],
     limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
@@ -313,6 +323,7 @@ pub(crate) static FORBID_CDN_LIVE_STREAM: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Idempotent,
+    urgent: true,
     test_prefix: false,
     params: &[
         Param::required("StreamId", Kind::Stream, "The stream to forbid."),
@@ -337,6 +348,7 @@ pub(crate) static QUERY_FORBID_CDN_LIVE_STREAM: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Read,
+    urgent: false,
     test_prefix: false,
     params: &[Param::required("Vendor", Kind::Text, "The CDN to ask: Wangsu is the only one.")
         .values(&["ws"])],
@@ -355,6 +367,7 @@ pub(crate) static FORBID_RTC_STREAM: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Idempotent,
+    urgent: true,
     test_prefix: true,
     params: &[
         Param::required("StreamId", Kind::Stream, "The stream to forbid."),
@@ -387,6 +400,7 @@ pub(crate) static RESUME_RTC_STREAM: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Idempotent,
+    urgent: false,
     test_prefix: true,
     params: &[
         Param::required("StreamId", Kind::Stream, "The stream to resume."),
@@ -419,6 +433,7 @@ pub(crate) static FORBID_RTC_STREAMS: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Idempotent,
+    urgent: true,
     test_prefix: true,
     params: &[
         Param::required("StreamId", Kind::Stream, "The streams to forbid.").list(
@@ -451,6 +466,7 @@ pub(crate) static RESUME_RTC_STREAMS: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Idempotent,
+    urgent: false,
     test_prefix: true,
     params: &[
         Param::required("StreamId", Kind::Stream, "The streams to resume.").list(
@@ -483,6 +499,7 @@ pub(crate) static CREAT_CDN_TRANSFER_RULE: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Idempotent,
+    urgent: false,
     test_prefix: true,
     params: &[
         Param::required("StreamId", Kind::Stream, "The stream to relay."),
@@ -519,6 +536,7 @@ pub(crate) static DELETE_CDN_TRANSFER_RULE: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Idempotent,
+    urgent: false,
     test_prefix: true,
     params: &[
         Param::required("StreamId", Kind::Stream, "The stream that is relayed."),
@@ -558,6 +576,7 @@ pub(crate) static CLEAR_CDN_TRANSFER_RULE: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Idempotent,
+    urgent: false,
     test_prefix: true,
     params: &[
         Param::required("StreamId", Kind::Stream, "The stream whose relays are dropped."),
@@ -591,6 +610,7 @@ pub(crate) static RTMP_DISPATCH_V2: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Read,
+    urgent: false,
     test_prefix: true,
     params: &[
         Param::required("StreamId", Kind::Stream, "The stream to publish or play.").word(),
@@ -636,6 +656,7 @@ pub(crate) static START_CENSOR_AUDIO_V2: Spec = Spec {
             category: Category::Moderation,
             method: Method::POST,
             effect: Effect::Once,
+            urgent: false,
             test_prefix: false,
             params: &[Param::required("RoomId", Kind::Room, "The room to moderate: all its streams but those that are published with moderation not allowed."),Param::required("EventId", Kind::Text, "What the room is for; how strict moderation is depends on it. Support can add others."),Param::optional("ResultCallbackUrl", Kind::Text, "Where the results are sent; the address set in the console unless given."),Param::optional("StatusCallbackUrl", Kind::Text, "Where the status of the task is sent; the address set in the console unless given."),Param::optional("IsMixingEnabled", Kind::Int, "Whether all streams are moderated as one mix, which costs less but hardly tells whose stream is at fault; each by itself unless asked for.").values(&["0", "1"]),Param::required("AudioLanguage", Kind::Text, "The language that is spoken. Support can add others."),Param::required("RiskTypeList", Kind::Text, "The risks to look for.").list(ListForm::Brackets, false, 1, usize::MAX),Param::optional("BusinessTypeList", Kind::Text, "What else to recognize, be it a risk or not. Support can add others.").list(ListForm::Brackets, false, 0, usize::MAX),Param::optional("LabelLanguage", Kind::Text, "The language of the labels in callbacks: Chinese or English.").values(&["zh", "en"]),Param::optional("ReturnAllText", Kind::Int, "Whether the text of every 10 seconds is sent; only of those that do not pass unless asked for.").values(&["0", "1"]),Param::optional("ReturnPreText", Kind::Int, "Whether the text before a risky part is sent, too; it is not unless asked for.").values(&["0", "1"]),Param::optional("ReturnPreAudio", Kind::Int, "Whether the address of the sound before a risky part is sent, too; it is not unless asked for.").values(&["0", "1"]),Param::optional("ReturnFinishInfo", Kind::Int, "Whether a status callback is sent when the task ends; it is not unless asked for.").values(&["0", "1"]),],
             limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
@@ -653,6 +674,7 @@ pub(crate) static STOP_CENSOR_AUDIO_V2: Spec = Spec {
     category: Category::Moderation,
     method: Method::POST,
     effect: Effect::Idempotent,
+    urgent: false,
     test_prefix: false,
     params: &[Param::required(
         "TaskId",
@@ -679,6 +701,7 @@ pub(crate) static START_CENSOR_VIDEO_V2: Spec = Spec {
             category: Category::Moderation,
             method: Method::POST,
             effect: Effect::Once,
+            urgent: false,
             test_prefix: false,
             params: &[Param::required("RoomId", Kind::Room, "The room to moderate: all its streams but those that are published with moderation not allowed."),Param::required("EventId", Kind::Text, "What the room is for: live streaming or a call of two. How strict moderation is depends on it. Support can add others."),Param::optional("Language", Kind::Text, "The language that is spoken, and written in the picture; Chinese unless given."),Param::optional("AudioParam", Kind::Object, "How the sound is moderated; it is not unless given.").fields(&[Param::optional("RiskTypeList", Kind::Text, "The risks to look for. With neither these nor traits the sound is not moderated. Support can add others.").list(ListForm::Brackets, false, 0, usize::MAX).either("AudioChecks"),Param::optional("BusinessTypeList", Kind::Text, "What else to recognize, be it a risk or not. Support can add others.").list(ListForm::Brackets, false, 0, usize::MAX).either("AudioChecks"),Param::optional("AudioLanguage", Kind::Text, "Deprecated by the page: the language that is spoken. `Language`, beside this object, takes its place."),Param::optional("ReturnAllText", Kind::Int, "Whether the text of every 10 seconds is sent; only of those that do not pass unless asked for.").values(&["0", "1"]),Param::optional("ReturnPreText", Kind::Int, "Whether the text of the 10 seconds before a risky part is sent, too; it is not unless asked for.").values(&["0", "1"]),Param::optional("ReturnPreAudio", Kind::Int, "Whether the address of the 10 seconds of sound before a risky part is sent, too; it is not unless asked for.").values(&["0", "1"]),Param::optional("ResultCallbackUrl", Kind::Text, "Where the results on the sound are sent; the address set in the console unless given."),Param::optional("StatusCallbackUrl", Kind::Text, "Where the status of the task is sent; the address set in the console unless given."),]),Param::required("VideoParam", Kind::Object, "How the picture is moderated.").fields(&[Param::optional("RiskTypeList", Kind::Text, "The risks to look for. There must be at least one of these or one trait. Support can add others.").list(ListForm::Brackets, false, 0, usize::MAX).either("VideoChecks"),Param::optional("BusinessTypeList", Kind::Text, "What else to recognize, be it a risk or not. Support can add others.").list(ListForm::Brackets, false, 0, usize::MAX).either("VideoChecks"),Param::optional("ReturnAllImg", Kind::Int, "Whether the result of every frame is sent, as the page advises; only of those that do not pass unless asked for.").values(&["0", "1"]),Param::optional("DetectFrequency", Kind::Int, "The time from one frame that is looked at to the next; 3 seconds unless given.").range(1, 60),Param::optional("ResultCallbackUrl", Kind::Text, "Where the results on the picture are sent; the address set in the console unless given."),Param::optional("StatusCallbackUrl", Kind::Text, "Where the status of the task is sent; the address set in the console unless given."),]),Param::optional("ReturnFinishInfo", Kind::Int, "Whether a status callback is sent when the task ends; it is not unless asked for.").values(&["0", "1"]),],
             limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
@@ -696,6 +719,7 @@ pub(crate) static STOP_CENSOR_VIDEO_V2: Spec = Spec {
     category: Category::Moderation,
     method: Method::POST,
     effect: Effect::Idempotent,
+    urgent: false,
     test_prefix: false,
     params: &[Param::required(
         "TaskId",
@@ -722,6 +746,7 @@ pub(crate) static GENERATE_IDENTIFY_TOKEN: Spec = Spec {
     category: Category::Moderation,
     method: Method::GET,
     effect: Effect::Read,
+    urgent: false,
     test_prefix: false,
     params: &[Param::optional(
         "EffectiveTime",
@@ -744,6 +769,7 @@ pub(crate) static DESCRIBE_USER_NUM: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Read,
+    urgent: false,
     test_prefix: false,
     params: &[Param::required(
         "RoomId",
@@ -766,6 +792,7 @@ pub(crate) static DESCRIBE_USER_LIST: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Read,
+    urgent: false,
     test_prefix: false,
     params: &[
         Param::required("RoomId", Kind::Room, "The room to list."),
@@ -801,6 +828,7 @@ pub(crate) static DESCRIBE_USERS: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Read,
+    urgent: false,
     test_prefix: false,
     params: &[
         Param::required("RoomId", Kind::Room, "The room to look in."),
@@ -826,6 +854,7 @@ pub(crate) static DESCRIBE_SIMPLE_STREAM_LIST: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Read,
+    urgent: false,
     test_prefix: false,
     params: &[Param::required("RoomId", Kind::Room, "The room to list.")],
     limits: &[
@@ -846,6 +875,7 @@ pub(crate) static CLOSE_ROOM: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Idempotent,
+    urgent: true,
     test_prefix: false,
     params: &[
         Param::required("RoomId", Kind::Room, "The room to close."),
@@ -877,6 +907,7 @@ pub(crate) static KICKOUT_USER: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Idempotent,
+    urgent: true,
     test_prefix: false,
     params: &[
         Param::required("RoomId", Kind::Room, "The room they are in."),
@@ -908,6 +939,7 @@ pub(crate) static ADD_STREAM: Spec = Spec {
             category: Category::RoomSignaling,
             method: Method::GET,
             effect: Effect::Idempotent,
+            urgent: false,
             test_prefix: false,
             params: &[Param::required("RoomId", Kind::Room, "The room to add it to. Only with support's help can a room that does not exist be created by it."),Param::required("UserId", Kind::User, "Whose stream it is. Give an id that no user of the room has: the stream of a real user goes when that user leaves or does not publish it."),Param::optional("UserName", Kind::Text, "The name of that user."),Param::required("StreamId", Kind::Stream, "The stream to add.").length(1, 256),Param::optional("StreamTitle", Kind::Text, "A title for the stream.").length(0, 127),Param::optional("ExtraInfo", Kind::Text, "More about the stream, in words of your own.").length(0, 1024),Param::optional("CensorFlag", Kind::Int, "Whether the stream may be moderated with the others of the room; it may unless given. Forbid it where the stream stands in several rooms, or each moderates it.").values(&["0", "1"]),],
             limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: Some(1) },],
@@ -925,6 +957,7 @@ pub(crate) static DELETE_STREAM: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Idempotent,
+    urgent: true,
     test_prefix: false,
     params: &[
         Param::required("RoomId", Kind::Room, "The room the stream is in."),
@@ -952,6 +985,7 @@ pub(crate) static SEND_BROADCAST_MESSAGE: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Once,
+    urgent: false,
     test_prefix: false,
     params: &[
         Param::required("RoomId", Kind::Room, "The room to send it to."),
@@ -987,6 +1021,7 @@ pub(crate) static SEND_BARRAGE_MESSAGE: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Once,
+    urgent: false,
     test_prefix: false,
     params: &[
         Param::required("RoomId", Kind::Room, "The room to send it to."),
@@ -1015,6 +1050,7 @@ pub(crate) static SEND_CUSTOM_COMMAND: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Once,
+    urgent: false,
     test_prefix: false,
     params: &[
         Param::required("RoomId", Kind::Room, "The room to send it to."),
@@ -1051,6 +1087,7 @@ pub(crate) static SET_FORBID_USER_RULE: Spec = Spec {
             category: Category::RoomSignaling,
             method: Method::GET,
             effect: Effect::Idempotent,
+            urgent: true,
             test_prefix: false,
             params: &[Param::optional("RuleType", Kind::Int, "What the users are banned by. At one time 100 rules may ban by address, and 200 by each of the others.").values(&["1", "2", "3", "4"]).either("BanRule"),Param::optional("IP", Kind::Text, "The address to ban, where users are banned by it.").either("BanRule"),Param::optional("RoomId", Kind::Room, "The room they are banned in, where they are banned by it.").either("BanRule"),Param::optional("UserId", Kind::User, "The user to ban, where users are banned by it.").either("BanRule"),Param::required("DisabledPrivilege", Kind::Int, "What they may no longer do.").list(ListForm::Brackets, true, 1, 2).values(&["1", "2"]),Param::required("EffectiveTime", Kind::Int, "How long the ban lasts, at most a day.").range(1, 86400),],
             limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None },],
@@ -1068,6 +1105,7 @@ pub(crate) static DESCRIBE_FORBID_USER_RULES: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Read,
+    urgent: false,
     test_prefix: false,
     params: &[Param::required("RuleType", Kind::Int, "The type of the rules to list.")
         .values(&["1", "2", "3", "4"])],
@@ -1093,6 +1131,7 @@ pub(crate) static DEL_FORBID_USER_RULE: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Idempotent,
+    urgent: false,
     test_prefix: false,
     params: &[
         Param::optional("RuleType", Kind::Int, "What the rule bans users by.")
@@ -1127,6 +1166,7 @@ pub(crate) static SET_FORBID_STREAM_RULE: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Idempotent,
+    urgent: true,
     test_prefix: false,
     params: &[
         Param::required("RoomId", Kind::Room, "The room the stream is in."),
@@ -1174,6 +1214,7 @@ pub(crate) static DESCRIBE_FORBID_STREAM_RULES: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Read,
+    urgent: false,
     test_prefix: false,
     params: &[
         Param::required("RoomId", Kind::Room, "The room the streams are in."),
@@ -1206,6 +1247,7 @@ pub(crate) static DEL_FORBID_STREAM_RULE: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Idempotent,
+    urgent: false,
     test_prefix: false,
     params: &[
         Param::required("RoomId", Kind::Room, "The room the stream is in."),
@@ -1233,6 +1275,7 @@ pub(crate) static SET_SCENE_TEMPLATE: Spec = Spec {
     category: Category::Scene,
     method: Method::GET,
     effect: Effect::Idempotent,
+    urgent: false,
     test_prefix: false,
     params: &[
         Param::required("TemplateId", Kind::Int, "The template's number."),
@@ -1281,6 +1324,7 @@ pub(crate) static START_MIX: Spec = Spec {
             category: Category::MixingTranscoding,
             method: Method::POST,
             effect: Effect::Idempotent,
+            urgent: false,
             test_prefix: true,
             params: &[Param::required("TaskId", Kind::Text, "The task to start or change; you choose its name."),Param::required("UserId", Kind::User, "Who owns the task: the same user in every call for it, and another one for every other task."),Param::required("MixInput", Kind::Object, "The streams to mix, each once. Support can raise the limit of 9.").list(ListForm::Brackets, false, 0, usize::MAX).fields(&[Param::optional("StreamId", Kind::Stream, "The stream, where it is on the RTC service.").either("StreamOrUrl"),Param::optional("StreamUrl", Kind::Text, "Its address, over RTMP or HTTP-FLV; it goes before StreamId.").either("StreamOrUrl"),Param::optional("BlurInfo", Kind::Object, "The margins of the picture to blur.").fields(&[Param::optional("TopPadding", Kind::Int, "At the top, at most half the layout's height; 0 unless given.").range(0, 2147483647),Param::optional("LeftPadding", Kind::Int, "On the left, at most half the layout's width; 0 unless given.").range(0, 2147483647),Param::optional("BottomPadding", Kind::Int, "At the bottom, at most half the layout's height; 0 unless given.").range(0, 2147483647),Param::optional("RightPadding", Kind::Int, "On the right, at most half the layout's width; 0 unless given.").range(0, 2147483647),]),Param::required("RectInfo", Kind::Object, "Where its picture stands in the mix; with no border given, the mix is of sound alone.").fields(&[Param::optional("Layer", Kind::Int, "How far in front it is; 0 is at the back.").range(0, 9223372036854775807),Param::optional("Top", Kind::Int, "Where its upper edge is, from the top.").range(0, 9223372036854775807),Param::optional("Left", Kind::Int, "Where its left edge is, from the left.").range(0, 9223372036854775807),Param::optional("Bottom", Kind::Int, "Where its lower edge is, from the top.").range(0, 9223372036854775807),Param::optional("Right", Kind::Int, "Where its right edge is, from the left.").range(0, 9223372036854775807),Param::optional("CornerRadius", Kind::Int, "How round its corners are; 0 unless given.").range(0, 100),]),Param::optional("Image", Kind::Object, "A picture to show in place of the video.").fields(&[Param::optional("Url", Kind::Text, "The address of a JPG or PNG: `http`, `https`, or a `preset-id` from support. At most 1 MB. The video is shown when it is empty."),Param::optional("DisplayMode", Kind::Int, "When it is shown; always unless given.").values(&["0", "1", "2"]),]),Param::optional("ContentControl", Kind::Int, "What of the stream is mixed; sound and video unless given.").values(&["0", "1", "2"]),Param::optional("SoundLevelId", Kind::Int, "The number under which its sound level is told. It has to be given when SoundLevel is on.").range(0, 4294967295),Param::optional("Volume", Kind::Int, "How loud it is mixed in; 100 unless given.").range(0, 200),Param::optional("Label", Kind::Object, "A text to put over its picture.").fields(&[Param::required("Text", Kind::Text, "The text: up to 100 Chinese or 300 English characters.").length(0, 300),Param::required("Left", Kind::Int, "How far it is from the picture's left edge."),Param::required("Top", Kind::Int, "How far it is from the picture's upper edge."),Param::required("Font", Kind::Object, "How it looks.").fields(&[Param::required("FontType", Kind::Int, "Its typeface, the same one in all inputs; it cannot be changed while the task runs.").values(&["0", "1", "2", "3"]),Param::optional("FontSize", Kind::Int, "Its size; 24 unless given.").range(12, 100),Param::optional("FontColor", Kind::Int, "Its colour: red + green × 256 + blue × 65536; white unless given.").range(0, 16777215),Param::optional("Transparency", Kind::Int, "How much shines through it: nothing at 0, all at 100. The page says 100 unless given, so give it.").range(0, 100),Param::optional("BorderColor", Kind::Int, "The colour of its outline, counted as FontColor; no outline unless given.").range(0, 16777215),]),]),Param::optional("RenderMode", Kind::Int, "How its picture is fitted into the layout; cropped unless given.").values(&["0", "1"]),Param::optional("UID", Kind::User, "Whose stream it is, for the SEI. Support has to enable it first.").length(0, 63),]),Param::required("MixOutput", Kind::Object, "What the mix is sent as, each target once; up to 4 resolutions, the largest first. Support has to enable more than one resolution.").list(ListForm::Brackets, false, 0, usize::MAX).fields(&[Param::optional("StreamId", Kind::Stream, "The stream that it is published as on the RTC service. Can be changed while the task runs.").either("StreamOrUrl"),Param::optional("StreamUrl", Kind::Rtmp, "The RTMP address that it is sent to, for a CDN; it goes before StreamId. Can be changed while the task runs.").either("StreamOrUrl"),Param::required("VideoBitrate", Kind::Int, "The bits of video a second; 1 is advised for sound alone. Can be changed while the task runs.").range(1, 2147483647),Param::optional("VideoEncId", Kind::Int, "How the video is encoded; H.264 unless given. A task's outputs can use two encodings; support has to enable that, and every one but H.264.").values(&["0", "2", "3", "4"]).either("MixVideoCodec"),Param::optional("ExtraLayers", Kind::Object, "The base layer of H.264 SVC, which needs it. Can be changed while the task runs.").list(ListForm::Brackets, false, 1, 1).either("MixVideoCodec").fields(&[Param::required("VideoBitrate", Kind::Int, "The bits of the layer a second; a quarter of the output's is usual.").range(1, 2147483647),]),Param::optional("LowBitrateHD", Kind::Int, "Whether H.265 gets by with fewer bits; other encodings do not heed it. Support has to enable it first.").values(&["0", "1"]),Param::required("Fps", Kind::Int, "The frames a second; 1 is advised for sound alone. Support can raise the limit of 20.").range(0, 2147483647),Param::required("Width", Kind::Int, "The width in pixels, even; 1 is advised for sound alone. Can be changed while the task runs.").range(0, 3000),Param::required("Height", Kind::Int, "The height in pixels, even; 1 is advised for sound alone. Can be changed while the task runs.").range(0, 3000),Param::optional("AudioCodec", Kind::Int, "How the sound is encoded; HE-AAC unless given. Recordings on a CDN want AAC-LC, as some browsers cannot play the other.").values(&["0", "1", "2", "3"]),Param::optional("AudioBitrate", Kind::Int, "The bits of sound a second; 48000 unless given.").range(0, 2147483647),Param::optional("SoundChannel", Kind::Int, "How many sound channels it has; it goes before the task's own, and is mono unless given.").values(&["1", "2"]),Param::optional("TargetRoom", Kind::Object, "A room whose streams it joins; the task fails when it cannot. It does not leave the room while the task runs.").fields(&[Param::required("RoomId", Kind::Room, "The room; it has to exist."),Param::required("UserId", Kind::User, "The user in whose name the output is added."),]),]),Param::optional("Sequence", Kind::Sequence, "Orders the calls for one task: each needs a greater one than the call before. The page's type is a 32-bit number: count, rather than give milliseconds. It has to be given where support has enabled ordering."),Param::optional("RoomId", Kind::Room, "The room that the task belongs to. Can be changed while the task runs."),Param::optional("UserData", Kind::Text, "Data for those who play the mix, in base64; it reaches them as SEI. At most 850 bytes are advised. Can be changed while the task runs.").length(0, 4000),Param::optional("SoundLevel", Kind::Int, "Whether the mix tells how loud it is; every input then needs a SoundLevelId. Not advised for video: browsers may fail to play its HLS. Can be changed while the task runs.").values(&["0", "1"]),Param::optional("BackgroundImage", Kind::Text, "The address of a JPG or PNG to put behind the pictures: `http`, `https`, or a `preset-id` from support. At most 5 MB; an app may use 20 addresses ever, so change the file rather than the address. Can be changed while the task runs."),Param::optional("BackGroundColorHex", Kind::Text, "The colour behind the pictures: `0xRRGGBBAA`, with `AA` unused and best `00`. Can be changed while the task runs."),Param::optional("WaterMark", Kind::Object, "A picture to put over the mix.").fields(&[Param::optional("Image", Kind::Text, "The address of a JPG or PNG, as for BackgroundImage. Can be changed while the task runs."),Param::optional("RectInfo", Kind::Object, "Where it stands. Can be changed while the task runs.").fields(&[Param::optional("Top", Kind::Int, "Where its upper edge is, from the top.").range(0, 9223372036854775807),Param::optional("Left", Kind::Int, "Where its left edge is, from the left.").range(0, 9223372036854775807),Param::optional("Bottom", Kind::Int, "Where its lower edge is, from the top.").range(0, 9223372036854775807),Param::optional("Right", Kind::Int, "Where its right edge is, from the left.").range(0, 9223372036854775807),]),]),Param::optional("ByPass", Kind::Int, "Whether a single input is passed on as it is rather than encoded anew. Support has to enable it first.").values(&["0", "1"]),Param::optional("SoundChannel", Kind::Int, "How many sound channels the outputs have that do not say it themselves; mono unless given.").values(&["1", "2"]),Param::optional("CheckImageMode", Kind::Int, "How strictly the task's images are checked before it starts; strictly unless given. Can be changed while the task runs.").values(&["0", "1", "2"]),Param::optional("ExPara", Kind::Object, "Settings that support may ask for. Can be changed while the task runs.").list(ListForm::Brackets, false, 0, usize::MAX).fields(&[Param::required("Key", Kind::Text, "Its name."),Param::required("Value", Kind::Text, "Its value."),]),Param::optional("AlignmentType", Kind::Int, "Whether the inputs are aligned by network time, which delays the mix; not aligned unless given. For singing together.").values(&["0", "1", "2"]),Param::optional("RecvBufferLevel", Kind::Int, "The least time for which inputs are buffered; 0 unless given.").range(0, 4000),Param::optional("WaitVideoInput", Kind::Int, "Whether the outputs wait for video to come in; the task then ends when none comes within 10 seconds.").values(&["0", "1"]),Param::optional("MaxIdleTime", Kind::Int, "How long the task goes on, and costs, while no input has data; 90 seconds unless given. Can be changed while the task runs.").range(90, 14400),],
             limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
@@ -1298,6 +1342,7 @@ pub(crate) static STOP_MIX: Spec = Spec {
     category: Category::MixingTranscoding,
     method: Method::POST,
     effect: Effect::Idempotent,
+    urgent: false,
     test_prefix: false,
     params: &[
         Param::required("TaskId", Kind::Text, "The task to stop."),
@@ -1332,6 +1377,7 @@ pub(crate) static START_AUTO_MIX: Spec = Spec {
             category: Category::MixingTranscoding,
             method: Method::POST,
             effect: Effect::Idempotent,
+            urgent: false,
             test_prefix: true,
             params: &[Param::required("TaskId", Kind::Text, "The task to start or change; you choose its name. A task that mixes sound has to be stopped before the same TaskId can mix video."),Param::required("UserId", Kind::User, "Who owns the task: the same user in every call for it, and another one for every other task."),Param::required("RoomId", Kind::Room, "The room to mix. Support can have it created when it does not exist."),Param::optional("ExtraMixInput", Kind::Object, "Streams of other rooms to mix in, and streams of the room to leave out. By default up to 9, and never more than 9 inputs in all with those of the room.").list(ListForm::Brackets, false, 0, usize::MAX).fields(&[Param::optional("StreamId", Kind::Stream, "The stream, where it is on the RTC service; it goes before StreamUrl when the stream is left out.").word().either("StreamOrUrl"),Param::optional("StreamUrl", Kind::Text, "Its address, over RTMP or HTTP-FLV; it goes before StreamId when the stream is added.").either("StreamOrUrl"),Param::optional("ModifyType", Kind::Int, "Whether the stream is added or left out; added unless given. Leaving one out needs its StreamId, and no more.").values(&["0", "1"]),Param::optional("SoundLevelId", Kind::Int, "The number under which its sound level is told. It has to be given when SoundLevel is on."),Param::optional("Volume", Kind::Int, "How loud it is mixed in; 100 unless given.").range(0, 200),]),Param::required("MixOutput", Kind::Object, "What the mix is sent as, each target once.").list(ListForm::Brackets, false, 1, 3).fields(&[Param::optional("StreamId", Kind::Stream, "The stream that it is published as on the RTC service.").either("StreamOrUrl"),Param::optional("StreamUrl", Kind::Rtmp, "The RTMP address that it is sent to, for a CDN.").either("StreamOrUrl"),Param::optional("AudioCodec", Kind::Int, "How the sound is encoded; HE-AAC unless given.").values(&["0", "1", "2", "3"]),Param::optional("AudioBitrate", Kind::Int, "The bits of sound a second; 48000 unless given.").range(0, 2147483647),Param::optional("SoundChannel", Kind::Int, "How many sound channels it has; it goes before the task's own, and is mono unless given.").values(&["1", "2"]),]),Param::optional("Sequence", Kind::Sequence, "Orders the calls for one task: each needs a greater one than the call before. The page's type is a 32-bit number: count, rather than give milliseconds. It has to be given where support has enabled ordering."),Param::optional("UserData", Kind::Text, "Data for those who play the mix, in base64; it reaches them as SEI. At most 850 bytes are advised. Can be changed while the task runs.").length(0, 4000),Param::optional("SoundLevel", Kind::Int, "Whether clients are told how loud the mix is; every extra input then needs a SoundLevelId. Can be changed while the task runs.").values(&["0", "1"]),Param::optional("ByPass", Kind::Int, "Whether a single input is passed on as it is rather than encoded anew. Support has to enable it first.").values(&["0", "1"]),Param::optional("SoundChannel", Kind::Int, "How many sound channels the outputs have that do not say it themselves; mono unless given.").values(&["1", "2"]),Param::optional("AlignmentType", Kind::Int, "Whether the inputs are aligned by network time, which delays the mix; not aligned unless given. For singing together.").values(&["0", "1", "2"]),Param::optional("RecvBufferLevel", Kind::Int, "The least time for which inputs are buffered; 0 unless given.").range(0, 4000),Param::optional("ExPara", Kind::Object, "Settings that support may ask for.").list(ListForm::Brackets, false, 0, usize::MAX).fields(&[Param::required("Key", Kind::Text, "Its name."),Param::required("Value", Kind::Text, "Its value."),]),],
             limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
@@ -1349,6 +1395,7 @@ pub(crate) static STOP_AUTO_MIX: Spec = Spec {
     category: Category::MixingTranscoding,
     method: Method::POST,
     effect: Effect::Idempotent,
+    urgent: false,
     test_prefix: false,
     params: &[
         Param::required("TaskId", Kind::Text, "The task to stop."),
@@ -1384,6 +1431,7 @@ pub(crate) static GET_MIX_TASK_INFO: Spec = Spec {
     category: Category::MixingTranscoding,
     method: Method::GET,
     effect: Effect::Read,
+    urgent: false,
     test_prefix: false,
     params: &[Param::required("TaskId", Kind::Text, "The task to ask about.")],
     limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
@@ -1407,6 +1455,7 @@ pub(crate) static START_CLOUD_TRANSCODE: Spec = Spec {
             category: Category::MixingTranscoding,
             method: Method::POST,
             effect: Effect::Idempotent,
+            urgent: false,
             test_prefix: false,
             params: &[Param::required("TaskId", Kind::Text, "The task to start or change; you choose its name."),Param::required("UserId", Kind::User, "Who owns the task: the same user in every call for it, and another one for every other task."),Param::optional("Sequence", Kind::Sequence, "Orders the calls for one task: each needs a greater one than the call before. The page's type is a 32-bit number: count, rather than give milliseconds."),Param::required("TranscodeInput", Kind::Object, "The stream to transcode.").fields(&[Param::optional("StreamId", Kind::Stream, "The stream, where it is on the RTC service.").word().either("StreamOrUrl"),Param::optional("StreamUrl", Kind::Rtmp, "Its RTMP address; it goes before StreamId.").either("StreamOrUrl"),]),Param::required("TranscodeOutput", Kind::Object, "What it is transcoded to.").list(ListForm::Brackets, false, 0, usize::MAX).fields(&[Param::optional("StreamId", Kind::Stream, "The stream that it is published as on the RTC service.").either("StreamOrUrl"),Param::optional("StreamUrl", Kind::Rtmp, "The RTMP address that it is sent to, for a CDN; it goes before StreamId.").either("StreamOrUrl"),Param::optional("TemplateId", Kind::Int, "How it is transcoded.").values(&["0", "1", "2", "3", "4"]).either("TranscodeTemplate"),Param::optional("TemplateConfig", Kind::Object, "The settings of a template of your own.").either("TranscodeTemplate").fields(&[Param::optional("VideoEncId", Kind::Int, "How the video is encoded; as the input's unless given.").values(&["0", "1", "2"]),Param::optional("Fps", Kind::Int, "The frames a second, the same in all outputs; 0, as when not given, keeps the input's. Support can raise the limit of 20.").range(0, 2147483647),Param::optional("GOP", Kind::Int, "The time from one key frame to the next; 2 seconds unless given. Support has to enable other values.").range(1, 2147483647),Param::optional("ShortEdgeAdaption", Kind::Int, "Whether Width is the shorter side, and the longer one follows the shape of the input.").values(&["0", "1"]),Param::optional("Height", Kind::Int, "The height in pixels, even; 0, as when not given, keeps the input's size when Width is 0 too. Can be changed while the task runs.").range(0, 3000),Param::optional("Width", Kind::Int, "The width in pixels, even; 0, as when not given, keeps the input's size when Height is 0 too. Can be changed while the task runs.").range(0, 3000),Param::optional("VideoBitrate", Kind::Int, "The bits of video a second; 0, as when not given, keeps the input's. Can be changed while the task runs.").range(0, 2147483647),Param::optional("LowBitrateHD", Kind::Int, "Whether H.265 gets by with fewer bits; other encodings do not heed it. Support has to enable it first.").values(&["0", "1"]),]),]),],
             limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
@@ -1424,6 +1473,7 @@ pub(crate) static STOP_CLOUD_TRANSCODE: Spec = Spec {
     category: Category::MixingTranscoding,
     method: Method::POST,
     effect: Effect::Idempotent,
+    urgent: false,
     test_prefix: false,
     params: &[
         Param::required("TaskId", Kind::Text, "The task to stop."),

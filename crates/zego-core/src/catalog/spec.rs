@@ -23,6 +23,8 @@ pub struct Spec {
     pub method: Method,
     /// What repeating it does.
     pub effect: Effect,
+    /// Whether it stops harm, and so goes before other calls that wait for their turn.
+    pub urgent: bool,
     /// Whether stream ids need the prefix `zegotest-<AppId>-` in the test environment.
     pub test_prefix: bool,
     /// Its own parameters: of the query for `GET`, of the body for `POST`.
@@ -52,6 +54,7 @@ impl Spec {
             group: "unknown",
             method,
             effect: Effect::Once,
+            urgent: false,
             test_prefix: false,
             params: &[],
             limits: &[],
