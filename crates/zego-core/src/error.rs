@@ -1,7 +1,7 @@
 use std::fmt;
 
 use bytes::Bytes;
-use zego_codes::{Meaning, Next, ReturnCode};
+use zego_codes::{Category, Meaning, Next, ReturnCode};
 
 use crate::answer::Unreadable;
 use crate::failure::Failure;
@@ -10,7 +10,7 @@ use crate::report::{Attempted, Report};
 
 /// Why a call has no answer.
 ///
-/// [`kind`](Self::kind) tells the four ways apart; the predicates say what can be done next. It
+/// [`kind`](Self::kind) tells the ways apart; the predicates say what can be done next. It
 /// holds no secret and no signature, and its texts quote nothing of a reply but the service's
 /// message.
 pub struct Error(Box<Inner>);
@@ -18,6 +18,8 @@ pub struct Error(Box<Inner>);
 struct Inner {
     cause: Why,
     body: Option<Bytes>,
+    /// Whether an attempt before the last one may have been carried out.
+    is_loose: bool,
     report: Report,
 }
 
@@ -26,6 +28,16 @@ enum Why {
     Refused(Refusal),
     Unreadable(Unreadable),
     Failed(Failure),
+    GivenUp(GivenUp),
+}
+
+/// Why a call was given up before anything was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GivenUp {
+    /// Its turn does not come before its deadline.
+    Late,
+    /// Too many calls wait already.
+    Crowded,
 }
 
 /// The ways in which a call can have no answer.
@@ -41,6 +53,9 @@ pub enum ErrorKind {
     /// No complete reply came. [`Error::may_have_arrived`] says whether the request may have been
     /// carried out.
     Failed,
+    /// The call was given up before anything was sent: its turn does not come before its deadline,
+    /// or too many calls wait already.
+    GivenUp,
 }
 
 #[derive(Debug)]
@@ -53,29 +68,48 @@ pub(crate) struct Refusal {
 impl Error {
     /// Input that was refused before sending.
     pub fn invalid(action: &crate::catalog::Spec, fault: Invalid) -> Self {
-        let report = Report { action: action.name.clone(), attempts: Vec::new() };
-        Self(Box::new(Inner { cause: Why::Invalid(fault), body: None, report }))
+        Self::new(Why::Invalid(fault), None).with_report(Report::new(action.name.clone()))
     }
 
-    pub(crate) fn refused(refusal: Refusal, body: Bytes, report: Report) -> Self {
-        Self(Box::new(Inner { cause: Why::Refused(refusal), body: Some(body), report }))
+    pub(crate) fn refused(refusal: Refusal, body: Bytes) -> Self {
+        Self::new(Why::Refused(refusal), Some(body))
     }
 
-    pub(crate) fn unreadable(why: Unreadable, body: Bytes, report: Report) -> Self {
-        Self(Box::new(Inner { cause: Why::Unreadable(why), body: Some(body), report }))
+    pub(crate) fn unreadable(why: Unreadable, body: Bytes) -> Self {
+        Self::new(Why::Unreadable(why), Some(body))
     }
 
-    pub(crate) fn failed(failure: Failure, report: Report) -> Self {
-        Self(Box::new(Inner { cause: Why::Failed(failure), body: None, report }))
+    pub(crate) fn failed(failure: Failure) -> Self {
+        Self::new(Why::Failed(failure), None)
     }
 
-    /// Which of the four ways it is.
+    pub(crate) fn given_up(why: GivenUp) -> Self {
+        Self::new(Why::GivenUp(why), None)
+    }
+
+    fn new(cause: Why, body: Option<Bytes>) -> Self {
+        Self(Box::new(Inner { cause, body, is_loose: false, report: Report::default() }))
+    }
+
+    pub(crate) fn with_report(mut self, report: Report) -> Self {
+        self.0.report = report;
+        self
+    }
+
+    /// Keeps that an attempt before the last may have been carried out.
+    pub(crate) fn after_loose_attempt(mut self) -> Self {
+        self.0.is_loose = true;
+        self
+    }
+
+    /// Which of the ways it is.
     pub fn kind(&self) -> ErrorKind {
         match self.0.cause {
             Why::Invalid(_) => ErrorKind::Invalid,
             Why::Refused(_) => ErrorKind::Refused,
             Why::Unreadable(_) => ErrorKind::Unreadable,
             Why::Failed(_) => ErrorKind::Failed,
+            Why::GivenUp(_) => ErrorKind::GivenUp,
         }
     }
 
@@ -109,13 +143,42 @@ impl Error {
         &self.0.report
     }
 
-    /// Whether the request may have reached the service: true unless nothing was sent.
+    /// Whether a request of the call may have reached the service: true unless nothing was sent.
     pub fn may_have_arrived(&self) -> bool {
+        self.0.is_loose
+            || match &self.0.cause {
+                Why::Invalid(_) | Why::GivenUp(_) => false,
+                Why::Refused(_) | Why::Unreadable(_) => true,
+                Why::Failed(failure) => failure.may_have_arrived(),
+            }
+    }
+
+    /// Whether the service may have carried the call out all the same, by the last attempt or by one
+    /// before it: no complete or readable reply came, or a refusal that does not say that nothing
+    /// was done. If it is false, nothing was.
+    pub fn may_have_been_carried_out(&self) -> bool {
+        self.0.is_loose || self.attempt_may_have_been_carried_out()
+    }
+
+    /// The same of the last attempt alone.
+    pub(crate) fn attempt_may_have_been_carried_out(&self) -> bool {
         match &self.0.cause {
-            Why::Invalid(_) => false,
-            Why::Refused(_) | Why::Unreadable(_) => true,
+            Why::Invalid(_) | Why::GivenUp(_) => false,
+            Why::Refused(_) => !self.precedes_execution() && self.next() != Some(Next::FixInput),
+            Why::Unreadable(_) => true,
             Why::Failed(failure) => failure.may_have_arrived(),
         }
+    }
+
+    /// Whether it is a refusal that comes before an action runs: by the gateway, for the clock, or
+    /// for a rate limit. The gateway's own failure may come later.
+    pub(crate) fn precedes_execution(&self) -> bool {
+        self.is_rate_limited()
+            || self.is_clock_skew()
+            || self.meaning().is_some_and(|meaning| {
+                meaning.category() == Category::Common
+                    && meaning.code() != ReturnCode::GATEWAY_FAILED
+            })
     }
 
     /// Whether the service asks for fewer requests.
@@ -139,6 +202,7 @@ impl Error {
     pub fn is_retryable(&self) -> bool {
         match &self.0.cause {
             Why::Invalid(_) => false,
+            Why::GivenUp(_) => true,
             Why::Refused(_) => {
                 matches!(self.next(), Some(Next::RetryLater | Next::SlowDown | Next::ResyncClock))
             }
@@ -157,7 +221,15 @@ impl Error {
         }
     }
 
-    fn next(&self) -> Option<Next> {
+    /// The failure, when no complete reply came.
+    pub(crate) fn failure(&self) -> Option<&Failure> {
+        match &self.0.cause {
+            Why::Failed(failure) => Some(failure),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn next(&self) -> Option<Next> {
         self.meaning().map(Meaning::next)
     }
 
@@ -189,6 +261,12 @@ impl fmt::Display for Error {
             }
             Why::Unreadable(why) => write!(f, "the reply to {action} cannot be read: {why}"),
             Why::Failed(failure) => write!(f, "{action}: {failure}"),
+            Why::GivenUp(GivenUp::Late) => {
+                write!(f, "{action}: its turn does not come before its deadline; nothing was sent")
+            }
+            Why::GivenUp(GivenUp::Crowded) => {
+                write!(f, "{action}: too many calls wait already; nothing was sent")
+            }
         }
     }
 }
@@ -201,6 +279,7 @@ impl fmt::Debug for Error {
             Why::Refused(refusal) => debug.field("refused", refusal),
             Why::Unreadable(why) => debug.field("unreadable", why),
             Why::Failed(failure) => debug.field("failed", failure),
+            Why::GivenUp(why) => debug.field("given_up", why),
         };
         let length = self.0.body.as_ref().map(Bytes::len);
         debug.field("body_len", &length).field("report", &self.0.report).finish()
@@ -211,7 +290,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0.cause {
             Why::Failed(failure) => Some(failure.cause()),
-            Why::Invalid(_) | Why::Refused(_) | Why::Unreadable(_) => None,
+            Why::Invalid(_) | Why::Refused(_) | Why::Unreadable(_) | Why::GivenUp(_) => None,
         }
     }
 }

@@ -30,13 +30,20 @@ impl Failure {
     }
 }
 
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Failure {
+    /// What it says, without its cause.
+    pub(crate) fn as_str(&self) -> &'static str {
+        match self {
             Self::Unreachable(_) => "the service could not be reached; nothing was sent",
             Self::Unsent(_) => "the connection failed before anything was sent",
             Self::Unknown(_) => "no complete reply came; the request may have been carried out",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }
 

@@ -1,7 +1,6 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::header::DATE;
 use http::{Response, StatusCode};
 use zego_codes::ReturnCode;
 
@@ -65,6 +64,11 @@ impl<T> Reply<T> {
     pub fn report(&self) -> &Report {
         &self.report
     }
+
+    pub(crate) fn with_report(mut self, report: Report) -> Self {
+        self.report = report;
+        self
+    }
 }
 
 /// The body is left out: the data says what it holds.
@@ -103,7 +107,8 @@ pub fn read<A: Action + ?Sized>(
     action: &A,
     response: Response<Bytes>,
 ) -> Result<Reply<A::Data>, Error> {
-    read_attempt(action, Ok(response), None)
+    let attempted = Attempted::default();
+    read_one(action, Ok(response), attempted)
 }
 
 impl Trip {
@@ -116,21 +121,45 @@ impl Trip {
         action: &A,
         came: Result<Response<Bytes>, Failure>,
     ) -> Result<Reply<A::Data>, Error> {
-        read_attempt(action, came, Some(self))
+        let Self { endpoint, sent, came: at } = self;
+        let attempted = Attempted {
+            endpoint: Some(endpoint),
+            sent: Some(sent),
+            came: Some(at),
+            ..Attempted::default()
+        };
+        read_one(action, came, attempted)
     }
 }
 
-fn read_attempt<A: Action + ?Sized>(
+fn read_one<A: Action + ?Sized>(
     action: &A,
     came: Result<Response<Bytes>, Failure>,
-    trip: Option<Trip>,
+    mut attempted: Attempted,
 ) -> Result<Reply<A::Data>, Error> {
-    let mut attempted = Attempted { trip, ..Attempted::default() };
+    let read = read_attempt(action, came, &mut attempted);
+    let mut report = Report::new(action.spec().name.clone());
+    report.attempts.push(attempted);
+    match read {
+        Ok(reply) => Ok(reply.with_report(report)),
+        Err(error) => Err(error.with_report(report)),
+    }
+}
+
+/// Reads what came of an attempt, and notes it. The report is left empty: one who makes several
+/// attempts fills it in at the end.
+pub(crate) fn read_attempt<A: Action + ?Sized>(
+    action: &A,
+    came: Result<Response<Bytes>, Failure>,
+    attempted: &mut Attempted,
+) -> Result<Reply<A::Data>, Error> {
     let spec = action.spec();
-    let report = |attempted| Report { action: spec.name.clone(), attempts: vec![attempted] };
     let response = match came {
         Ok(response) => response,
-        Err(failure) => return Err(Error::failed(failure, report(attempted))),
+        Err(failure) => {
+            attempted.note_failure(&failure);
+            return Err(Error::failed(failure));
+        }
     };
     attempted.note_head(&response);
     let status = response.status();
@@ -140,30 +169,23 @@ fn read_attempt<A: Action + ?Sized>(
         Ok(answer) => answer,
         Err(why) => {
             let why = of_status(&why, status, body.len());
-            return Err(Error::unreadable(why, body.clone(), report(attempted)));
+            return Err(Error::unreadable(why, body.clone()));
         }
     };
     let code = answer.code();
     attempted.code = Some(code);
     attempted.request_id = answer.request_id().map(|id| tidy(id, 128)).filter(|id| !id.is_empty());
-    let report = report(attempted);
     let message = answer.message().map(|message| tidy(message, 1024));
     let Some(outcome) = spec.outcome(code) else {
         let meaning = code.meaning_for(&spec.name).or_else(|| code.meaning_in(spec.category));
-        return Err(Error::refused(Refusal { code, meaning, message }, body.clone(), report));
+        return Err(Error::refused(Refusal { code, meaning, message }, body.clone()));
     };
     match action.read(&answer) {
-        Ok(data) => Ok(Reply { data, code, outcome, message, body: body.clone(), report }),
-        Err(why) => Err(Error::unreadable(why, body.clone(), report)),
-    }
-}
-
-impl Attempted {
-    /// Keeps what stands outside the body.
-    fn note_head(&mut self, response: &Response<Bytes>) {
-        self.status = Some(response.status());
-        let date = response.headers().get(DATE).and_then(|date| date.to_str().ok());
-        self.date = date.and_then(|date| httpdate::parse_http_date(date).ok());
+        Ok(data) => {
+            let report = Report::default();
+            Ok(Reply { data, code, outcome, message, body: body.clone(), report })
+        }
+        Err(why) => Err(Error::unreadable(why, body.clone())),
     }
 }
 

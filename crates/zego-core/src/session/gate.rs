@@ -1,0 +1,142 @@
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use super::queue::{Queue, Ticket};
+use super::turn::{Permit, Wait};
+use crate::report::WaitReason;
+
+/// How long after an attempt was given up its bytes may still arrive.
+pub(super) const LATE: Duration = Duration::from_secs(2);
+
+/// How many requests in how long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Rate {
+    pub(super) count: u32,
+    pub(super) window: Duration,
+}
+
+/// One rate limit, with its permits.
+///
+/// A permit returns one window after the reply. The request arrived between departure and reply, so
+/// that no window of the service, wherever it lies, sees more than the limit allows. Counting from
+/// departure would break it under jitter.
+#[derive(Debug)]
+pub(super) struct Gate {
+    rate: Rate,
+    /// Permits of attempts on the way, by when they come back though nobody tells of a reply.
+    flying: BTreeSet<Permit>,
+    /// Permits of attempts that are over, by when they come back.
+    cooling: BTreeSet<Permit>,
+    closed_until: Duration,
+    /// For how long it was closed when it last was.
+    closed_for: Duration,
+    pub(super) queue: Queue,
+}
+
+/// What became of an attempt, as far as a gate is concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Landing {
+    /// Nothing was sent.
+    Unsent,
+    /// A reply came: what was sent has arrived.
+    Answered,
+    /// It may still arrive.
+    Unknown,
+}
+
+impl Gate {
+    /// The longest that a rate refusal closes a gate for, unless the service asks for more.
+    const MAX_CLOSED: Duration = Duration::from_secs(30);
+
+    pub(super) fn new(rate: Rate) -> Self {
+        Self {
+            rate,
+            flying: BTreeSet::new(),
+            cooling: BTreeSet::new(),
+            closed_until: Duration::ZERO,
+            closed_for: Duration::ZERO,
+            queue: Queue::default(),
+        }
+    }
+
+    /// None when a ticket may pass now.
+    pub(super) fn ask(&mut self, ticket: Ticket, now: Duration) -> Option<Wait> {
+        self.take_back(now);
+        if now < self.closed_until {
+            return Some(Wait::sure(self.closed_until, WaitReason::Refused));
+        }
+        let count = self.rate.count as usize;
+        let free = count.saturating_sub(self.flying.len() + self.cooling.len());
+        let ahead = self.queue.ahead(ticket, count, now);
+        if ahead < free {
+            return None;
+        }
+        let wait = Wait {
+            at_least: if free == 0 { self.returns(0, now) } else { now },
+            until: self.returns(ahead - free, now),
+            reason: WaitReason::RateLimit,
+        };
+        Some(wait)
+    }
+
+    /// When a permit comes back, counted from 0: those of attempts on the way a window from now at
+    /// the earliest.
+    fn returns(&self, nth: usize, now: Duration) -> Duration {
+        let after = |time: Duration| time.saturating_add(self.rate.window);
+        if let Some((until, _)) = self.cooling.iter().nth(nth) {
+            return *until;
+        }
+        if nth < self.cooling.len() + self.flying.len() {
+            return after(now);
+        }
+        // One that has come back, was taken, and comes back again.
+        after(self.cooling.first().map_or(after(now), |(until, _)| *until))
+    }
+
+    pub(super) fn pass(&mut self, ticket: Ticket, permit: Permit) {
+        self.queue.leave(ticket);
+        self.flying.insert(permit);
+    }
+
+    /// Takes a permit back, at once or when it has cooled.
+    pub(super) fn land(&mut self, (lease, number): Permit, how: Landing, now: Duration) {
+        self.flying.remove(&(lease, number));
+        let until = match how {
+            Landing::Unsent => return,
+            Landing::Answered => now,
+            Landing::Unknown => now.saturating_add(LATE),
+        };
+        self.cooling.insert((until.saturating_add(self.rate.window), number));
+    }
+
+    /// Lets nobody pass for a while, after a rate refusal: a window, twice as long when that was not
+    /// enough.
+    pub(super) fn close(&mut self, asked: Option<Duration>, now: Duration) {
+        if now < self.closed_until {
+            return;
+        }
+        let was_recent = now < self.closed_until.saturating_add(self.closed_for);
+        let twice = self.closed_for.saturating_mul(2).min(Self::MAX_CLOSED);
+        let time = if was_recent { twice.max(self.rate.window) } else { self.rate.window };
+        self.closed_for = asked.unwrap_or_default().max(time);
+        self.closed_until = now.saturating_add(self.closed_for);
+    }
+
+    fn take_back(&mut self, now: Duration) {
+        for permits in [&mut self.flying, &mut self.cooling] {
+            while permits.first().is_some_and(|(until, _)| *until <= now) {
+                permits.pop_first();
+            }
+        }
+    }
+
+    /// Whether nothing is left to remember.
+    pub(super) fn is_idle(&mut self, now: Duration) -> bool {
+        self.take_back(now);
+        self.queue.sweep(now);
+        self.flying.is_empty()
+            && self.cooling.is_empty()
+            && self.queue.len() == 0
+            && now >= self.closed_until.saturating_add(self.closed_for)
+    }
+}
