@@ -20,6 +20,7 @@ pub(crate) fn ask() -> DescribeRtcStreamState {
 pub(crate) fn client_of(url: &str) -> ClientBuilder {
     Client::builder(demo_credentials())
         .with_endpoint(url.parse::<Endpoint>().unwrap())
+        .with_attempts(1)
         .with_attempt_timeout(Duration::from_secs(5))
 }
 

@@ -17,7 +17,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::action::Action;
-use crate::secret::ServerSecret;
+use crate::secret::{Credentials, ServerSecret};
 use crate::signer::Signer;
 use crate::stamp::{Now, Stamps};
 
@@ -51,8 +51,7 @@ use retry::Budget;
 /// }
 ///
 /// let secret = ServerSecret::new("9193cc662a4c0ec135ec71fb57194b38")?;
-/// let signer = Signer::new(Credentials::new(AppId::new(12345), secret), Environment::Production);
-/// let session = Session::builder(signer).build()?;
+/// let session = Session::builder(Credentials::new(AppId::new(12345), secret)).build()?;
 /// let clock = SystemClock::start();
 ///
 /// let mut call = session.call(DescribeRtcStreamState::new(StreamId::new("demo")?));
@@ -89,9 +88,9 @@ struct State {
 }
 
 impl Session {
-    /// How one is made: with what signs its requests.
-    pub fn builder(signer: Signer) -> SessionBuilder {
-        SessionBuilder::new(signer)
+    /// How one is made: with an app and its secret.
+    pub fn builder(credentials: Credentials) -> SessionBuilder {
+        SessionBuilder::new(credentials)
     }
 
     /// A call of an action. Nothing happens until it is polled.

@@ -97,6 +97,11 @@ impl Signer {
         self
     }
 
+    pub(crate) fn with_environment(mut self, environment: Environment) -> Self {
+        self.environment = environment;
+        self
+    }
+
     /// The same signer with another secret of the same app.
     #[must_use]
     pub fn with_secret(mut self, secret: ServerSecret) -> Self {

@@ -9,13 +9,14 @@ use hyper_util::client::legacy::connect::{CaptureConnection, capture_connection}
 use hyper_util::client::legacy::{Client, Error};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use rustls::pki_types::CertificateDer;
-use zego_core::Failure;
+use zego_core::{Attempt, Failure};
 
 use crate::connector::{Route, TimedOut, Within};
 use crate::proxy::Proxy;
 use crate::tls::{self, BuildError, Roots};
 
-/// Carries requests: the transport alone, for a loop of one's own around `zego-core`.
+/// Carries requests: the transport alone, for a loop of one's own around a
+/// [`Session`](zego_core::Session).
 ///
 /// A cheap handle on one pool of connections. It never sends a request twice.
 #[derive(Clone)]
@@ -105,15 +106,12 @@ impl Carrier {
         CarrierBuilder::default()
     }
 
-    /// Carries a request, and brings the whole reply back within a time.
+    /// Carries a request, and brings the whole reply back within its time.
     ///
     /// # Errors
     /// [`Failure`], which says whether the request may have arrived.
-    pub async fn send(
-        &self,
-        request: Request<Bytes>,
-        within: Duration,
-    ) -> Result<Response<Bytes>, Failure> {
+    pub async fn send(&self, attempt: Attempt) -> Result<Response<Bytes>, Failure> {
+        let Attempt { request, within } = attempt;
         let mut request = request.map(Full::new);
         let connection = capture_connection(&mut request);
         match tokio::time::timeout(within, self.exchange(request)).await {

@@ -1,75 +1,107 @@
-use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use zego_core::catalog::ListForm;
+use tracing::Instrument;
+use zego_core::catalog::{ListForm, Scope};
 use zego_core::{
-    Action, Credentials, Endpoint, Environment, Error, Region, Reply, Signer, Stamps, SystemClock,
-    Trip,
+    Action, Call, Credentials, Endpoint, Environment, Error, Region, Reply, Session,
+    SessionBuilder, Step, SystemClock,
 };
 
 use crate::carrier::{Carrier, CarrierBuilder};
 use crate::proxy::Proxy;
 use crate::tls::{BuildError, Roots};
+use crate::traces;
 
 /// A client of the Server API. A cheap handle: clone it into every task.
-#[derive(Clone)]
+///
+/// Beside the bytes, which its [`Carrier`] carries, everything is decided by its [`Session`]: it paces
+/// calls by the documented rate limits, keeps those for one stream in order, tries again what may be
+/// tried again, corrects the clock, and moves on to the next of several endpoints.
+#[derive(Clone, Debug)]
 pub struct Client {
-    inner: Arc<Inner>,
-}
-
-struct Inner {
-    signer: Signer,
-    region: Region,
-    endpoint: Option<Endpoint>,
-    attempt_timeout: Duration,
-    clock: SystemClock,
-    stamps: Mutex<Stamps>,
+    session: Session,
     carrier: Carrier,
+    clock: SystemClock,
 }
 
 /// How a [`Client`] is made.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
+#[must_use]
 pub struct ClientBuilder {
-    credentials: Credentials,
-    environment: Environment,
-    list_forms: Vec<(String, String, ListForm)>,
-    region: Region,
-    endpoint: Option<Endpoint>,
-    attempt_timeout: Duration,
+    session: SessionBuilder,
     carrier: CarrierBuilder,
 }
 
 impl ClientBuilder {
     /// Which of the project's environments is called. Production unless set.
     pub fn with_environment(mut self, environment: Environment) -> Self {
-        self.environment = environment;
+        self.session = self.session.with_environment(environment);
         self
     }
 
     /// Writes a list of an action's query in another form than the catalogue's, which for most lists
-    /// is inferred: see [`Signer::with_list_form`].
+    /// is inferred: see [`Signer::with_list_form`](zego_core::Signer::with_list_form).
     pub fn with_list_form(mut self, action: &str, param: &str, form: ListForm) -> Self {
-        self.list_forms.push((action.to_owned(), param.to_owned(), form));
+        self.session = self.session.with_list_form(action, param, form);
         self
     }
 
     /// Which region's address is called. The unified one unless set.
     pub fn with_region(mut self, region: Region) -> Self {
-        self.region = region;
+        self.session = self.session.with_region(region);
         self
     }
 
-    /// Sends every request here, in place of the official address of the region.
+    /// Adds an address to those that are called, in place of the official one of the region; the
+    /// first that can be reached is: see [`SessionBuilder::with_endpoint`].
     pub fn with_endpoint(mut self, endpoint: Endpoint) -> Self {
-        self.endpoint = Some(endpoint);
+        self.session = self.session.with_endpoint(endpoint);
+        self
+    }
+
+    /// A rate limit of an action, in place of the documented one of this scope.
+    pub fn with_limit(mut self, action: &str, scope: Scope, count: u32, window: Duration) -> Self {
+        self.session = self.session.with_limit(action, scope, count, window);
+        self
+    }
+
+    /// The part of every rate limit that this client may use, from 0 to 1, where a fleet shares
+    /// them. All of it unless set.
+    pub fn with_share(mut self, share: f64) -> Self {
+        self.session = self.session.with_share(share);
+        self
+    }
+
+    /// How many attempts a call makes at most. 3 unless set.
+    pub fn with_attempts(mut self, attempts: u32) -> Self {
+        self.session = self.session.with_attempts(attempts);
+        self
+    }
+
+    /// The longest pause before a second attempt, and the longest of all. 200 milliseconds and 5
+    /// seconds unless set: see [`SessionBuilder::with_backoff`].
+    pub fn with_backoff(mut self, base: Duration, most: Duration) -> Self {
+        self.session = self.session.with_backoff(base, most);
+        self
+    }
+
+    /// The tokens that all calls may spend on further attempts. 500 unless set: see
+    /// [`SessionBuilder::with_retry_budget`].
+    pub fn with_retry_budget(mut self, tokens: u32) -> Self {
+        self.session = self.session.with_retry_budget(tokens);
+        self
+    }
+
+    /// How long a call may take in all, waits included. 30 seconds unless set.
+    pub fn with_deadline(mut self, time: Duration) -> Self {
+        self.session = self.session.with_deadline(time);
         self
     }
 
     /// How long one attempt may take, from the connection to the last byte of the reply. 10 seconds
     /// unless set.
     pub fn with_attempt_timeout(mut self, time: Duration) -> Self {
-        self.attempt_timeout = time;
+        self.session = self.session.with_attempt_timeout(time);
         self
     }
 
@@ -107,87 +139,72 @@ impl ClientBuilder {
     /// yet.
     ///
     /// # Errors
-    /// [`BuildError`] when no root certificate can be trusted.
+    /// [`BuildError`] when no root certificate can be trusted, or a setting is out of bounds.
     pub fn build(self) -> Result<Client, BuildError> {
-        let signer = Signer::new(self.credentials, self.environment);
-        let signer = self.list_forms.iter().fold(signer, |signer, (action, param, form)| {
-            signer.with_list_form(action, param, *form)
-        });
-        let inner = Inner {
-            signer,
-            region: self.region,
-            endpoint: self.endpoint,
-            attempt_timeout: self.attempt_timeout,
-            clock: SystemClock::start(),
-            stamps: Mutex::new(Stamps::from_os()),
-            carrier: self.carrier.build()?,
-        };
-        Ok(Client { inner: Arc::new(inner) })
+        let session = self.session.build().map_err(BuildError::Invalid)?;
+        Ok(Client::new(session, self.carrier.build()?))
     }
 }
 
 impl Client {
     /// How one is made: with an app and its secret.
     pub fn builder(credentials: Credentials) -> ClientBuilder {
-        ClientBuilder {
-            credentials,
-            environment: Environment::default(),
-            list_forms: Vec::new(),
-            region: Region::default(),
-            endpoint: None,
-            attempt_timeout: Duration::from_secs(10),
-            carrier: CarrierBuilder::default(),
-        }
+        ClientBuilder { session: Session::builder(credentials), carrier: CarrierBuilder::default() }
     }
 
-    /// Calls an action: signs it, sends it once, reads the reply. It must run on tokio.
+    /// A client of a session and a carrier that were made by themselves.
+    pub fn new(session: Session, carrier: Carrier) -> Self {
+        Self { session, carrier, clock: SystemClock::start() }
+    }
+
+    /// What its calls share: to replace the secret, and to make calls with a deadline or priority of
+    /// their own for [`drive`](Self::drive).
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Calls an action, and brings its answer. It must run on tokio.
     ///
-    /// Dropping the future gives the call up; the service may carry it out all the same.
+    /// Dropping the future gives the call up: one that waits leaves its turn to others, and one that
+    /// is on the way may be carried out all the same.
     ///
     /// # Errors
     /// [`Error`] when there is no answer; its kind says whether the input was refused before
-    /// sending, the service refused, the reply cannot be understood, or none came.
+    /// sending, the service refused, the reply cannot be understood, none came, or the call was
+    /// given up.
     pub async fn call<A: Action>(&self, action: A) -> Result<Reply<A::Data>, Error> {
-        let Inner { signer, clock, carrier, .. } = &*self.inner;
-        let draft = signer.draft(&action).map_err(|fault| Error::invalid(action.spec(), fault))?;
-        let endpoint = self.endpoint(&action);
-        let sent = clock.now();
-        let stamp = self.inner.stamps.lock().unwrap_or_else(PoisonError::into_inner).stamp(sent);
-        let request = signer.request(&draft, &stamp, &endpoint);
-        let came = carrier.send(request, self.inner.attempt_timeout).await;
-        let read = Trip { endpoint, sent, came: clock.now() }.read(&action, came);
-        trace(&read);
-        read
+        self.drive(self.session.call(action)).await
     }
 
-    fn endpoint<A: Action>(&self, action: &A) -> Endpoint {
-        let Inner { endpoint, region, .. } = &*self.inner;
-        endpoint.clone().unwrap_or_else(|| Endpoint::official(action.spec().product, *region))
-    }
-}
-
-/// Says what happened, without the request's address, which holds its signature.
-fn trace<T>(read: &Result<Reply<T>, Error>) {
-    let report = match read {
-        Ok(reply) => reply.report(),
-        Err(error) => error.report(),
-    };
-    let action = report.action();
-    if let Some(attempt) = report.attempts().last() {
-        match read {
-            Ok(_) => tracing::debug!(action, %attempt, "answered"),
-            Err(error) => tracing::debug!(action, %attempt, %error, "failed"),
+    /// Carries a call of the client's session through to its end.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use zego_hyper::Client;
+    /// use zego_hyper::core::actions::CloseRoom;
+    /// use zego_hyper::core::{Error, Priority, RoomId};
+    ///
+    /// async fn close(client: &Client, room: RoomId) -> Result<(), Error> {
+    ///     let call = client.session().call(CloseRoom::new(room));
+    ///     let call = call.with_deadline(Duration::from_secs(5)).with_priority(Priority::Routine);
+    ///     client.drive(call).await.map(drop)
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    /// As for [`call`](Self::call).
+    pub async fn drive<A: Action>(&self, mut call: Call<A>) -> Result<Reply<A::Data>, Error> {
+        loop {
+            match call.poll(self.clock.now()) {
+                Step::Wait(time) => tokio::time::sleep(time).await,
+                Step::Send(attempt) => {
+                    let span = traces::attempt(call.report());
+                    let came = self.carrier.send(attempt).instrument(span.clone()).await;
+                    call.feed(came, self.clock.now());
+                    span.in_scope(|| traces::landed(call.report()));
+                }
+                Step::Done(out) => return out,
+            }
         }
-    }
-}
-
-impl fmt::Debug for Client {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { signer, region, endpoint, .. } = &*self.inner;
-        f.debug_struct("Client")
-            .field("signer", signer)
-            .field("region", region)
-            .field("endpoint", endpoint)
-            .finish_non_exhaustive()
     }
 }

@@ -16,7 +16,7 @@
 //!
 //! What a request is and what a reply means is `zego-core`'s (re-exported as [`core`]); this crate
 //! carries the bytes: a pool of connections, HTTP/1.1 and HTTP/2, TLS, a proxy, time-outs, and a
-//! bound on the size of a reply. A [`Client`] makes one attempt a call.
+//! bound on the size of a reply.
 //!
 //! Features: `ring` (on by default) or `aws-lc-rs`, the crypto provider of TLS; and one for each group
 //! of actions, all on by default.
@@ -26,6 +26,7 @@ mod client;
 mod connector;
 mod proxy;
 mod tls;
+mod traces;
 
 pub use carrier::{Carrier, CarrierBuilder};
 pub use client::{Client, ClientBuilder};

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::CertificateDer;
 use rustls::{ClientConfig, RootCertStore};
+use zego_core::Invalid;
 
 /// Whose certificates are trusted, beside those that are given one by one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub enum BuildError {
     BadCertificate(rustls::Error),
     /// No certificate is trusted: [`Roots::GivenAlone`], and none was given.
     NoRoots,
+    /// A setting is out of bounds.
+    Invalid(Invalid),
     /// The crypto provider cannot do any version of TLS.
     Tls(rustls::Error),
 }
@@ -41,6 +44,7 @@ impl fmt::Display for BuildError {
             Self::NoSystemRoots => "the operating system has no readable root certificates",
             Self::BadCertificate(_) => "a root certificate cannot be read",
             Self::NoRoots => "no root certificate is trusted",
+            Self::Invalid(_) => "a setting is out of bounds",
             Self::Tls(_) => "TLS cannot be set up",
         })
     }
@@ -50,6 +54,7 @@ impl std::error::Error for BuildError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::BadCertificate(error) | Self::Tls(error) => Some(error),
+            Self::Invalid(fault) => Some(fault),
             Self::NoSystemRoots | Self::NoRoots => None,
         }
     }

@@ -10,9 +10,11 @@ use super::queue::Ticket;
 use super::retry::{Budget, Policy};
 use super::turn::{GateKey, Turn};
 use super::{Session, Shared, State};
-use crate::catalog::{Scope, Spec};
+use crate::catalog::{ListForm, Scope, Spec};
 use crate::endpoint::{Endpoint, Region};
+use crate::environment::Environment;
 use crate::invalid::Invalid;
+use crate::secret::Credentials;
 use crate::signer::{Draft, Signer};
 use crate::stamp::Stamps;
 
@@ -46,23 +48,37 @@ pub(super) struct Config {
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
 impl SessionBuilder {
-    pub(super) fn new(signer: Signer) -> Self {
+    pub(super) fn new(credentials: Credentials) -> Self {
         let config = Config {
             policy: Policy::default(),
             deadline: Duration::from_secs(30),
             attempt_timeout: Duration::from_secs(10),
             limits: BTreeMap::new(),
             share: 1.0,
-            is_test: signer.environment().is_test(),
+            is_test: false,
         };
         Self {
-            signer,
+            signer: Signer::new(credentials, Environment::default()),
             config,
             endpoints: Vec::new(),
             region: Region::default(),
             budget: Budget::DEFAULT,
             stamps: None,
         }
+    }
+
+    /// Which of the project's environments is called, with its rate limits. Production unless set.
+    pub fn with_environment(mut self, environment: Environment) -> Self {
+        self.signer = self.signer.with_environment(environment);
+        self.config.is_test = environment.is_test();
+        self
+    }
+
+    /// Writes a list of an action's query in another form than the catalogue's, which for most lists
+    /// is inferred: see [`Signer::with_list_form`].
+    pub fn with_list_form(mut self, action: &str, param: &str, form: ListForm) -> Self {
+        self.signer = self.signer.with_list_form(action, param, form);
+        self
     }
 
     /// Which region's address is called, unless endpoints are listed. The unified one unless set.

@@ -122,7 +122,11 @@ impl<A: Action> Call<A> {
 
     /// What happened so far; an attempt that is on the way is the last one.
     pub fn report(&self) -> &Report {
-        self.course.report()
+        match &self.over {
+            Some(Ok(reply)) => reply.report(),
+            Some(Err(error)) => error.report(),
+            None => self.course.report(),
+        }
     }
 }
 
