@@ -96,6 +96,7 @@ mod limits;
 mod log;
 mod naming;
 mod notes;
+mod object;
 mod params;
 mod redaction;
 mod sequences;

@@ -1,17 +1,14 @@
 //! A state as JSON: what `--state FILE` loads.
 
-use std::fmt;
-use std::marker::PhantomData;
 use std::time::Duration;
 
 use serde::Deserialize;
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, MapAccess, Visitor};
 
 use super::rooms::User;
 use super::streams::{Life, Stream};
 use super::{BadState, NotPublished, State};
 use crate::notes::kept;
+use crate::object::Object;
 use crate::time::LAST;
 
 #[derive(Deserialize)]
@@ -60,29 +57,6 @@ struct StreamFile {
     cdn_forbidden_until: Option<u64>,
     #[serde(default)]
     relays: Vec<String>,
-}
-
-/// What stands as an object. Serde's derived reader takes an array for one, too.
-struct Object<T>(T);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Members<T>(PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Members<T> {
-            type Value = T;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a JSON object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
-                T::deserialize(MapAccessDeserializer::new(members))
-            }
-        }
-
-        deserializer.deserialize_map(Members(PhantomData)).map(Object)
-    }
 }
 
 impl State {
