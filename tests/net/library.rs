@@ -141,7 +141,7 @@ fn a_body_that_is_too_large_is_answered_dated_and_reported_like_any_other() {
         assert!(reply.contains("content-type: application/json"), "{reply}");
         assert!(reply.contains(r#""Code":110200184"#), "{reply}");
         let entry = reported.try_recv().unwrap();
-        assert_eq!((&*entry.action, entry.code), ("StartMix", 110200184));
+        assert_eq!((&*entry.action, entry.code), ("StartMix", Some(110200184)));
         assert!(entry.note.starts_with("the body has more than 1 MiB"), "{}", entry.note);
     });
 }

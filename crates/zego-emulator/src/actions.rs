@@ -43,7 +43,8 @@ pub(crate) struct Answer {
     pub(crate) data: Value,
 }
 
-type Done = Result<Answer, Refusal>;
+/// The end of an action.
+pub(crate) type Done = Result<Answer, Refusal>;
 
 // Every action ends in it, among ends that can fail.
 #[allow(clippy::unnecessary_wraps)]

@@ -7,15 +7,19 @@ use serde_json::{Value, json};
 use zego_core::{Now, RoomId, StreamId, UserId};
 
 use crate::emulator::{Emulator, Received, json_reply};
+use crate::faults::Faults;
 use crate::notes::kept;
 use crate::params::Params;
 use crate::state::rooms::User;
 use crate::state::{NotPublished, State};
 
-/// The pages, with the method that each takes.
-const PAGES: [(&str, Method); 6] = [
+/// The pages, with the method that each takes; one that takes several stands several times.
+const PAGES: [(&str, Method); 9] = [
     ("log", Method::GET),
     ("state", Method::GET),
+    ("faults", Method::GET),
+    ("faults", Method::POST),
+    ("faults", Method::DELETE),
     ("login", Method::POST),
     ("logout", Method::POST),
     ("publish", Method::POST),
@@ -58,27 +62,53 @@ impl Fault {
 type Answered = Result<Value, Fault>;
 
 fn answer(emulator: &mut Emulator, page: &str, received: Received<'_>, now: Now) -> Answered {
-    let Some((page, method)) = PAGES.iter().find(|(known, _)| *known == page) else {
-        let pages: Vec<&str> = PAGES.iter().map(|(page, _)| *page).collect();
-        let why = format!("there are {}", pages.join(", "));
-        return Err(Fault::new(StatusCode::NOT_FOUND, why));
-    };
-    if received.method != method {
-        return Err(Fault::new(StatusCode::METHOD_NOT_ALLOWED, format!("{page} takes {method}")));
+    check_page(page, received.method)?;
+    match page {
+        "state" => return Ok(emulator.state(now)),
+        "faults" => return faults(emulator, received),
+        _ => {}
     }
-    let prefix = emulator.test_prefix();
+    let form = Form { params: read(received)?, prefix: emulator.test_prefix() };
     let state = &mut emulator.state;
-    if *page == "state" {
-        state.settle(now.unix);
-        return Ok(state.view(now.unix));
-    }
-    let form = Form { params: read(received)?, prefix };
-    match *page {
+    match page {
         "login" => log_in(state, &form, now),
         "logout" => log_out(state, &form, now),
         "publish" => publish(state, &form, now),
         _ => close(state, &form, now),
     }
+}
+
+/// Whether there is such a page, and it takes such a request.
+fn check_page(page: &str, method: &Method) -> Result<(), Fault> {
+    let taken: Vec<&str> = PAGES
+        .iter()
+        .filter(|(known, _)| *known == page)
+        .map(|(_, method)| method.as_str())
+        .collect();
+    if taken.is_empty() {
+        let mut pages = PAGES.map(|(page, _)| page).to_vec();
+        pages.dedup();
+        let why = format!("there are {}", pages.join(", "));
+        return Err(Fault::new(StatusCode::NOT_FOUND, why));
+    }
+    if !taken.contains(&method.as_str()) {
+        let why = format!("{page} takes {}", taken.join(", "));
+        return Err(Fault::new(StatusCode::METHOD_NOT_ALLOWED, why));
+    }
+    Ok(())
+}
+
+/// Lists the faults; before that, loads others or ends them, as the method asks.
+fn faults(emulator: &mut Emulator, received: Received<'_>) -> Answered {
+    if *received.method == Method::DELETE {
+        emulator.set_faults(Faults::none());
+    } else if *received.method == Method::POST {
+        let body = received.body.map_err(|unread| Fault::new(unread.status(), unread.why()))?;
+        let wrong = |why: String| Fault::new(StatusCode::BAD_REQUEST, why);
+        let text = str::from_utf8(body).map_err(|_| wrong("the body is no UTF-8".to_owned()))?;
+        emulator.set_faults(Faults::from_json(text).map_err(|error| wrong(error.to_string()))?);
+    }
+    Ok(emulator.faults.view())
 }
 
 fn log(emulator: &Emulator) -> Response<Bytes> {

@@ -5,12 +5,13 @@ use http::header::{CONTENT_TYPE, DATE, HeaderValue};
 use http::{Method, Request, Response, StatusCode, Uri};
 use serde_json::{Map, Value, json};
 use zego_core::catalog::{COMMON, Kind, Spec};
-use zego_core::codes::{Category, Meaning};
+use zego_core::codes::{Category, Meaning, ReturnCode};
 use zego_core::{AppId, Credentials, Now, ServerSecret};
 
-use crate::actions::{self, Answer, Asked};
+use crate::actions::{self, Answer, Asked, Done};
 use crate::admin;
 use crate::checks::{self, Fault, note_unknown, unreadable_body};
+use crate::faults::{self, Armed, BadFaults, FaultKind, Faults};
 use crate::gateway::{Gateway, Passed, Refusal};
 use crate::limits::{self, Gates, Limits};
 use crate::log::{Entry, Log};
@@ -21,6 +22,7 @@ use crate::redaction::Secrets;
 use crate::sequences::Sequences;
 use crate::state::State;
 use crate::time::LAST;
+use crate::verdict::Verdict;
 
 /// The app that is served unless another is given.
 pub const DEMO_APP_ID: AppId = AppId::new(1_234_567_890);
@@ -39,12 +41,19 @@ pub struct Settings {
     credentials: Credentials,
     has_limits: bool,
     state: State,
+    faults: Faults,
 }
 
 impl Default for Settings {
-    /// The demo app, the documented rate limits, and one live stream in a room: [`State::demo`].
+    /// The demo app, the documented rate limits, one live stream in a room ([`State::demo`]), and no
+    /// faults.
     fn default() -> Self {
-        Self { credentials: demo_credentials(), has_limits: true, state: State::demo() }
+        Self {
+            credentials: demo_credentials(),
+            has_limits: true,
+            state: State::demo(),
+            faults: Faults::none(),
+        }
     }
 }
 
@@ -66,6 +75,12 @@ impl Settings {
         self.state = state;
         self
     }
+
+    /// Makes these faults.
+    pub fn with_faults(mut self, faults: Faults) -> Self {
+        self.faults = faults;
+        self
+    }
 }
 
 /// The service, without a socket and without a clock: requests and the time go in, replies come out.
@@ -78,17 +93,8 @@ pub struct Emulator {
     gateway: Gateway,
     limits: Limits,
     sequences: Sequences,
+    pub(crate) faults: Armed,
     answered: u64,
-}
-
-/// What becomes of a request.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct Verdict {
-    /// The reply.
-    pub reply: Response<Bytes>,
-    /// Whether it was a request of the API, which the log lists.
-    pub(crate) is_logged: bool,
 }
 
 /// The largest body of a request, in bytes: far more than any valid one has.
@@ -141,7 +147,7 @@ impl Unread {
 impl Emulator {
     /// An emulator that starts at a time. Its clock is whatever later requests come with.
     pub fn new(settings: Settings, now: Now) -> Self {
-        let Settings { credentials, has_limits, mut state } = settings;
+        let Settings { credentials, has_limits, mut state, faults } = settings;
         state.start(now.unix);
         Self {
             credentials,
@@ -151,6 +157,7 @@ impl Emulator {
             gateway: Gateway::default(),
             limits: Limits::default(),
             sequences: Sequences::default(),
+            faults: Armed::new(faults),
             answered: 0,
         }
     }
@@ -165,8 +172,32 @@ impl Emulator {
         self.log.last()
     }
 
+    /// Everything that is kept, as `GET /_emulator/state` shows it.
+    pub fn state(&mut self, now: Now) -> Value {
+        self.state.settle(now.unix);
+        self.state.view(now.unix)
+    }
+
+    /// Makes these faults from now on, in place of all others.
+    pub fn set_faults(&mut self, faults: Faults) {
+        self.faults = Armed::new(faults);
+    }
+
+    /// Makes one more fault, which is looked at after the others.
+    ///
+    /// # Errors
+    /// [`BadFaults`] when it breaks a rule, or there are [`Faults::MOST`] already.
+    pub fn add_fault(&mut self, fault: faults::Fault) -> Result<(), BadFaults> {
+        self.faults.add(fault)
+    }
+
+    /// The faults that are made, with how often each has fired.
+    pub fn faults(&self) -> impl Iterator<Item = (&faults::Fault, u64)> {
+        self.faults.counts()
+    }
+
     /// Answers a request. Paths under `/_emulator/` are the emulator's own; every other one is the
-    /// API's, whatever it is. The reply's `Date` is the time that is given.
+    /// API's, whatever it is. The reply's `Date` is the time that is given, unless a fault moves it.
     pub fn handle(&mut self, request: &Request<Bytes>, now: Now) -> Verdict {
         let (method, uri) = (request.method(), request.uri());
         let is_whole = request.body().len() <= MAX_BODY;
@@ -176,53 +207,66 @@ impl Emulator {
 
     /// Answers a request whose body may not have been read.
     pub(crate) fn take(&mut self, received: Received<'_>, now: Now) -> Verdict {
-        let own = admin::page(received.uri.path());
-        let mut reply = match own {
-            Some(page) => admin::handle(self, page, received, now),
+        let mut verdict = match admin::page(received.uri.path()) {
+            Some(page) => Verdict::of_page(admin::handle(self, page, received, now)),
             None => self.answer(received, now),
         };
-        let time = UNIX_EPOCH.checked_add(now.unix.min(LAST)).unwrap_or(UNIX_EPOCH);
+        let unix = now.unix.as_secs().saturating_add_signed(verdict.date_offset());
+        let time =
+            UNIX_EPOCH.checked_add(Duration::from_secs(unix).min(LAST)).unwrap_or(UNIX_EPOCH);
         if let Ok(date) = HeaderValue::try_from(httpdate::fmt_http_date(time)) {
-            reply.headers_mut().insert(DATE, date);
+            verdict.reply.headers_mut().insert(DATE, date);
         }
-        Verdict { reply, is_logged: own.is_none() }
+        verdict
     }
 
-    fn answer(&mut self, received: Received<'_>, now: Now) -> Response<Bytes> {
+    fn answer(&mut self, received: Received<'_>, now: Now) -> Verdict {
         let mut params = Params::from_query(received.query());
         let secrets = Secrets::of(&params, &self.credentials);
         let asked = params.text("Action").unwrap_or_default();
         let action = kept(&secrets.hide(&asked), Log::MAX_ACTION);
         let mut notes = Notes::hiding(secrets.clone());
-        let outcome = self.execute(received, &mut params, now, &mut notes);
-        let (code, message, data) = match outcome {
-            Ok(Answer { code, data }) => (code, "ok", data),
-            Err(Refusal { code, note }) => {
-                notes.put_first(&note);
-                let meaning = code.meaning_for(&asked).map_or("refused", Meaning::meaning);
-                (code, meaning, Value::Null)
-            }
+        let fault = self.faults.fire(&asked);
+        let done = fault
+            .is_none_or(|fault| fault.executes())
+            .then(|| self.execute(received, &mut params, now, &mut notes));
+        let executed = matches!(done, Some(Ok(_)));
+        let said = done.map(|done| Said::of(done.and_then(|done| done), &asked, &mut notes));
+        let said = match fault {
+            Some(fault) => said_under(fault, said, &asked, &mut notes),
+            None => said,
         };
         params.remove("Signature");
         let params = params.into_value();
         let is_kept = Log::keeps(&params, received.size());
         let params = if is_kept { secrets.hide_in(params) } else { Value::Null };
-        self.log.push(Entry { action, code: code.number(), note: notes.into_text(), params });
+        let code = said.as_ref().map(|said| said.code.number());
+        self.log.push(Entry { action, code, note: notes.into_text(), params });
+        let status = received.body.err().map_or(StatusCode::OK, Unread::status);
+        let reply = said.map(|said| self.envelope(status, &said)).unwrap_or_default();
+        fault.into_iter().fold(Verdict::of_api(reply, executed), Verdict::with_fault)
+    }
+
+    fn envelope(&mut self, status: StatusCode, said: &Said) -> Response<Bytes> {
         self.answered += 1;
         let request_id = (1_000_000_000_000_000_000 + self.answered).to_string();
         let body = json!({
-            "Code": code.number(), "Message": message, "RequestId": request_id, "Data": data,
+            "Code": said.code.number(),
+            "Message": said.message,
+            "RequestId": request_id,
+            "Data": said.data,
         });
-        json_reply(received.body.err().map_or(StatusCode::OK, Unread::status), &body)
+        json_reply(status, &body)
     }
 
+    /// Runs an action, unless the request is refused before: then the outer result is the refusal.
     fn execute(
         &mut self,
         received: Received<'_>,
         params: &mut Params,
         now: Now,
         notes: &mut Notes,
-    ) -> Result<Answer, Refusal> {
+    ) -> Result<Done, Refusal> {
         let Passed { spec, is_test } =
             self.gateway.check(params, &self.credentials, now.unix, notes)?;
         let is_json = join_body(spec, received, params, notes)?;
@@ -243,7 +287,7 @@ impl Emulator {
             prefix: if is_test && spec.test_prefix { &prefix } else { "" },
             now: now.unix,
         };
-        actions::run(&asked, &mut self.state)
+        Ok(actions::run(&asked, &mut self.state))
     }
 
     /// The gates that a request has to pass, which all let it.
@@ -294,6 +338,53 @@ impl Emulator {
             checks::refuse(spec, param, Fault::IllFormed, note)
         })
     }
+}
+
+/// What a reply says.
+struct Said {
+    code: ReturnCode,
+    message: &'static str,
+    data: Value,
+}
+
+impl Said {
+    fn of(done: Done, asked: &str, notes: &mut Notes) -> Self {
+        match done {
+            Ok(Answer { code, data }) => Self { code, message: Self::OK, data },
+            Err(Refusal { code, note }) => {
+                notes.put_first(&note);
+                Self::without_data(code, asked)
+            }
+        }
+    }
+
+    const OK: &str = "ok";
+
+    fn without_data(code: ReturnCode, asked: &str) -> Self {
+        let meaning = code.meaning_for(asked).map_or("refused", Meaning::meaning);
+        let message = if code.is_success() { Self::OK } else { meaning };
+        Self { code, message, data: Value::Null }
+    }
+}
+
+/// What a reply says under a fault, which is noted.
+fn said_under(
+    fault: FaultKind,
+    said: Option<Said>,
+    asked: &str,
+    notes: &mut Notes,
+) -> Option<Said> {
+    let name = fault.name();
+    let (note, said) = match (fault, said) {
+        (FaultKind::Code { code, .. }, said) => {
+            let instead = said.map(|said| format!(", in place of {}", said.code));
+            let note = format!("fault: {name}{}", instead.unwrap_or_default());
+            (note, Some(Said::without_data(code, asked)))
+        }
+        (_, said) => (format!("fault: {name}"), said),
+    };
+    notes.put_first(&note);
+    said
 }
 
 /// Joins a JSON body into the parameters, if there is one.
