@@ -53,7 +53,7 @@ struct Activity {
     /// How many of its requests are being answered.
     asked: usize,
     has_asked: bool,
-    /// Since when it has not been asking.
+    /// Since when it has not been asking; later than now while a reply is slow to be sent.
     since: Instant,
     /// Tells it to end.
     end: Arc<Notify>,
@@ -125,6 +125,11 @@ impl Place {
         Asking(self)
     }
 
+    /// Notes that a reply takes so long to be sent, in which no request is to be expected.
+    pub(crate) fn send_for(&self, time: Duration) {
+        self.change(|activity| activity.since = activity.since.max(Instant::now() + time));
+    }
+
     /// Waits until it has to end at once, for another to have the place.
     pub(crate) async fn wanted(&self) {
         self.end.notified().await;
@@ -168,7 +173,7 @@ impl Drop for Asking<'_> {
     fn drop(&mut self) {
         self.0.change(|activity| {
             activity.asked -= 1;
-            activity.since = Instant::now();
+            activity.since = activity.since.max(Instant::now());
         });
     }
 }

@@ -100,11 +100,13 @@ mod notes;
 mod object;
 mod params;
 mod redaction;
+mod sending;
 mod sequences;
 mod server;
 mod state;
 mod time;
 mod verdict;
+mod wire;
 
 pub use behaviour::{Basis, Behaviour, behaviours};
 pub use emulator::{DEMO_APP_ID, DEMO_SECRET, Emulator, Settings, demo_credentials};

@@ -1,6 +1,5 @@
 //! A small server around the emulator: sockets and a clock.
 
-use std::convert::Infallible;
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
@@ -9,20 +8,23 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Request, Response};
-use http_body_util::{BodyExt, Full};
+use http::{Request, Response, Version};
+use http_body_util::BodyExt;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
 use tokio::net::{TcpListener, TcpStream, ToSocketAddrs};
 use tokio::task::JoinHandle;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 use zego_core::{Now, SystemClock};
 
 use crate::connections::{Connections, Patience, Place};
 use crate::emulator::{Emulator, MAX_BODY, Received, Settings, Unread};
 use crate::log::Entry;
+use crate::sending::{Lost, Sending};
+use crate::verdict::{Fate, Verdict};
+use crate::wire::Wire;
 
 /// How much of a body that is too large is read, and thrown away, so that whoever sends it gets to
 /// the reply: as much as the workspace's client sends.
@@ -155,7 +157,7 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>, open: Arc<Connection
                 connections.spawn(connection(stream, Arc::new(place), Arc::clone(&shared)));
             }
             // Out of descriptors, say: give the machine a moment.
-            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+            Err(_) => sleep(Duration::from_millis(50)).await,
         }
         while connections.try_join_next().is_some() {}
     }
@@ -163,13 +165,23 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>, open: Arc<Connection
 
 async fn connection(stream: TcpStream, place: Arc<Place>, shared: Arc<Shared>) {
     let _ = stream.set_nodelay(true);
-    let at = Arc::clone(&place);
-    let service = service_fn(move |request| {
-        let (shared, place) = (Arc::clone(&shared), Arc::clone(&at));
-        async move { Ok::<_, Infallible>(shared.respond(request, &place).await) }
+    let wire = Wire::new(stream);
+    let (at, ending) = (Arc::clone(&place), wire.ending());
+    let service = service_fn(move |request: Request<Incoming>| {
+        let (shared, place, ending) = (Arc::clone(&shared), Arc::clone(&at), ending.clone());
+        async move {
+            let _asking = place.ask();
+            // A connection of HTTP/2 has other requests, which a reset of this one leaves alone.
+            let is_alone = request.version() < Version::HTTP_2;
+            let Verdict { reply, fate, .. } = shared.respond(request, place.patience()).await;
+            if fate == Fate::Reset && is_alone {
+                ending.reset();
+            }
+            send(reply, fate, &place).await
+        }
     });
     let builder = protocol();
-    let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
+    let mut connection = pin!(builder.serve_connection(TokioIo::new(wire), service));
     // A client that goes away in the middle is its own affair.
     tokio::select! {
         _ = &mut connection => return,
@@ -194,25 +206,40 @@ fn protocol() -> auto::Builder<TokioExecutor> {
 }
 
 impl Shared {
-    async fn respond(&self, request: Request<Incoming>, place: &Place) -> Response<Full<Bytes>> {
-        let _asking = place.ask();
+    async fn respond(&self, request: Request<Incoming>, patience: Patience) -> Verdict {
         let (head, body) = request.into_parts();
-        let body = timeout(place.patience().body, read(body)).await;
+        let body = timeout(patience.body, read(body)).await;
         let body = body.unwrap_or(Err(Unread::CutShort));
         let body = body.as_deref().map_err(|unread| *unread);
         let received = Received { method: &head.method, uri: &head.uri, body };
-        let (reply, entry) = {
+        let (verdict, entry) = {
             // No request can leave the emulator half changed: a poisoned lock is as good as any.
             let mut emulator = self.emulator.lock().unwrap_or_else(PoisonError::into_inner);
             let verdict = emulator.take(received, self.clock.now());
             let wants = verdict.is_logged && self.on_request.is_some();
-            (verdict.reply, wants.then(|| emulator.last_entry().cloned()).flatten())
+            (verdict, wants.then(|| emulator.last_entry().cloned()).flatten())
         };
         if let (Some(report), Some(entry)) = (&self.on_request, entry) {
             report(&entry);
         }
-        reply.map(Full::new)
+        verdict
     }
+}
+
+/// Gives a reply to the connection, when and as its fate has it; or ends that.
+async fn send(
+    reply: Response<Bytes>,
+    fate: Fate,
+    place: &Place,
+) -> Result<Response<Sending>, Lost> {
+    match fate {
+        Fate::Closed | Fate::Reset => return Err(Lost),
+        Fate::Delayed(wait) => sleep(wait).await,
+        _ => {}
+    }
+    let reply = reply.map(|body| Sending::new(body, fate));
+    place.send_for(reply.body().time());
+    Ok(reply)
 }
 
 async fn read(mut body: Incoming) -> Result<Vec<u8>, Unread> {
