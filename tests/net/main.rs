@@ -2,6 +2,8 @@
 
 mod elsewhere;
 mod emulator;
+mod faults;
+mod faults_sent;
 mod library;
 mod limits;
 mod peers;
