@@ -39,9 +39,10 @@ pub(crate) struct Global {
     /// Where to call: unified, sha, hkg, fra, lax, bom or sgp
     #[arg(long, global = true, default_value_t = Region::Unified)]
     pub(crate) region: Region,
-    /// Calls this address in place of every product's own
+    /// Calls this address in place of every product's own; given again, the next one to try when it
+    /// cannot be reached
     #[arg(long, global = true, value_name = "URL")]
-    pub(crate) endpoint: Option<String>,
+    pub(crate) endpoint: Vec<String>,
     /// Calls the test environment
     #[arg(long, global = true)]
     pub(crate) test_environment: bool,
@@ -51,6 +52,13 @@ pub(crate) struct Global {
     /// How long one attempt may take
     #[arg(long, global = true, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
     pub(crate) timeout: Duration,
+    /// How long a call may take in all, waits and further attempts included
+    #[arg(long, global = true, value_name = "SECONDS", default_value = "30", value_parser = seconds)]
+    pub(crate) deadline: Duration,
+    /// How often a call is tried again, where that does no harm
+    #[arg(long, global = true, value_name = "TIMES", default_value_t = 2,
+        value_parser = clap::value_parser!(u32).range(..=99))]
+    pub(crate) retries: u32,
     /// Calls an emulator inside this process; needs no account
     #[arg(long, global = true, conflicts_with = "endpoint")]
     pub(crate) emulator: bool,
@@ -71,6 +79,8 @@ pub(crate) enum Command {
 }
 
 #[derive(Args, Debug)]
+// Each is a switch of its own.
+#[allow(clippy::struct_excessive_bools)]
 pub(crate) struct Call {
     /// The action's name, as on the wire: DescribeRTCStreamState
     pub(crate) action: String,
@@ -86,6 +96,9 @@ pub(crate) struct Call {
     /// Prints the service's reply, byte for byte, as in a pipe
     #[arg(long)]
     pub(crate) json: bool,
+    /// Tells on standard error what happened, attempt by attempt: for ZEGOCLOUD's support
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(crate) report: bool,
     /// Sends anything, known or not: by GET, or by POST with --body
     #[arg(long)]
     pub(crate) unchecked: bool,

@@ -9,19 +9,19 @@ use http::Method;
 use http::uri::Scheme;
 use zego_core::catalog::Spec;
 use zego_core::{
-    Action, AnyAction, Credentials, Draft, Endpoint, Error, ErrorKind, Reply, Signer, Stamps,
-    SystemClock,
+    Action, AnyAction, Credentials, Draft, Endpoint, Error, ErrorKind, Reply, Report, Session,
+    SessionBuilder, Signer, Stamps, SystemClock,
 };
 use zego_emulator::{Options, Server, Settings, serve_with};
-use zego_hyper::{Client, Proxy};
+use zego_hyper::{Carrier, Proxy};
 
 use crate::args::{Call, Global};
 use crate::fault::Fault;
-use crate::{Done, credentials, output, suggest};
+use crate::{Done, credentials, output, progress, suggest};
 
 pub(crate) fn run(global: &Global, call: &Call) -> Done {
     let action = action(call)?;
-    let endpoint = credentials::endpoint(global)?;
+    let endpoints = credentials::endpoints(global)?;
     // What is wrong with the input is told before a secret is asked for.
     let environment = credentials::environment(global);
     Signer::new(credentials::or_demo(global)?, environment).draft(&action)?;
@@ -31,13 +31,13 @@ pub(crate) fn run(global: &Global, call: &Call) -> Done {
         credentials::required(global)?
     };
     if call.dry_run {
-        return dry_run(global, endpoint, &Signer::new(credentials, environment), &action);
+        return dry_run(global, endpoints, &Signer::new(credentials, environment), &action);
     }
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| Fault::unanswered(format!("the runtime cannot start: {error}")))?;
-    let outcome = runtime.block_on(send(global, credentials, endpoint, &action))?;
+    let outcome = runtime.block_on(send(global, credentials, endpoints, &action))?;
     answer(call, action.spec(), outcome)
 }
 
@@ -106,14 +106,11 @@ fn read_body(given: &str) -> Result<String, Fault> {
     Ok(text)
 }
 
-fn dry_run(
-    global: &Global,
-    endpoint: Option<Endpoint>,
-    signer: &Signer,
-    action: &AnyAction,
-) -> Done {
-    let endpoint =
-        endpoint.unwrap_or_else(|| Endpoint::official(action.spec().product, global.region));
+fn dry_run(global: &Global, endpoints: Vec<Endpoint>, signer: &Signer, action: &AnyAction) -> Done {
+    let endpoint = endpoints
+        .into_iter()
+        .next()
+        .unwrap_or_else(|| Endpoint::official(action.spec().product, global.region));
     let draft = signer.draft(action)?;
     let stamp = Stamps::from_os().stamp(SystemClock::start().now());
     let request = signer.request(&draft, &stamp, &endpoint);
@@ -130,30 +127,44 @@ type Outcome = Result<Reply<serde_json::Value>, Error>;
 async fn send(
     global: &Global,
     credentials: Credentials,
-    endpoint: Option<Endpoint>,
+    mut endpoints: Vec<Endpoint>,
     action: &AnyAction,
 ) -> Result<Outcome, Fault> {
-    let mut client = Client::builder(credentials.clone())
+    // The server ends when it is dropped, at the end of this call.
+    let server = if global.emulator { Some(emulator(credentials.clone()).await?) } else { None };
+    if let Some(server) = &server {
+        endpoints = vec![server.url().parse()?];
+    }
+    let carrier = carrier(global, &endpoints)?;
+    let session = session(global, credentials, endpoints)?;
+    Ok(progress::drive(session.call(action), &carrier).await)
+}
+
+fn session(
+    global: &Global,
+    credentials: Credentials,
+    endpoints: Vec<Endpoint>,
+) -> Result<Session, Fault> {
+    let session = Session::builder(credentials)
         .with_environment(credentials::environment(global))
         .with_region(global.region)
+        .with_attempts(1 + global.retries)
         .with_attempt_timeout(global.timeout)
-        .with_connect_timeout(global.timeout.min(Duration::from_secs(5)));
-    // The server ends when it is dropped, at the end of this call.
-    let server = if global.emulator { Some(emulator(credentials).await?) } else { None };
-    let endpoint = match &server {
-        Some(server) => Some(server.url().parse()?),
-        None => endpoint,
-    };
-    let is_plain = endpoint.as_ref().is_some_and(|endpoint| *endpoint.scheme() == Scheme::HTTP);
-    if let Some(endpoint) = endpoint {
-        client = client.with_endpoint(endpoint);
-    }
+        .with_deadline(global.deadline);
+    Ok(endpoints.into_iter().fold(session, SessionBuilder::with_endpoint).build()?)
+}
+
+fn carrier(global: &Global, endpoints: &[Endpoint]) -> Result<Carrier, Fault> {
+    let connect_timeout = global.timeout.min(Duration::from_secs(5));
+    let mut carrier = Carrier::builder().with_connect_timeout(connect_timeout);
     // Plain HTTP goes straight, so a proxy that cannot be used is no concern of it.
-    if !is_plain && let Some(proxy) = Proxy::from_env()? {
-        client = client.with_proxy(proxy);
+    let is_plain = |endpoint: &Endpoint| *endpoint.scheme() == Scheme::HTTP;
+    if (endpoints.is_empty() || !endpoints.iter().all(is_plain))
+        && let Some(proxy) = Proxy::from_env()?
+    {
+        carrier = carrier.with_proxy(proxy);
     }
-    let client = client.build().map_err(|error| Fault::unanswered(chain(&error)))?;
-    Ok(client.call(action).await)
+    carrier.build().map_err(|error| Fault::unanswered(chain(&error)))
 }
 
 async fn emulator(credentials: Credentials) -> Result<Server, Fault> {
@@ -167,6 +178,9 @@ async fn emulator(credentials: Credentials) -> Result<Server, Fault> {
 /// still learns it.
 fn answer(call: &Call, spec: &Spec, outcome: Outcome) -> Done {
     let is_raw = call.json || !output::is_terminal();
+    if call.report {
+        output::remark(&report(&outcome).to_string());
+    }
     match outcome {
         Ok(reply) => {
             let text =
@@ -191,6 +205,13 @@ fn answer(call: &Call, spec: &Spec, outcome: Outcome) -> Done {
             }
             Err(fault)
         }
+    }
+}
+
+fn report(outcome: &Outcome) -> &Report {
+    match outcome {
+        Ok(reply) => reply.report(),
+        Err(error) => error.report(),
     }
 }
 

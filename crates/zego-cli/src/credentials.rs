@@ -9,12 +9,11 @@ use zego_emulator::{DEMO_APP_ID, DEMO_SECRET};
 use crate::args::Global;
 use crate::fault::Fault;
 
-/// The address that is given in place of the official ones. An error does not quote it: it may hold
-/// a password, or be a signed URL.
-pub(crate) fn endpoint(global: &Global) -> Result<Option<Endpoint>, Fault> {
-    let Some(text) = &global.endpoint else { return Ok(None) };
-    let read: Result<Endpoint, Invalid> = text.parse();
-    Ok(Some(read.map_err(|fault| fault.of("--endpoint"))?))
+/// The addresses that are given in place of the official ones. An error does not quote one: it may
+/// hold a password, or be a signed URL.
+pub(crate) fn endpoints(global: &Global) -> Result<Vec<Endpoint>, Fault> {
+    let read = |text: &String| text.parse().map_err(|fault: Invalid| fault.of("--endpoint").into());
+    global.endpoint.iter().map(read).collect()
 }
 
 /// The credentials that are given; both are needed.

@@ -8,6 +8,7 @@ mod credentials;
 mod emulator;
 mod fault;
 mod output;
+mod progress;
 mod sign;
 mod suggest;
 

@@ -23,3 +23,8 @@ pub(crate) fn line(text: &str) -> io::Result<()> {
 pub(crate) fn complain(text: &str) {
     let _ = writeln!(io::stderr().lock(), "error: {text}");
 }
+
+/// Writes beside the answer, as a last resort to nobody.
+pub(crate) fn remark(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}

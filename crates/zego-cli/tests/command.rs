@@ -43,6 +43,13 @@ fn emulated(arguments: &[&str]) -> Ran {
     run(&[&["--emulator"], arguments].concat())
 }
 
+/// Runs with the demo app's credentials.
+fn known(arguments: &[&str]) -> Ran {
+    let mut command = zego();
+    command.env("ZEGO_APP_ID", APP_ID).env("ZEGO_SERVER_SECRET", SECRET);
+    finish(command.args(arguments).output().unwrap())
+}
+
 /// The one line of an error.
 fn error_of(ran: &Ran, exit: i32) -> &str {
     assert_eq!(ran.exit, exit, "{}{}", ran.out, ran.err);
@@ -396,7 +403,7 @@ fn no_answer_is_another_exit_than_an_unreadable_one() {
         // The next connection is taken and never answered.
         listener
     });
-    let ran = call(&[]);
+    let ran = call(&["--retries", "0"]);
     let line = error_of(&ran, 4);
     assert_eq!(
         line,
@@ -404,10 +411,81 @@ fn no_answer_is_another_exit_than_an_unreadable_one() {
     );
     assert_eq!(ran.out, page);
     let listener = server.join().unwrap();
-    let ran = call(&["--timeout", "0.3"]);
+    let ran = call(&["--timeout", "0.3", "--retries", "0"]);
     assert!(error_of(&ran, 3).contains("no complete reply within 300ms"), "{}", ran.err);
     drop(listener);
     assert!(error_of(&call(&[]), 3).contains("nothing was sent"));
+}
+
+/// A server that answers one connection after the other with these replies, and then goes away.
+fn answering(replies: Vec<String>) -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for reply in replies {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut head = BufReader::new(stream.try_clone().unwrap()).lines();
+            while head.next().is_some_and(|line| !line.unwrap().is_empty()) {}
+            stream.write_all(reply.as_bytes()).unwrap();
+        }
+    });
+    url
+}
+
+fn reply(head: &str, body: &str) -> String {
+    format!("HTTP/1.1 {head}\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}", body.len())
+}
+
+const LIVE: &str = r#"{"Code":0,"Message":"ok","RequestId":"77","Data":{}}"#;
+
+#[test]
+fn a_call_is_tried_again_and_the_report_tells_of_it() {
+    let url = answering(vec![
+        reply("503 Busy", "<html>"),
+        reply("200 OK", r#"{"Code":30002,"RequestId":"76"}"#),
+        reply("200 OK", LIVE),
+    ]);
+    let ran =
+        known(&["--endpoint", &url, "call", "--report", "DescribeRTCStreamState", "StreamId=a"]);
+    assert_eq!((ran.exit, &*ran.out), (0, LIVE), "{}", ran.err);
+    let lines: Vec<_> = ran.err.lines().collect();
+    assert_eq!(lines[0], format!("DescribeRTCStreamState, app {APP_ID}"));
+    let of = |start: &str| lines.iter().find(|line| line.starts_with(start)).unwrap();
+    assert!(of("attempt 1: ").contains("HTTP 503"), "{}", ran.err);
+    assert!(of("attempt 2: ").ends_with("code 30002, request id 76"), "{}", ran.err);
+    assert!(of("attempt 3: ").contains("HTTP 200, code 0, request id 77"), "{}", ran.err);
+    assert!(of("waited ").ends_with("before the next attempt"), "{}", ran.err);
+    assert!(!ran.err.contains("Signature") && !ran.err.contains(SECRET), "{}", ran.err);
+}
+
+#[test]
+fn retries_and_the_deadline_bound_a_call() {
+    let busy = || reply("200 OK", r#"{"Code":30002,"RequestId":"76"}"#);
+    let ask = ["call", "DescribeRTCStreamState", "StreamId=a"];
+    let url = answering(vec![busy(), reply("200 OK", LIVE)]);
+    let ran = known(&[&["--endpoint", &url, "--retries", "0"], &ask[..]].concat());
+    assert_eq!(ran.exit, 1);
+    assert!(ran.err.contains("code 30002"), "{}", ran.err);
+
+    let url = answering(vec![reply("503 Busy\r\nretry-after: 60", "")]);
+    let ran = known(&[&["--endpoint", &url, "--deadline", "5"], &ask[..]].concat());
+    assert!(error_of(&ran, 4).contains("HTTP 503"), "a pause past the deadline: {}", ran.err);
+    for wrong in [["--deadline", "0"], ["--retries", "100"]] {
+        assert_eq!(known(&[&wrong[..], &ask[..]].concat()).exit, 2);
+    }
+}
+
+#[test]
+fn the_next_endpoint_is_called_when_one_cannot_be_reached() {
+    let gone = {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        format!("http://{}", listener.local_addr().unwrap())
+    };
+    let url = answering(vec![reply("200 OK", LIVE)]);
+    let ask = ["call", "--report", "DescribeRTCStreamState", "StreamId=a"];
+    let ran = known(&[&["--endpoint", &gone, "--endpoint", &url], &ask[..]].concat());
+    assert_eq!((ran.exit, &*ran.out), (0, LIVE), "{}", ran.err);
+    assert!(ran.err.contains("could not be reached"), "{}", ran.err);
 }
 
 #[test]
