@@ -50,6 +50,9 @@ impl Report {
 
     /// Counts a wait; one that goes on is one wait.
     pub(crate) fn note_wait(&mut self, reason: WaitReason, time: Duration) {
+        if time.is_zero() {
+            return;
+        }
         let before = self.attempts.len();
         let is_same = |wait: &&mut Waited| wait.before == before && wait.reason == reason;
         match self.waits.iter_mut().find(is_same) {

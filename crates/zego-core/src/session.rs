@@ -10,6 +10,8 @@ mod lane;
 mod pacer;
 mod queue;
 mod retry;
+#[cfg(test)]
+mod tests;
 mod turn;
 
 use std::fmt;

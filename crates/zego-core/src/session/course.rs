@@ -278,7 +278,8 @@ impl Course {
         };
         self.is_loose |= error.attempt_may_have_been_carried_out();
         self.last = Some(error);
-        self.stage = Stage::Waiting { not_before, since: None };
+        let since = Some((now.mono, WaitReason::Backoff));
+        self.stage = Stage::Waiting { not_before, since };
         None
     }
 

@@ -182,6 +182,12 @@ impl Pacer {
         }
     }
 
+    /// How many gates and lanes are remembered.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.gates.len() + self.lanes.len()
+    }
+
     /// Forgets what is idle; how many gates, lanes and places in queues are left.
     pub(super) fn sweep(&mut self, now: Duration) -> (usize, usize, usize) {
         self.gates.retain(|_, gate| !gate.is_idle(now));
