@@ -1,5 +1,8 @@
 //! Rules of the session, each by the least that shows it. Whole worlds are simulated elsewhere.
 
+// What comes of an attempt is made in one way, whether it is a reply or not.
+#![allow(clippy::unnecessary_wraps)]
+
 mod clock;
 mod failover;
 mod giving_up;

@@ -1,7 +1,7 @@
 use super::*;
 use crate::catalog::Scope;
 use crate::environment::Environment;
-use crate::report::WaitReason;
+use crate::report::{WaitReason, Waited};
 use crate::session::Priority;
 
 /// How many calls of an action go at once.
@@ -214,7 +214,7 @@ fn a_rate_refusal_closes_the_gate_for_all_and_longer_when_it_was_not_enough() {
     other.feed(code(206), at(1200));
     assert_eq!(departure(&mut session.call(say("c")), 1200).0, 3200, "twice as long");
     assert_eq!(waits(first.poll(at(1200))), 1000, "for who was refused, too");
-    let reasons: Vec<_> = first.report().waits().iter().map(|wait| wait.reason()).collect();
+    let reasons: Vec<_> = first.report().waits().iter().map(Waited::reason).collect();
     assert!(reasons.contains(&WaitReason::Backoff), "{reasons:?}");
 }
 
