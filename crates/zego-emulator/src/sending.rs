@@ -145,3 +145,72 @@ impl Body for Sending {
         SizeHint::with_exact(self.promised as u64)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::task::Waker;
+
+    /// The parts that come without waiting, and whether the body then ends well.
+    fn parts(mut sending: Sending) -> (Vec<usize>, Option<bool>) {
+        let mut parts = Vec::new();
+        let mut cx = Context::from_waker(Waker::noop());
+        loop {
+            let promised = sending.size_hint().exact().unwrap();
+            match Pin::new(&mut sending).poll_frame(&mut cx) {
+                Poll::Pending => return (parts, None),
+                Poll::Ready(None) => return (parts, Some(promised == 0)),
+                Poll::Ready(Some(Err(Lost))) => return (parts, Some(false)),
+                Poll::Ready(Some(Ok(frame))) => parts.push(frame.into_data().unwrap().len()),
+            }
+        }
+    }
+
+    /// Runs a test whose clock moves by hand, or when everything waits.
+    fn paused(test: impl Future<Output = ()>) {
+        let mut runtime = tokio::runtime::Builder::new_current_thread();
+        runtime.enable_time().start_paused(true).build().unwrap().block_on(test);
+    }
+
+    #[test]
+    fn padding_is_never_held() {
+        let body = Bytes::from_static(b"{}");
+        let (parts, ends) = parts(Sending::new(body, Fate::Padded { bytes: FaultKind::MAX_SIZE }));
+        assert!(parts.iter().all(|part| *part <= 16 << 10));
+        assert_eq!(parts.iter().sum::<usize>(), FaultKind::MAX_SIZE);
+        assert_eq!(ends, Some(true));
+    }
+
+    #[test]
+    fn a_drip_is_bounded_in_time() {
+        paused(async {
+            let fate = Fate::Dripped { bytes: 1, pause: FaultKind::MAX_PAUSE };
+            let sending = Sending::new(Bytes::from_static(&[b'x'; 1000]), fate);
+            assert_eq!(sending.time(), FaultKind::MAX_WAIT);
+            let start = Instant::now();
+            let mut sending = Box::pin(sending);
+            let mut parts = Vec::new();
+            while let Some(frame) = std::future::poll_fn(|cx| sending.as_mut().poll_frame(cx)).await
+            {
+                parts.push(frame.unwrap().into_data().unwrap().len());
+            }
+            assert_eq!(parts, [&[1; 10][..], &[990]].concat());
+            assert_eq!(start.elapsed(), FaultKind::MAX_WAIT);
+        });
+    }
+
+    #[test]
+    fn a_cut_lets_its_first_half_be_sent_before_the_end() {
+        paused(async {
+            let sending = Sending::new(Bytes::from_static(b"{...}"), Fate::Cut { bytes: 2 });
+            assert_eq!(sending.size_hint().exact(), Some(5));
+            let mut sending = Box::pin(sending);
+            let mut next =
+                async || std::future::poll_fn(|cx| sending.as_mut().poll_frame(cx)).await;
+            assert_eq!(next().await.unwrap().unwrap().into_data().unwrap(), "{.");
+            let start = Instant::now();
+            assert!(next().await.unwrap().is_err());
+            assert_eq!(start.elapsed(), Sending::BEFORE_CUT);
+        });
+    }
+}

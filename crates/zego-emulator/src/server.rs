@@ -263,6 +263,7 @@ async fn read(mut body: Incoming) -> Result<Vec<u8>, Unread> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::faults::{Fault, FaultKind, Faults};
     use std::future::Future;
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
@@ -272,12 +273,28 @@ mod tests {
 
     /// Runs a test with a server; one that hangs fails.
     fn run<F: Future<Output = ()>>(patience: Patience, test: impl FnOnce(SocketAddr) -> F) {
+        run_with(Settings::default(), patience, |server| async move {
+            test(server.address()).await;
+            drop(server);
+        });
+    }
+
+    fn run_with<F: Future<Output = ()>>(
+        settings: Settings,
+        patience: Patience,
+        test: impl FnOnce(Server) -> F,
+    ) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let options = Options { patience, ..Options::default() };
-            let server = serve_with("127.0.0.1:0", Settings::default(), options).await.unwrap();
-            timeout(Duration::from_secs(60), test(server.address())).await.expect("it hangs");
+            let server = serve_with("127.0.0.1:0", settings, options).await.unwrap();
+            timeout(Duration::from_secs(60), test(server)).await.expect("it hangs");
         });
+    }
+
+    /// An emulator with a fault of every request.
+    fn faulty(kind: FaultKind) -> Settings {
+        Settings::default().with_faults(Faults::new(0, [Fault::new(kind)]).unwrap())
     }
 
     /// Calls the emulator on a connection, and gives the head of the reply.
@@ -342,6 +359,80 @@ mod tests {
             call(&mut stream).await;
             assert_eq!(rest(&mut stream).await, "");
         });
+    }
+
+    #[test]
+    fn a_reply_that_is_late_or_slow_is_not_given_up() {
+        let delay = FaultKind::Delay { least: 10 * SHORT, most: 10 * SHORT };
+        // So slow that the farewell is over before it.
+        let drip = FaultKind::Drip { bytes: 1, pause: SHORT };
+        for kind in [delay, drip] {
+            let patience = Patience { next: SHORT, ..PATIENT };
+            run_with(faulty(kind), patience, |server| async move {
+                let mut stream = TcpStream::connect(server.address()).await.unwrap();
+                stream.write_all(b"GET / HTTP/1.1\r\n\r\n").await.unwrap();
+                let reply = rest(&mut stream).await;
+                assert!(reply.starts_with("HTTP/1.1 200 OK"), "{reply}");
+                assert!(reply.ends_with('}'), "{reply}");
+                drop(server);
+            });
+        }
+    }
+
+    #[test]
+    fn on_http2_a_fault_ends_its_own_stream_alone() {
+        for kind in [
+            FaultKind::DropBefore,
+            FaultKind::DropAfter,
+            FaultKind::Reset { executed: false },
+            FaultKind::Cut,
+        ] {
+            run_with(faulty(kind), PATIENT, |server| async move {
+                let (mut client, connection) = http2(&server).await;
+                let lost = get(&mut client, "/").await.unwrap_err();
+                assert!(!lost.is_canceled() && !lost.is_closed(), "{lost}");
+                let page = get(&mut client, "/_emulator/faults").await.unwrap();
+                assert!(page.contains("\"fired\":1"), "{kind:?}: {page}");
+                drop(server);
+                // A close without a farewell is an error, too.
+                let end = format!("{:?}", connection.await.unwrap());
+                assert!(!end.contains("ConnectionReset"), "{kind:?}: {end}");
+            });
+        }
+    }
+
+    #[test]
+    fn on_http2_a_late_reply_keeps_nobody_waiting_and_ends_with_the_server() {
+        let wait = FaultKind::MAX_WAIT;
+        let kind = FaultKind::Delay { least: wait, most: wait };
+        run_with(faulty(kind), PATIENT, |server| async move {
+            let (mut client, _) = http2(&server).await;
+            let mut other = client.clone();
+            let late = tokio::spawn(async move { get(&mut client, "/").await });
+            while !get(&mut other, "/_emulator/faults").await.unwrap().contains("\"fired\":1") {}
+            drop(server);
+            late.await.unwrap().unwrap_err();
+        });
+    }
+
+    type Http2 = hyper::client::conn::http2::SendRequest<http_body_util::Empty<Bytes>>;
+
+    /// A connection, and its end.
+    async fn http2(server: &Server) -> (Http2, JoinHandle<hyper::Result<()>>) {
+        let stream = TcpStream::connect(server.address()).await.unwrap();
+        let (client, connection) =
+            hyper::client::conn::http2::handshake(TokioExecutor::new(), TokioIo::new(stream))
+                .await
+                .unwrap();
+        (client, tokio::spawn(connection))
+    }
+
+    /// The body of a reply.
+    async fn get(client: &mut Http2, target: &str) -> hyper::Result<String> {
+        let uri = format!("http://emulator{target}");
+        let request = Request::builder().uri(uri).body(http_body_util::Empty::new()).unwrap();
+        let body = client.send_request(request).await?.collect().await?.to_bytes();
+        Ok(String::from_utf8_lossy(&body).into_owned())
     }
 
     #[test]
