@@ -343,3 +343,11 @@ fn the_emulators_own_pages_are_never_hit() {
     }
     assert_eq!(bench.fired(), [0]);
 }
+
+#[test]
+fn the_faults_of_the_readme_can_be_made() {
+    let readme = include_str!("../../README.md");
+    let (_, rest) = readme.split_once("/_emulator/faults`:\n\n```json\n").unwrap();
+    let (text, _) = rest.split_once("```").unwrap();
+    assert_eq!(Faults::from_json(text).unwrap().as_slice().len(), 2);
+}

@@ -144,6 +144,9 @@ pub(crate) struct Emulator {
     /// Starts with the streams of this JSON file
     #[arg(long, value_name = "FILE")]
     pub(crate) state: Option<PathBuf>,
+    /// Makes the faults of this JSON file: delays, lost replies, wrong codes
+    #[arg(long, value_name = "FILE")]
+    pub(crate) faults: Option<PathBuf>,
     /// Lifts the rate limits
     #[arg(long)]
     pub(crate) no_limits: bool,

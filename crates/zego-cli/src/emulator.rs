@@ -1,12 +1,13 @@
 //! `zego emulator`: the service, on this machine.
 
+use std::fmt::Display;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 use std::sync::mpsc::SyncSender;
 use std::time::Duration;
 
-use zego_emulator::{Options, Settings, State, serve_with};
+use zego_emulator::{Faults, Options, Settings, State, serve_with};
 
 use crate::args::{Emulator, Global};
 use crate::fault::Fault;
@@ -18,7 +19,10 @@ pub(crate) fn run(global: &Global, emulator: &Emulator) -> Done {
         settings = settings.without_limits();
     }
     if let Some(path) = &emulator.state {
-        settings = settings.with_state(load(path)?);
+        settings = settings.with_state(load("--state", path, State::from_json)?);
+    }
+    if let Some(path) = &emulator.faults {
+        settings = settings.with_faults(load("--faults", path, Faults::from_json)?);
     }
     let mut options = Options::default();
     if let Some(now) = emulator.now {
@@ -74,13 +78,17 @@ fn start(unix: u64) -> Result<Duration, Fault> {
     Ok(Duration::from_secs(unix))
 }
 
-fn load(path: &Path) -> Result<State, Fault> {
+/// Reads the file that an option names.
+fn load<T, E: Display>(
+    option: &str,
+    path: &Path,
+    read: impl FnOnce(&str) -> Result<T, E>,
+) -> Result<T, Fault> {
     const MOST: u64 = 64 << 20;
-    let fault =
-        |why: &dyn std::fmt::Display| Fault::usage(format!("--state {}: {why}", path.display()));
+    let fault = |why: &dyn Display| Fault::usage(format!("{option} {}: {why}", path.display()));
     let mut text = String::new();
     File::open(path)
         .and_then(|file| file.take(MOST).read_to_string(&mut text))
         .map_err(|error| fault(&error))?;
-    State::from_json(&text).map_err(|error| fault(&error))
+    read(&text).map_err(|error| fault(&error))
 }

@@ -601,3 +601,38 @@ fn the_emulator_starts_with_a_state() {
     let ran = run(&["emulator", "--listen", "127.0.0.1:0", "--state", path]);
     assert!(error_of(&ran, 2).contains("stream \"a b\": may hold"), "{}", ran.err);
 }
+
+#[test]
+fn the_emulator_makes_the_faults_of_a_file() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let faults = r#"{"faults":[{"action":"CloseRoom","kind":"code","code":206,"count":1}]}"#;
+    std::fs::write(file.path(), faults).unwrap();
+    let path = file.path().to_str().unwrap();
+    let emulator = Emulator::start(&["--faults", path]);
+    let list: Value = serde_json::from_str(&emulator.page("GET", "faults", "")).unwrap();
+    assert_eq!(list["faults"][0]["code"], 206);
+    assert_eq!(emulator.call(&["call", "DescribeRTCStreamState", "StreamId=demo"]).exit, 0);
+    emulator.call(&["call", "CloseRoom", "RoomId=demo-room"]);
+    let log = emulator.log();
+    assert_eq!((&log[0]["note"], &log[1]["note"]), (&"".into(), &"fault: code".into()));
+    assert_eq!(log[1]["code"], 206);
+}
+
+#[test]
+fn wrong_faults_are_told_which_field_breaks_which_rule() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let path = file.path().to_str().unwrap();
+    for (faults, expected) in [
+        (r#"{"faults":[{"kind":"delay","millis":600001}]}"#, "faults[0].millis: must be at most"),
+        (r#"{"faults":[{"kind":"delay","milis":1}]}"#, "unknown field `milis`"),
+        ("", "EOF"),
+    ] {
+        std::fs::write(file.path(), faults).unwrap();
+        let ran = run(&["emulator", "--listen", "127.0.0.1:0", "--faults", path]);
+        let error = error_of(&ran, 2);
+        assert!(error.starts_with(&format!("--faults {path}: ")), "{error}");
+        assert!(error.contains(expected), "{error}");
+    }
+    let ran = run(&["emulator", "--listen", "127.0.0.1:0", "--faults", "/nonexistent"]);
+    assert!(error_of(&ran, 2).starts_with("--faults /nonexistent: "), "{}", ran.err);
+}

@@ -23,6 +23,9 @@
 //! | `POST close` | `StreamId` | ends a stream |
 //! | `GET log` | | the last requests of the API, each with the verdict and what was odd |
 //! | `GET state` | | everything that is kept |
+//! | `GET faults` | | the faults that are made, each with how often it has `fired` |
+//! | `POST faults` | faults, as JSON alone | makes these, in place of all others, and lists them; 400 says which field is wrong, and nothing changes |
+//! | `DELETE faults` | | makes none any more |
 //!
 //! It is no benchmark of the real service, and no proof of how that behaves where the official pages
 //! are silent. [`behaviours`] says action by action what is documented, what is assumed, and what is
@@ -52,6 +55,40 @@
 //! | an empty room ends at once | documented; that it does so at once is assumed |
 //! | users never lose their connection, and callbacks are not sent | not modelled |
 //!
+//! # Faults
+//!
+//! What a backend does when the service fails can be tested as well. [`Faults`] says what goes wrong,
+//! with the requests of which action, and how often: by count, or by a probability with a seed.
+//!
+//! ```
+//! use zego_emulator::{Faults, Settings};
+//!
+//! let faults = Faults::from_json(
+//!     r#"{
+//!         "seed": 1,
+//!         "faults": [
+//!             { "action": "CloseRoom", "kind": "drop-after", "count": 1 },
+//!             { "kind": "delay", "millis": 200, "up_to_millis": 900, "probability": 0.1 },
+//!             { "kind": "status", "status": 503, "retry_after": 2, "probability": 0.05 }
+//!         ]
+//!     }"#,
+//! )?;
+//! let settings = Settings::default().with_faults(faults);
+//! # Ok::<(), zego_emulator::BadFaults>(())
+//! ```
+//!
+//! A user of the pure [`Emulator`] finds in the [`Verdict`] how the reply has to get to whoever asked
+//! ([`Fate`]), and whether the action ran. The server does it on its sockets:
+//!
+//! | fate | HTTP/1 | HTTP/2 |
+//! |---|---|---|
+//! | closed | the connection is closed | the stream is reset, and the connection goes on |
+//! | reset | the connection is reset | as above |
+//! | cut | the connection is closed after half of the body | the stream is reset after half of the body |
+//!
+//! A reply that is late or slow keeps nobody else waiting, but those behind it on a connection of
+//! HTTP/1, and ends with the server.
+//!
 //! # Bounds
 //!
 //! What is one too many is refused, with the code for a failure that each category has its own of
@@ -62,6 +99,8 @@
 //! | the body of a request | 1 MiB; a larger one is refused with HTTP status 413 and the action's code for bad input, and in the log like any other |
 //! | connections | 512; for one more, the one that has waited longest for a request is closed, those without any first |
 //! | waiting | 10 s for the first request of a connection, 60 s for the next, 10 s for a whole body; then it is closed, or answered with HTTP status 408 |
+//! | sending a reply | 60 s; of a delayed or dripped one, up to 10 minutes more |
+//! | faults | 1,000; delays of 10 minutes, pauses within a body of 1 minute and 10 minutes in all, bodies filled up to 64 MiB, none of which is held |
 //! | requests at a time on a connection of HTTP/2 | 32 |
 //! | the log | 1,000 requests, the oldest of which makes room: of each, 128 bytes of the action, 2 KiB and 20 remarks, and parameters of 16 KiB and 1,000 values; larger ones are left out |
 //! | nonces that are remembered | 10,000 of at most 64 bytes, the oldest of which makes room; longer ones are not remembered |

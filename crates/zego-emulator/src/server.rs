@@ -380,6 +380,25 @@ mod tests {
     }
 
     #[test]
+    fn who_goes_away_before_a_late_reply_leaves_the_place_to_another() {
+        let wait = FaultKind::MAX_WAIT;
+        let kind = FaultKind::Delay { least: wait, most: wait };
+        run_with(faulty(kind), Patience { connections: 8, ..PATIENT }, |server| async move {
+            for asked in 1..=12 {
+                let mut late = TcpStream::connect(server.address()).await.unwrap();
+                late.write_all(b"GET / HTTP/1.1\r\n\r\n").await.unwrap();
+                let fired = format!("\"fired\":{asked},");
+                let mut page = String::new();
+                while !page.contains(&fired) {
+                    let mut stream = TcpStream::connect(server.address()).await.unwrap();
+                    stream.write_all(b"GET /_emulator/faults HTTP/1.0\r\n\r\n").await.unwrap();
+                    page = rest(&mut stream).await;
+                }
+            }
+        });
+    }
+
+    #[test]
     fn on_http2_a_fault_ends_its_own_stream_alone() {
         for kind in [
             FaultKind::DropBefore,
