@@ -241,7 +241,7 @@ fn an_oversized_body_is_json_with_spaces_behind_it() {
         let (_, body) = reply(&mut stream).await;
         assert_eq!(body.len(), 16 << 20);
         assert_eq!(code(&body), 0);
-        assert!(body.ends_with(&[b' '; 1 << 20]));
+        assert!(body[1 << 10..].iter().all(|byte| *byte == b' '));
         is_served(&mut stream).await;
     });
 }

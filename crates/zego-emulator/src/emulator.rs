@@ -3,15 +3,15 @@ use std::time::{Duration, UNIX_EPOCH};
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, DATE, HeaderValue};
 use http::{Method, Request, Response, StatusCode, Uri};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use zego_core::catalog::{COMMON, Kind, Spec};
-use zego_core::codes::{Category, Meaning, ReturnCode};
-use zego_core::{AppId, Credentials, Now, ServerSecret};
+use zego_core::codes::Category;
+use zego_core::{AppId, Credentials, Now};
 
-use crate::actions::{self, Answer, Asked, Done};
+use crate::actions::{self, Asked, Done};
 use crate::admin;
 use crate::checks::{self, Fault, note_unknown, unreadable_body};
-use crate::faults::{self, Armed, BadFaults, FaultKind, Faults};
+use crate::faults::{self, Armed, BadFaults, Faults};
 use crate::gateway::{Gateway, Passed, Refusal};
 use crate::limits::{self, Gates, Limits};
 use crate::log::{Entry, Log};
@@ -19,69 +19,12 @@ use crate::naming::Naming;
 use crate::notes::{Notes, kept};
 use crate::params::Params;
 use crate::redaction::Secrets;
+use crate::said::Said;
 use crate::sequences::Sequences;
+use crate::settings::Settings;
 use crate::state::State;
 use crate::time::LAST;
 use crate::verdict::Verdict;
-
-/// The app that is served unless another is given.
-pub const DEMO_APP_ID: AppId = AppId::new(1_234_567_890);
-
-/// The secret of the demo app. It is public, and opens nothing but emulators.
-pub const DEMO_SECRET: &str = "0123456789abcdef0123456789abcdef";
-
-/// The demo app and its secret.
-pub fn demo_credentials() -> Credentials {
-    Credentials::new(DEMO_APP_ID, ServerSecret::new(DEMO_SECRET).expect("the demo secret is valid"))
-}
-
-/// What an emulator starts with.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    credentials: Credentials,
-    has_limits: bool,
-    state: State,
-    faults: Faults,
-}
-
-impl Default for Settings {
-    /// The demo app, the documented rate limits, one live stream in a room ([`State::demo`]), and no
-    /// faults.
-    fn default() -> Self {
-        Self {
-            credentials: demo_credentials(),
-            has_limits: true,
-            state: State::demo(),
-            faults: Faults::none(),
-        }
-    }
-}
-
-impl Settings {
-    /// Serves this app.
-    pub fn with_credentials(mut self, credentials: Credentials) -> Self {
-        self.credentials = credentials;
-        self
-    }
-
-    /// Lifts the rate limits.
-    pub fn without_limits(mut self) -> Self {
-        self.has_limits = false;
-        self
-    }
-
-    /// Starts with this state.
-    pub fn with_state(mut self, state: State) -> Self {
-        self.state = state;
-        self
-    }
-
-    /// Makes these faults.
-    pub fn with_faults(mut self, faults: Faults) -> Self {
-        self.faults = faults;
-        self
-    }
-}
 
 /// The service, without a socket and without a clock: requests and the time go in, replies come out.
 #[derive(Debug)]
@@ -233,7 +176,7 @@ impl Emulator {
         let executed = matches!(done, Some(Ok(_)));
         let said = done.map(|done| Said::of(done.and_then(|done| done), &asked, &mut notes));
         let said = match fault {
-            Some(fault) => said_under(fault, said, &asked, &mut notes),
+            Some(fault) => Said::under(fault, said, &asked, &mut notes),
             None => said,
         };
         params.remove("Signature");
@@ -243,20 +186,20 @@ impl Emulator {
         let code = said.as_ref().map(|said| said.code.number());
         self.log.push(Entry { action, code, note: notes.into_text(), params });
         let status = received.body.err().map_or(StatusCode::OK, Unread::status);
-        let reply = said.map(|said| self.envelope(status, &said)).unwrap_or_default();
-        fault.into_iter().fold(Verdict::of_api(reply, executed), Verdict::with_fault)
+        let reply = match &said {
+            Some(said) => json_reply(status, &said.envelope(&self.request_id())),
+            None => Response::default(),
+        };
+        let verdict = Verdict::of_api(reply, executed);
+        match fault {
+            Some(fault) => verdict.with_fault(fault),
+            None => verdict,
+        }
     }
 
-    fn envelope(&mut self, status: StatusCode, said: &Said) -> Response<Bytes> {
+    fn request_id(&mut self) -> String {
         self.answered += 1;
-        let request_id = (1_000_000_000_000_000_000 + self.answered).to_string();
-        let body = json!({
-            "Code": said.code.number(),
-            "Message": said.message,
-            "RequestId": request_id,
-            "Data": said.data,
-        });
-        json_reply(status, &body)
+        (1_000_000_000_000_000_000 + self.answered).to_string()
     }
 
     /// Runs an action, unless the request is refused before: then the outer result is the refusal.
@@ -338,53 +281,6 @@ impl Emulator {
             checks::refuse(spec, param, Fault::IllFormed, note)
         })
     }
-}
-
-/// What a reply says.
-struct Said {
-    code: ReturnCode,
-    message: &'static str,
-    data: Value,
-}
-
-impl Said {
-    fn of(done: Done, asked: &str, notes: &mut Notes) -> Self {
-        match done {
-            Ok(Answer { code, data }) => Self { code, message: Self::OK, data },
-            Err(Refusal { code, note }) => {
-                notes.put_first(&note);
-                Self::without_data(code, asked)
-            }
-        }
-    }
-
-    const OK: &str = "ok";
-
-    fn without_data(code: ReturnCode, asked: &str) -> Self {
-        let meaning = code.meaning_for(asked).map_or("refused", Meaning::meaning);
-        let message = if code.is_success() { Self::OK } else { meaning };
-        Self { code, message, data: Value::Null }
-    }
-}
-
-/// What a reply says under a fault, which is noted.
-fn said_under(
-    fault: FaultKind,
-    said: Option<Said>,
-    asked: &str,
-    notes: &mut Notes,
-) -> Option<Said> {
-    let name = fault.name();
-    let (note, said) = match (fault, said) {
-        (FaultKind::Code { code, .. }, said) => {
-            let instead = said.map(|said| format!(", in place of {}", said.code));
-            let note = format!("fault: {name}{}", instead.unwrap_or_default());
-            (note, Some(Said::without_data(code, asked)))
-        }
-        (_, said) => (format!("fault: {name}"), said),
-    };
-    notes.put_first(&note);
-    said
 }
 
 /// Joins a JSON body into the parameters, if there is one.

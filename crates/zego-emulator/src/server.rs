@@ -20,9 +20,10 @@ use tokio::time::{sleep, timeout};
 use zego_core::{Now, SystemClock};
 
 use crate::connections::{Connections, Patience, Place};
-use crate::emulator::{Emulator, MAX_BODY, Received, Settings, Unread};
+use crate::emulator::{Emulator, MAX_BODY, Received, Unread};
 use crate::log::Entry;
 use crate::sending::{Lost, Sending};
+use crate::settings::Settings;
 use crate::verdict::{Fate, Verdict};
 use crate::wire::Wire;
 
