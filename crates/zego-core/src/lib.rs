@@ -54,6 +54,7 @@ mod invalid;
 #[allow(dead_code)]
 mod lenient;
 mod pager;
+mod percent;
 mod reply;
 mod report;
 mod secret;

@@ -9,6 +9,7 @@ use crate::endpoint::Endpoint;
 use crate::environment::Environment;
 use crate::fields::{Fields, Noted, SEQUENCE, Sequence, Written};
 use crate::invalid::Invalid;
+use crate::percent;
 use crate::secret::{Credentials, ServerSecret};
 use crate::signature::{SIGNATURE_VERSION, sign};
 use crate::stamp::Stamp;
@@ -126,7 +127,10 @@ impl Signer {
     pub fn draft<A: Action + ?Sized>(&self, action: &A) -> Result<Draft, Invalid> {
         let spec = action.spec();
         let app_id = self.credentials.app_id();
-        let mut query = format!("Action={}&AppId={app_id}", encoded(&spec.name));
+        let mut query = "Action=".to_owned();
+        percent::push(&mut query, &spec.name);
+        query.push_str("&AppId=");
+        query.push_str(itoa::Buffer::new().format(app_id.number()));
         if let Some(value) = self.environment.is_test_value() {
             query.push_str("&IsTest=");
             query.push_str(value);
@@ -185,10 +189,6 @@ fn uri(endpoint: &Endpoint, target: String) -> Uri {
             .expect("a parsed path and an encoded query make a target"),
     );
     Uri::from_parts(parts).expect("scheme, authority and target make a URI")
-}
-
-fn encoded(name: &str) -> percent_encoding::PercentEncode<'_> {
-    percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC)
 }
 
 fn limit(field: &'static str, length: usize, most: usize) -> Result<(), Invalid> {

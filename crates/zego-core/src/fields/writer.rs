@@ -1,10 +1,6 @@
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
 use super::Scalar;
 use crate::catalog::ListForm;
-
-/// Everything but RFC 3986's unreserved characters is encoded; a space is `%20`, never `+`.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+use crate::percent;
 
 /// The text of a request as it grows: a query, and a JSON body for a `POST`.
 #[derive(Debug)]
@@ -82,16 +78,13 @@ impl Writer {
         (self.query, self.raw_body.or(json).unwrap_or_default())
     }
 
-    /// Names of parameters go as they are but for what would end them; brackets stay readable, as
-    /// the official examples have them.
     fn pair(&mut self, name: &[&str], value: &str) {
-        const NAME: &AsciiSet = &ENCODED.remove(b'[').remove(b']');
         self.query.push('&');
         for part in name {
-            self.query.extend(utf8_percent_encode(part, NAME));
+            percent::push_name(&mut self.query, part);
         }
         self.query.push('=');
-        self.query.extend(utf8_percent_encode(value, ENCODED));
+        percent::push(&mut self.query, value);
     }
 
     fn open(&mut self, name: Option<&str>, bracket: char) {
