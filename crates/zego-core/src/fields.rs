@@ -7,13 +7,13 @@ mod value;
 mod writer;
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::net::Ipv4Addr;
 use std::time::{Duration, SystemTime};
 
 use crate::catalog::{COMMON, List, ListForm, Param, Spec};
 use crate::id::{AppId, RoomId, StreamId, UserId};
 use crate::invalid::Invalid;
+use crate::utc;
 use writer::Writer;
 
 /// Where an [`Action`](crate::Action) writes its parameters.
@@ -206,13 +206,10 @@ impl<'s> Fields<'s> {
 
     /// A time in UTC, to the second: `2018-11-29T19:00:00Z`. The years 1970 to 9999 can be written.
     pub fn utc(&mut self, name: &str, value: SystemTime) {
-        let mut text = String::new();
-        let is_written = value >= SystemTime::UNIX_EPOCH
-            && write!(text, "{}", humantime::format_rfc3339_seconds(value)).is_ok();
-        if !is_written {
-            return self.fail(name, "must be a time from 1970 to 9999");
+        match utc::write(value) {
+            Some(text) => self.one(name, Scalar::Text(text.into())),
+            None => self.fail(name, "must be a time from 1970 to 9999"),
         }
-        self.one(name, Scalar::Text(text.into()));
     }
 
     /// The `Sequence` of a request. In a query one that is not given is filled in with each stamp;

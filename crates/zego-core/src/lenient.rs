@@ -12,6 +12,8 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
+use crate::utc;
+
 /// A JSON scalar, as it is written.
 #[derive(Debug)]
 pub(crate) enum Scalar<'a> {
@@ -119,10 +121,7 @@ pub(crate) fn time_ms<'de, D: Deserializer<'de>>(d: D) -> Result<Option<SystemTi
 fn read_time(text: &str, unit: impl FnOnce(u64) -> Duration) -> Option<SystemTime> {
     match text.parse() {
         Ok(number) => UNIX_EPOCH.checked_add(unit(number)),
-        Err(_) if text.len() == "2018-11-29 19:00:00".len() => {
-            humantime::parse_rfc3339_weak(text).ok()
-        }
-        Err(_) => humantime::parse_rfc3339(text).ok(),
+        Err(_) => utc::read(text).or_else(|| utc::read_bare(text)),
     }
 }
 

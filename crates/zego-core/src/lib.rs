@@ -62,6 +62,7 @@ mod session;
 mod signature;
 mod signer;
 mod stamp;
+mod utc;
 
 pub use action::Action;
 #[cfg(feature = "media-service")]

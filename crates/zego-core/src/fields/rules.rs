@@ -4,6 +4,7 @@ use std::net::Ipv4Addr;
 use crate::catalog::{Kind, Param};
 use crate::id::{RoomId, StreamId, UserId};
 use crate::invalid::Invalid;
+use crate::utc;
 
 type Rule = Cow<'static, str>;
 
@@ -48,10 +49,7 @@ fn check_kind(kind: Kind, text: &str) -> Result<(), Rule> {
         Kind::Sequence | Kind::Serial => {
             holds(is_bare(kind, text), "must be a whole number, not negative")
         }
-        Kind::Utc => holds(
-            humantime::parse_rfc3339(text).is_ok(),
-            "must be a UTC time: 2018-11-29T19:00:00Z",
-        ),
+        Kind::Utc => holds(utc::read(text).is_some(), "must be a UTC time: 2018-11-29T19:00:00Z"),
         Kind::Ipv4 => holds(text.parse::<Ipv4Addr>().is_ok(), "must be an IPv4 address"),
         Kind::Rtmp => {
             holds(has_scheme(text, &["rtmp"]), "must be an RTMP address: rtmp://HOST/APP/STREAM")
