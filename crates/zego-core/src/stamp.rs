@@ -1,8 +1,9 @@
 use std::fmt;
 use std::time::Duration;
 
-use rand::rngs::{StdRng, SysRng};
-use rand::{Rng, SeedableRng};
+use chacha20::ChaCha12Rng;
+use getrandom::SysRng;
+use rand_core::{Rng, SeedableRng};
 
 /// An instant, told on two clocks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,7 +57,7 @@ pub struct Stamp {
 /// rises for everything satisfies that for every stream, with no memory per stream. Share one
 /// `Stamps` among all requests for the same streams.
 pub struct Stamps {
-    random: StdRng,
+    random: ChaCha12Rng,
     last: u64,
 }
 
@@ -67,13 +68,13 @@ impl Stamps {
     /// When the operating system has no randomness to give, which no program survives.
     pub fn from_os() -> Self {
         let random =
-            StdRng::try_from_rng(&mut SysRng).expect("the operating system gives randomness");
+            ChaCha12Rng::try_from_rng(&mut SysRng).expect("the operating system gives randomness");
         Self { random, last: 0 }
     }
 
     /// Seeded by hand: the same seed gives the same nonces. For tests and simulations.
     pub fn seeded(seed: u64) -> Self {
-        Self { random: StdRng::seed_from_u64(seed), last: 0 }
+        Self { random: ChaCha12Rng::seed_from_u64(seed), last: 0 }
     }
 
     /// A fresh stamp. Its sequence is the time in milliseconds, or one more than the last where the
