@@ -37,6 +37,8 @@
 
 pub mod actions;
 pub mod catalog;
+#[cfg(feature = "token")]
+pub mod token;
 
 mod action;
 mod answer;
