@@ -15,4 +15,5 @@ mod requests;
 mod samples;
 mod signature;
 mod support;
+mod token;
 mod typed;
