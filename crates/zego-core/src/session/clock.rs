@@ -22,7 +22,8 @@ impl Clock {
 
     /// The Unix time.
     pub(super) fn unix(&self, now: Now) -> Duration {
-        self.anchor.map_or(now.unix, |(mono, unix)| unix + now.mono.saturating_sub(mono))
+        let since = |mono| now.mono.saturating_sub(mono);
+        self.anchor.map_or(now.unix, |(mono, unix)| unix.saturating_add(since(mono)))
     }
 
     /// How often it has been corrected.

@@ -45,8 +45,11 @@ pub(super) enum Landing {
 }
 
 impl Gate {
-    /// The longest that a rate refusal closes a gate for, unless the service asks for more.
+    /// The longest that rate refusals close a gate for by themselves.
     const MAX_CLOSED: Duration = Duration::from_secs(30);
+
+    /// The longest that the service can ask for: an absurd `Retry-After` must not stop a session.
+    const MAX_ASKED: Duration = Duration::from_secs(300);
 
     pub(super) fn new(rate: Rate) -> Self {
         Self {
@@ -110,16 +113,17 @@ impl Gate {
     }
 
     /// Lets nobody pass for a while, after a rate refusal: a window, twice as long when that was not
-    /// enough.
+    /// enough, or as long as the service asks.
     pub(super) fn close(&mut self, asked: Option<Duration>, now: Duration) {
-        if now < self.closed_until {
-            return;
+        let asked = asked.unwrap_or_default().min(Self::MAX_ASKED);
+        if now >= self.closed_until {
+            let was_recent = now < self.closed_until.saturating_add(self.closed_for);
+            let twice = self.closed_for.saturating_mul(2).min(Self::MAX_CLOSED);
+            let time = if was_recent { twice.max(self.rate.window) } else { self.rate.window };
+            self.closed_for = asked.max(time);
+            self.closed_until = now.saturating_add(self.closed_for);
         }
-        let was_recent = now < self.closed_until.saturating_add(self.closed_for);
-        let twice = self.closed_for.saturating_mul(2).min(Self::MAX_CLOSED);
-        let time = if was_recent { twice.max(self.rate.window) } else { self.rate.window };
-        self.closed_for = asked.unwrap_or_default().max(time);
-        self.closed_until = now.saturating_add(self.closed_for);
+        self.closed_until = self.closed_until.max(now.saturating_add(asked));
     }
 
     fn take_back(&mut self, now: Duration) {

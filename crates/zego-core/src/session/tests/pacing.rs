@@ -242,6 +242,22 @@ fn a_gate_is_closed_for_as_long_as_the_service_asks() {
 }
 
 #[test]
+fn a_later_refusal_can_ask_for_more_but_not_for_ever() {
+    let session = session();
+    let mut calls = [session.call(say("a")), session.call(say("b")), session.call(say("c"))];
+    for call in &mut calls {
+        sent(call.poll(at(0)));
+    }
+    let [one, two, three] = &mut calls;
+    one.feed(code(206), at(0));
+    two.feed(with(code(206), "retry-after", "5"), at(100));
+    assert_eq!(departure(&mut session.call(say("d")), 100).0, 5100);
+    three.feed(with(code(206), "retry-after", &u64::MAX.to_string()), at(200));
+    let mut patient = session.call(say("e")).with_deadline(Duration::MAX);
+    assert_eq!(departure(&mut patient, 200).0, 300_200);
+}
+
+#[test]
 fn a_refusal_for_a_room_closes_that_room_alone() {
     let session = session();
     let mut first = session.call(users("a"));
