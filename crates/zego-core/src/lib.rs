@@ -28,12 +28,17 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! That is enough for a one-off. A [`Session`] takes care of a backend's calls: it paces them by the
+//! documented rate limits, keeps those for one stream in order, tries again what may be tried again,
+//! corrects the clock after a refusal, and moves on among the endpoints that were listed. Each
+//! [`Call`] says what to do next, so that any transport, blocking or not, is a loop of ten lines.
+//!
 //! Time and randomness come in as values ([`Now`], [`Stamps`]), so a test repeats exactly. The only
-//! things here that touch the machine are [`SystemClock`] and [`Stamps::from_os`].
+//! things here that touch the machine are [`SystemClock`], and what is seeded `from_os`.
 //!
 //! A draft may be sent many times, but a request must not: sign the draft afresh for every attempt,
-//! or the service sees the same signature and sequence twice. This crate leaves out connections,
-//! TLS and time-outs: those are `zego-hyper`'s, or yours.
+//! or the service sees the same signature and sequence twice. A session does. This crate leaves out
+//! connections and TLS: those are `zego-hyper`'s, or yours.
 
 pub mod actions;
 pub mod catalog;
