@@ -7,7 +7,8 @@ use super::Wrong;
 
 /// What goes wrong with a request of the API, or with its reply.
 ///
-/// [`name`](Self::name) gives each as JSON writes it, with the fields that [`Faults`] lists.
+/// [`name`](Self::name) gives each as JSON writes it, with the fields that [`Faults`](crate::Faults)
+/// lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FaultKind {
