@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use zego_core::Region;
 use zego_core::codes::ReturnCode;
 
 const EXIT_STATUS: &str = "\
 Exit status:
   0  success; an outcome such as a closed or unknown stream is one
-  1  the service refused
+  1  the service refused; a token cannot be read or does not open
   2  usage, missing credentials or invalid input
   3  no complete answer arrived
   4  a complete answer without a readable Code
@@ -74,6 +74,9 @@ pub(crate) enum Command {
     Code(Code),
     /// Prints the signature of a nonce and a timestamp
     Sign(Sign),
+    /// Mints the tokens that clients log in with, and shows them
+    #[command(subcommand)]
+    Token(Token),
     /// Runs the emulator
     Emulator(Emulator),
 }
@@ -133,6 +136,51 @@ pub(crate) struct Sign {
     pub(crate) timestamp: u64,
 }
 
+#[derive(Debug, Subcommand)]
+pub(crate) enum Token {
+    /// Mints a token, and prints it alone
+    Mint(Mint),
+    /// Shows a token: whom it is for, since when, until when, and what it allows
+    Show(Show),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Mint {
+    /// Whom it is for: the id that the client logs in with
+    #[arg(long, value_name = "USER", allow_hyphen_values = true)]
+    pub(crate) user: String,
+    /// Narrows it to this room; without one it allows anything in any room
+    #[arg(long, allow_hyphen_values = true)]
+    pub(crate) room: Option<String>,
+    /// What it allows in the room [default: login,publish]
+    #[arg(long, value_name = "PRIVILEGES", value_delimiter = ',')]
+    pub(crate) allow: Option<Vec<Allowed>>,
+    /// The only stream that may be published in the room; repeated, the only ones
+    #[arg(long, allow_hyphen_values = true)]
+    pub(crate) stream: Vec<String>,
+    /// How long it is valid: 90s, 15m, 1h, 7d, or a number of seconds
+    #[arg(long = "for", value_name = "TIME", default_value = "1h", value_parser = span)]
+    pub(crate) valid_for: Duration,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Allowed {
+    Login,
+    Publish,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Show {
+    /// The token; - or none reads it from standard input
+    pub(crate) token: Option<String>,
+    /// Prints JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Whether it has expired at this time, in Unix seconds, and not now
+    #[arg(long, value_name = "UNIX")]
+    pub(crate) at: Option<u64>,
+}
+
 #[derive(Args, Debug)]
 pub(crate) struct Emulator {
     /// Where to listen; :PORT is on the loopback address, and port 0 picks a free one
@@ -164,6 +212,16 @@ fn seconds(text: &str) -> Result<Duration, String> {
         .ok_or_else(|| "must be a number of seconds above 0, at most 3600".to_owned())
 }
 
+/// A time in whole seconds, with its units or in seconds.
+fn span(text: &str) -> Result<Duration, String> {
+    let span = match text.parse() {
+        Ok(seconds) => Some(Duration::from_secs(seconds)),
+        Err(_) => humantime::parse_duration(text).ok(),
+    };
+    span.filter(|span| !span.is_zero() && span.subsec_nanos() == 0)
+        .ok_or_else(|| "must be a time of whole seconds: 90s, 15m, 1h, 7d".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,5 +230,17 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_span_is_a_time_of_whole_seconds() {
+        for (text, seconds) in
+            [("1", 1), ("90s", 90), ("15m", 900), ("1h 30m", 5400), ("7d", 604_800)]
+        {
+            assert_eq!(span(text), Ok(Duration::from_secs(seconds)), "{text}");
+        }
+        for wrong in ["", "0", "0s", "1500ms", "-1", "1.5", "soon", "99999999999999999999d"] {
+            assert!(span(wrong).is_err(), "{wrong}");
+        }
     }
 }

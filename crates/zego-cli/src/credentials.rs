@@ -58,7 +58,8 @@ fn app_id(global: &Global) -> Result<Option<AppId>, Fault> {
     Ok(Some(read.map_err(|fault| fault.of(name))?))
 }
 
-fn secret(global: &Global) -> Result<Option<ServerSecret>, Fault> {
+/// The secret that is given, if any.
+pub(crate) fn secret(global: &Global) -> Result<Option<ServerSecret>, Fault> {
     let (name, text) = match &global.server_secret_file {
         Some(path) => ("--server-secret-file", Some(read_secret(path)?)),
         None => ("ZEGO_SERVER_SECRET", variable("ZEGO_SERVER_SECRET")?),

@@ -1,4 +1,4 @@
-//! `zego`: calls, explains and emulates the ZEGOCLOUD Server API v2.
+//! `zego`: calls, explains and emulates the ZEGOCLOUD Server API v2, and mints client tokens.
 
 mod actions;
 mod args;
@@ -11,6 +11,7 @@ mod output;
 mod progress;
 mod sign;
 mod suggest;
+mod token;
 
 use std::process::ExitCode;
 
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         Command::Actions(actions) => actions::run(&actions),
         Command::Code(code) => code::run(&code),
         Command::Sign(sign) => sign::run(&global, &sign),
+        Command::Token(token) => token::run(&global, &token),
         Command::Emulator(emulator) => emulator::run(&global, &emulator),
     };
     match done {

@@ -33,8 +33,11 @@
 //! corrects the clock after a refusal, and moves on among the endpoints that were listed. Each
 //! [`Call`] says what to do next, so that any transport, blocking or not, is a loop of ten lines.
 //!
-//! Time and randomness come in as values ([`Now`], [`Stamps`]), so a test repeats exactly. The only
-//! things here that touch the machine are [`SystemClock`], and what is seeded `from_os`.
+//! Beside calls, it mints and reads the tokens that clients log in with: see [`token`].
+//!
+//! Time and randomness come in as values ([`Now`], [`Stamps`], [`token::Salt`]), so a test repeats
+//! exactly. The only things here that touch the machine are [`SystemClock`], [`Stamps::from_os`] and
+//! [`token::Salt::from_os`].
 //!
 //! A draft may be sent many times, but a request must not: sign the draft afresh for every attempt,
 //! or the service sees the same signature and sequence twice. A session does. This crate leaves out

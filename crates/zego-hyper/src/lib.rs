@@ -18,8 +18,9 @@
 //! carries the bytes: a pool of connections, HTTP/1.1 and HTTP/2, TLS, a proxy, time-outs, and a
 //! bound on the size of a reply.
 //!
-//! Features: `ring` (on by default) or `aws-lc-rs`, the crypto provider of TLS; and one for each group
-//! of actions, all on by default.
+//! Features: `ring` (on by default) or `aws-lc-rs`, the crypto provider of TLS; one for each group
+//! of actions, all on by default; `token` (on by default) and `token-gcm`, client tokens as the core
+//! has them.
 
 mod carrier;
 mod client;
