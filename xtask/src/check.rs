@@ -1,5 +1,6 @@
 //! What TOML's own types cannot say: every fault names the file, the row and the reason.
 
+mod callbacks;
 mod codes;
 mod names;
 
@@ -7,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::emit::OPEN;
-use crate::spec::{Action, Enum, Field, Group, Method, Spec, Type, Value};
+use crate::spec::{Action, Enum, Field, Group, Method, Spec, Type, Types, Value};
 use names::Names;
 
 type Checked = Result<(), String>;
@@ -15,6 +16,7 @@ type Checked = Result<(), String>;
 /// Checks the spec, and that the workspace in `root` has what its generated files will name.
 pub(crate) fn check(root: &Path, spec: &Spec) -> Checked {
     codes::check(spec).map_err(|fault| format!("codes.toml: {fault}"))?;
+    callbacks::check(&spec.callbacks).map_err(|fault| format!("callbacks.toml: {fault}"))?;
     let mut names = Names::default();
     for group in &spec.groups {
         let checked =
@@ -50,7 +52,8 @@ fn check_group(spec: &Spec, group: &Group, names: &mut Names) -> Checked {
         let row = format!("object `{}`", object.name);
         at(&row, names.rust(&object.name))?;
         at(&row, that(!object.about.is_empty(), "`about` is empty"))?;
-        at(&row, check_fields(group, &object.fields))?;
+        at(&row, check_fields(group.types(), &object.fields))?;
+        at(&row, object.fields.iter().try_for_each(check_of_action))?;
     }
     for listed in &group.enums {
         let row = format!("enum `{}`", listed.name);
@@ -108,7 +111,8 @@ fn check_action(spec: &Spec, group: &Group, action: &Action) -> Checked {
             || spec.codes.by_action.iter().any(|a| a.codes.iter().any(|c| c.number == *code));
         that(known, format!("code {code} is in no table"))?;
     }
-    check_fields(group, &action.params)?;
+    check_fields(group.types(), &action.params)?;
+    action.params.iter().try_for_each(check_of_action)?;
     for param in &action.params {
         let row = format!("field `{}`", param.name);
         at(&row, names::is_not_signed(&param.name))?;
@@ -140,7 +144,7 @@ fn check_outcomes(spec: &Spec, group: &Group, action: &Action) -> Checked {
     Ok(())
 }
 
-fn check_fields(group: &Group, fields: &[Field]) -> Checked {
+fn check_fields(types: Types<'_>, fields: &[Field]) -> Checked {
     let mut wire = BTreeSet::new();
     let mut rust = BTreeSet::new();
     that(fields.len() <= 64, "more than 64 fields")?;
@@ -151,13 +155,13 @@ fn check_fields(group: &Group, fields: &[Field]) -> Checked {
         let name = field.rust_name();
         at(&row, names::is_snake(&name))?;
         at(&row, that(rust.insert(name), "its Rust name is taken; give another by `rust`"))?;
-        at(&row, check_field(group, field))?;
+        at(&row, check_field(types, field))?;
     }
     Ok(())
 }
 
-fn check_field(group: &Group, field: &Field) -> Checked {
-    let resolved = group.resolve(&field.ty);
+fn check_field(types: Types<'_>, field: &Field) -> Checked {
+    let resolved = types.resolve(&field.ty);
     let (ty, is_list) = resolved.ok_or_else(|| format!("unknown type `{}`", field.ty))?;
     that(!field.about.is_empty(), "`about` is empty")?;
     that(is_list || field.list.is_none(), "`list` is for lists")?;
@@ -189,6 +193,22 @@ fn check_values(field: &Field, ty: Type<'_>) -> Checked {
     let is_listed = |value: &&String| listed.values.iter().any(|v| v.value.to_string() == **value);
     let stray = field.values.iter().find(|value| !is_listed(value));
     that(stray.is_none(), format!("`values` must be among those of `{}`", listed.name))
+}
+
+/// What is for events has no place in an action's field.
+fn check_of_action(field: &Field) -> Checked {
+    let row = format!("field `{}`", field.name);
+    let keys = [
+        ("also", !field.also.is_empty()),
+        ("quoted", field.quoted),
+        ("optional", field.optional),
+        ("unit", field.unit.is_some()),
+        ("holds", field.holds.is_some()),
+    ];
+    let stray = keys.iter().find(|(_, is_given)| *is_given);
+    at(&row, stray.map_or(Ok(()), |(key, _)| Err(format!("`{key}` is for events"))))?;
+    let is_of_event = ["beijing", "u64"].contains(&field.ty.trim_matches(['[', ']']));
+    at(&row, that(!is_of_event, format!("`{}` is for events", field.ty)))
 }
 
 /// What may stand in a request, alone or as a list.
@@ -233,14 +253,16 @@ mod tests {
             let name = format!("actions/{}", entry.unwrap().file_name().to_string_lossy());
             fs::copy(real.join(&name), folder.path().join(&name)).unwrap();
         }
-        fs::copy(real.join("codes.toml"), folder.path().join("codes.toml")).unwrap();
+        for name in ["codes.toml", "callbacks.toml"] {
+            fs::copy(real.join(name), folder.path().join(name)).unwrap();
+        }
         let text = fs::read_to_string(real.join(file)).unwrap();
         assert!(text.contains(from), "{from:?} is not in {file}");
         fs::write(folder.path().join(file), text.replacen(from, to, 1)).unwrap();
         spec::load(folder.path()).and_then(|spec| check(&root, &spec)).unwrap_err()
     }
 
-    fn assert_refused(file: &str, rows: &[(&str, &str, &str)]) {
+    pub(super) fn assert_refused(file: &str, rows: &[(&str, &str, &str)]) {
         for (from, to, expected) in rows {
             let fault = fault(file, from, to);
             assert!(fault.starts_with(&format!("{file}: ")), "{fault}");

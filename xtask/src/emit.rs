@@ -1,11 +1,14 @@
 //! The generated files, as text that rustfmt then lays out.
 
 mod actions;
+mod callbacks;
 mod catalog;
 mod codes;
 
+use std::collections::BTreeSet;
+
 use crate::output::{File, MARK};
-use crate::spec::Spec;
+use crate::spec::{Category, Spec};
 
 pub(crate) fn files(spec: &Spec) -> Vec<File> {
     let core = |path: &str| format!("crates/zego-core/src/{path}");
@@ -13,12 +16,27 @@ pub(crate) fn files(spec: &Spec) -> Vec<File> {
         File { path: "crates/zego-codes/src/table.rs".to_owned(), text: codes::table(spec) },
         File { path: core("actions.rs"), text: actions::index(spec) },
         File { path: core("catalog/rows.rs"), text: catalog::rows(spec) },
+        File { path: core("callback/events.rs"), text: callbacks::index(&spec.callbacks) },
+        File { path: core("callback/catalog/rows.rs"), text: callbacks::rows(&spec.callbacks) },
     ];
     for group in &spec.groups {
         let path = core(&format!("actions/{}.rs", crate::names::snake(&group.group)));
         files.push(File { path, text: actions::group(group) });
     }
+    for category in Category::ALL {
+        let path = core(&format!("callback/events/{}.rs", category.module()));
+        files.push(File { path, text: callbacks::category(&spec.callbacks, category) });
+    }
     files
+}
+
+/// The names that a body of code holds, outside comments and quotes.
+fn names_in(body: &str) -> BTreeSet<&str> {
+    body.lines()
+        .filter(|line| !line.trim_start().starts_with("///"))
+        .flat_map(|line| line.split('"').step_by(2))
+        .flat_map(|code| code.split(|c: char| !(c.is_alphanumeric() || c == '_')))
+        .collect()
 }
 
 /// A list that may be as long as TOML can say has no end.

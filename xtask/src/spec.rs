@@ -1,5 +1,7 @@
 //! The spec as it stands in TOML. `xtask/spec/README.md` explains the keys.
 
+mod callbacks;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -8,12 +10,14 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::names::{pascal, snake};
+pub(crate) use callbacks::{AppKey, Callbacks, Category, Event};
 
 /// All of the spec, with the file that each part comes from.
 #[derive(Debug)]
 pub(crate) struct Spec {
     pub(crate) codes: Codes,
     pub(crate) groups: Vec<Group>,
+    pub(crate) callbacks: Callbacks,
 }
 
 #[derive(Debug, Deserialize)]
@@ -175,7 +179,7 @@ pub(crate) enum Scope {
     Room,
 }
 
-/// A parameter of an action, or a field of an object.
+/// A parameter of an action, or a field of an object or an event.
 // A row's yes and no are just that.
 #[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Deserialize)]
@@ -201,6 +205,14 @@ pub(crate) struct Field {
     pub(crate) word: bool,
     pub(crate) either: Option<String>,
     pub(crate) wire: Option<String>,
+    #[serde(default)]
+    pub(crate) also: Vec<String>,
+    #[serde(default)]
+    pub(crate) quoted: bool,
+    #[serde(default)]
+    pub(crate) optional: bool,
+    pub(crate) unit: Option<String>,
+    pub(crate) holds: Option<String>,
     pub(crate) about: String,
 }
 
@@ -298,9 +310,65 @@ pub(crate) enum Type<'s> {
     Rtmp,
     Time,
     TimeMs,
+    Beijing,
+    U64,
     Json,
     Object(&'s Object),
     Enum(&'s Enum),
+}
+
+/// The objects and enumerations of one file, which its type expressions may name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Types<'s> {
+    objects: &'s [Object],
+    enums: &'s [Enum],
+}
+
+impl<'s> Types<'s> {
+    /// What a type expression stands for, and whether it is a list; nothing for an unknown type.
+    pub(crate) fn resolve(self, expression: &str) -> Option<(Type<'s>, bool)> {
+        let inner = expression.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        let ty = match inner.unwrap_or(expression) {
+            "text" => Type::Text,
+            "int" => Type::Int,
+            "number" => Type::Number,
+            "bool" => Type::Bool,
+            "flag" => Type::Flag,
+            "seconds" => Type::Seconds,
+            "millis" => Type::Millis,
+            "hours" => Type::Hours,
+            "fraction" => Type::Fraction,
+            "unix" => Type::Unix,
+            "stream" => Type::Stream,
+            "room" => Type::Room,
+            "user" => Type::User,
+            "sequence" => Type::Sequence,
+            "serial" => Type::Serial,
+            "utc" => Type::Utc,
+            "ipv4" => Type::Ipv4,
+            "rtmp" => Type::Rtmp,
+            "time" => Type::Time,
+            "time-ms" => Type::TimeMs,
+            "beijing" => Type::Beijing,
+            "u64" => Type::U64,
+            "json" => Type::Json,
+            name => {
+                let object = self.objects.iter().find(|object| object.name == name);
+                let listed = self.enums.iter().find(|listed| listed.name == name);
+                object.map(Type::Object).or(listed.map(Type::Enum))?
+            }
+        };
+        Some((ty, inner.is_some()))
+    }
+
+    /// Gathers the objects that an expression leads to.
+    pub(crate) fn reach(self, expression: &str, names: &mut BTreeSet<&'s str>) {
+        if let Some((Type::Object(object), _)) = self.resolve(expression)
+            && names.insert(&object.name)
+        {
+            object.fields.iter().for_each(|field| self.reach(&field.ty, names));
+        }
+    }
 }
 
 impl Action {
@@ -325,38 +393,14 @@ impl Group {
             .collect()
     }
 
+    /// The objects and enumerations of the file.
+    pub(crate) fn types(&self) -> Types<'_> {
+        Types { objects: &self.objects, enums: &self.enums }
+    }
+
     /// What a type expression stands for, and whether it is a list; nothing for an unknown type.
     pub(crate) fn resolve<'s>(&'s self, expression: &str) -> Option<(Type<'s>, bool)> {
-        let inner = expression.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-        let ty = match inner.unwrap_or(expression) {
-            "text" => Type::Text,
-            "int" => Type::Int,
-            "number" => Type::Number,
-            "bool" => Type::Bool,
-            "flag" => Type::Flag,
-            "seconds" => Type::Seconds,
-            "millis" => Type::Millis,
-            "hours" => Type::Hours,
-            "fraction" => Type::Fraction,
-            "unix" => Type::Unix,
-            "stream" => Type::Stream,
-            "room" => Type::Room,
-            "user" => Type::User,
-            "sequence" => Type::Sequence,
-            "serial" => Type::Serial,
-            "utc" => Type::Utc,
-            "ipv4" => Type::Ipv4,
-            "rtmp" => Type::Rtmp,
-            "time" => Type::Time,
-            "time-ms" => Type::TimeMs,
-            "json" => Type::Json,
-            name => {
-                let object = self.objects.iter().find(|object| object.name == name);
-                let listed = self.enums.iter().find(|listed| listed.name == name);
-                object.map(Type::Object).or(listed.map(Type::Enum))?
-            }
-        };
-        Some((ty, inner.is_some()))
+        self.types().resolve(expression)
     }
 
     /// The names of the objects that stand in requests, or else in replies.
@@ -368,17 +412,9 @@ impl Group {
         };
         let mut names = BTreeSet::new();
         for start in starts {
-            self.reach(start, &mut names);
+            self.types().reach(start, &mut names);
         }
         names
-    }
-
-    fn reach<'s>(&'s self, expression: &str, names: &mut BTreeSet<&'s str>) {
-        if let Some((Type::Object(object), _)) = self.resolve(expression)
-            && names.insert(&object.name)
-        {
-            object.fields.iter().for_each(|field| self.reach(&field.ty, names));
-        }
     }
 }
 
@@ -409,7 +445,8 @@ pub(crate) fn load(folder: &Path) -> Result<Spec, String> {
         let file = format!("actions/{name}");
         groups.push(Group { file: file.clone(), ..read(&actions.join(&name), &file)? });
     }
-    Ok(Spec { codes, groups })
+    let callbacks = read(&folder.join("callbacks.toml"), "callbacks.toml")?;
+    Ok(Spec { codes, groups, callbacks })
 }
 
 fn read<T: DeserializeOwned>(path: &Path, name: &str) -> Result<T, String> {

@@ -123,7 +123,7 @@ impl<'a> Answer<'a> {
 
 /// What a `serde_json` error says, less the line and column of a text that nobody sees, and less
 /// what it quotes of it.
-fn unquoted(error: &serde_json::Error) -> String {
+pub(crate) fn unquoted(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let text = text.rfind(" at line ").map_or(&*text, |at| &text[..at]);
     let Some(found) = text.strip_prefix("invalid type: ") else { return text.to_owned() };
@@ -216,7 +216,7 @@ enum Member {
     Other,
 }
 
-/// Why a reply that arrived whole cannot be understood. It quotes none of the reply.
+/// Why a reply or a callback that arrived whole cannot be understood. It quotes none of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
     why: Cow<'static, str>,

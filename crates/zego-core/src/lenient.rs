@@ -1,4 +1,4 @@
-//! The lenience that replies need: numbers as text, text as numbers, null or nothing for anything,
+//! The lenience that replies and callbacks need: numbers as text, text as numbers, null or nothing for anything,
 //! an empty list or text for an object, an empty object or text for a list.
 //!
 //! Every scalar is read from its own raw text, so a 64-bit number never passes through a float.
@@ -140,6 +140,24 @@ pub(crate) fn seconds<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Duration
     maybe(d, "a number of seconds", &[""], |text| match text.parse() {
         Ok(whole) => Some(Duration::from_secs(whole)),
         Err(_) => Duration::try_from_secs_f64(text.parse().ok()?).ok(),
+    })
+}
+
+/// For a duration in milliseconds, which may have a fraction.
+pub(crate) fn millis<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Duration>, D::Error> {
+    maybe(d, "a number of milliseconds", &[""], |text| match text.parse() {
+        Ok(whole) => Some(Duration::from_millis(whole)),
+        Err(_) => Duration::try_from_secs_f64(text.parse::<f64>().ok()? / 1000.0).ok(),
+    })
+}
+
+/// How far Beijing's clocks are ahead of UTC.
+pub(crate) const BEIJING: Duration = Duration::from_secs(8 * 60 * 60);
+
+/// For a time of Beijing's clocks, `2024-06-07 15:20:42.586`: none when null, absent or empty.
+pub(crate) fn beijing<'de, D: Deserializer<'de>>(d: D) -> Result<Option<SystemTime>, D::Error> {
+    maybe(d, "a date and a time", &[""], |text| {
+        humantime::parse_rfc3339_weak(text).ok()?.checked_sub(BEIJING)
     })
 }
 

@@ -33,7 +33,8 @@
 //! corrects the clock after a refusal, and moves on among the endpoints that were listed. Each
 //! [`Call`] says what to do next, so that any transport, blocking or not, is a loop of ten lines.
 //!
-//! Beside calls, it mints and reads the tokens that clients log in with: see [`token`].
+//! Beside calls, it reads the events that the service posts, see [`callback`], and mints and reads the
+//! tokens that clients log in with, see [`token`].
 //!
 //! Time and randomness come in as values ([`Now`], [`Stamps`], [`token::Salt`]), so a test repeats
 //! exactly. The only things here that touch the machine are [`SystemClock`], [`Stamps::from_os`] and
@@ -44,6 +45,7 @@
 //! connections and TLS: those are `zego-hyper`'s, or yours.
 
 pub mod actions;
+pub mod callback;
 pub mod catalog;
 #[cfg(feature = "token")]
 pub mod token;
@@ -90,7 +92,7 @@ pub use invalid::Invalid;
 pub use pager::{End, Paged, Pager};
 pub use reply::{Reply, read};
 pub use report::{Attempted, Report, Trip, WaitReason, Waited};
-pub use secret::{Credentials, ServerSecret};
+pub use secret::{CallbackSecret, Credentials, ServerSecret};
 pub use session::{Attempt, Call, Load, Priority, Session, SessionBuilder, Step};
 pub use signature::{SIGNATURE_VERSION, Signature, sign};
 pub use signer::{Draft, Signer};

@@ -6,56 +6,84 @@ use zeroize::Zeroizing;
 use crate::id::AppId;
 use crate::invalid::Invalid;
 
-/// The ServerSecret of a project: what its requests are signed with.
-///
-/// It has no `Display` and a redacted `Debug`, is wiped from memory when dropped, and is compared
-/// in constant time.
+/// The longest secret that is taken, in bytes. The console's have 32.
+const MAX_LEN: usize = 256;
+
+/// Text that is wiped from memory when dropped, and compared in constant time.
 #[derive(Clone)]
-pub struct ServerSecret(Zeroizing<String>);
+struct Secret(Zeroizing<String>);
 
-impl ServerSecret {
-    /// The longest secret that is taken, in bytes. The console's have 32.
-    pub const MAX_LEN: usize = 256;
-
-    /// A secret, checked for what is surely a slip: nothing, white space, or a whole file.
-    ///
-    /// # Errors
-    /// [`Invalid`] when it is empty, longer than [`MAX_LEN`](Self::MAX_LEN), or holds anything but
-    /// printable ASCII. The error does not quote it.
-    pub fn new(text: impl Into<String>) -> Result<Self, Invalid> {
-        let text = Zeroizing::new(text.into());
+impl Secret {
+    /// Checks for what is surely a slip. The error does not quote it.
+    fn new(field: &'static str, text: String) -> Result<Self, Invalid> {
+        let text = Zeroizing::new(text);
         let rule = if text.is_empty() {
             "must not be empty"
-        } else if text.len() > Self::MAX_LEN {
+        } else if text.len() > MAX_LEN {
             "must be at most 256 bytes long (the console's has 32)"
         } else if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
             "must be printable ASCII without white space"
         } else {
             return Ok(Self(text));
         };
-        Err(Invalid::new("ServerSecret", rule))
-    }
-
-    /// The secret itself, for a signature of one's own making. Keep it out of logs, errors, URLs
-    /// and process arguments.
-    pub fn expose(&self) -> &str {
-        &self.0
+        Err(Invalid::new(field, rule))
     }
 }
 
-impl fmt::Debug for ServerSecret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("ServerSecret(redacted)")
-    }
-}
-
-impl PartialEq for ServerSecret {
+impl PartialEq for Secret {
     fn eq(&self, other: &Self) -> bool {
         self.0.as_bytes().ct_eq(other.0.as_bytes()).into()
     }
 }
 
-impl Eq for ServerSecret {}
+impl Eq for Secret {}
+
+macro_rules! secret {
+    ($(#[$doc:meta])* $name:ident, $field:literal) => {
+        $(#[$doc])*
+        ///
+        /// It has no `Display` and a redacted `Debug`, is wiped from memory when dropped, and is
+        /// compared in constant time.
+        #[derive(Clone, PartialEq, Eq)]
+        pub struct $name(Secret);
+
+        impl $name {
+            /// The longest secret that is taken, in bytes. The console's have 32.
+            pub const MAX_LEN: usize = MAX_LEN;
+
+            /// A secret, checked for what is surely a slip: nothing, white space, or a whole file.
+            ///
+            /// # Errors
+            /// [`Invalid`] when it is empty, longer than [`MAX_LEN`](Self::MAX_LEN), or holds
+            /// anything but printable ASCII. The error does not quote it.
+            pub fn new(text: impl Into<String>) -> Result<Self, Invalid> {
+                Secret::new($field, text.into()).map(Self)
+            }
+
+            /// The secret itself, for a signature of one's own making. Keep it out of logs, errors,
+            /// URLs and process arguments.
+            pub fn expose(&self) -> &str {
+                &self.0.0
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(concat!(stringify!($name), "(redacted)"))
+            }
+        }
+    };
+}
+
+secret! {
+    /// The ServerSecret of a project: what its requests are signed with.
+    ServerSecret, "ServerSecret"
+}
+secret! {
+    /// The callback secret of a project: what the service signs its callbacks with. It is another
+    /// than the ServerSecret, and stands beside it in the console.
+    CallbackSecret, "CallbackSecret"
+}
 
 /// Who calls: an app and its secret, both from the
 /// [console](https://console.zegocloud.com/).
@@ -92,6 +120,8 @@ mod tests {
         let credentials = Credentials::new(AppId::new(1), secret);
         assert!(!format!("{credentials:?} {credentials:#?}").contains("9193"));
         assert!(!format!("{:?}", ServerSecret::new("9193 cc66")).contains("9193"));
+        let secret = CallbackSecret::new("9193cc662a4c0ec135ec71fb57194b38").unwrap();
+        assert_eq!(format!("{secret:?}"), "CallbackSecret(redacted)");
     }
 
     #[test]

@@ -1,13 +1,12 @@
 //! `zego-core`'s actions: an index, and a file for each group.
 
-mod enums;
+pub(super) mod enums;
 mod replies;
-mod slots;
+pub(super) mod slots;
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::{doc, head, lines};
+use super::{doc, head, lines, names_in};
 use crate::names::{shout, snake};
 use crate::spec::{Action, Effect, Group, Limit, Method, Object, Scope, Spec};
 use slots::{Slot, slots};
@@ -60,13 +59,7 @@ pub(super) fn group(group: &Group) -> String {
 
 /// Imports what the body names: the standard library's, then other crates', then ours.
 fn imports(body: &str) -> String {
-    // What stands in comments and in quotes is no name of a type.
-    let words: BTreeSet<&str> = body
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("///"))
-        .flat_map(|line| line.split('"').step_by(2))
-        .flat_map(|code| code.split(|c: char| !(c.is_alphanumeric() || c == '_')))
-        .collect();
+    let words = names_in(body);
     let mut out = String::new();
     let has_replies = body.contains("\"lenient::");
     for block in [

@@ -123,11 +123,12 @@ fn param(group: &Group, field: &Field) -> String {
     out + ","
 }
 
-fn kind(ty: Type<'_>) -> &'static str {
+pub(super) fn kind(ty: Type<'_>) -> &'static str {
     match ty {
         Type::Enum(listed) if listed.is_int() => "Int",
         Type::Text | Type::Enum(_) => "Text",
         Type::Int | Type::Flag | Type::Seconds | Type::Millis | Type::Hours | Type::Unix => "Int",
+        Type::U64 => "Int",
         Type::Fraction => "Number",
         Type::Number => "Number",
         Type::Bool => "Bool",
@@ -136,7 +137,7 @@ fn kind(ty: Type<'_>) -> &'static str {
         Type::User => "User",
         Type::Sequence => "Sequence",
         Type::Serial => "Serial",
-        Type::Utc | Type::Time | Type::TimeMs | Type::Json => "Utc",
+        Type::Utc | Type::Time | Type::TimeMs | Type::Beijing | Type::Json => "Utc",
         Type::Ipv4 => "Ipv4",
         Type::Rtmp => "Rtmp",
         Type::Object(_) => "Object",

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::emit::{doc, quoted};
 use crate::spec::{Enum, Value};
 
-pub(super) fn listed(listed: &Enum) -> String {
+pub(in crate::emit) fn listed(listed: &Enum) -> String {
     let mut variants = String::new();
     let (mut values, mut reads) = (String::new(), String::new());
     for value in &listed.values {

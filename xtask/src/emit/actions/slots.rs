@@ -97,7 +97,7 @@ fn field_slot(group: &Group, field: &Field, is_query: bool) -> Slot {
 }
 
 /// The type of one value.
-pub(super) fn value_type(ty: Type<'_>) -> String {
+pub(in crate::emit) fn value_type(ty: Type<'_>) -> String {
     match ty {
         Type::Text | Type::Rtmp => "String",
         Type::Int => "i64",
@@ -107,8 +107,8 @@ pub(super) fn value_type(ty: Type<'_>) -> String {
         Type::Stream => "StreamId",
         Type::Room => "RoomId",
         Type::User => "UserId",
-        Type::Sequence | Type::Serial => "u64",
-        Type::Utc | Type::Unix | Type::Time | Type::TimeMs => "SystemTime",
+        Type::Sequence | Type::Serial | Type::U64 => "u64",
+        Type::Utc | Type::Unix | Type::Time | Type::TimeMs | Type::Beijing => "SystemTime",
         Type::Ipv4 => "Ipv4Addr",
         Type::Json => "Value",
         Type::Object(object) => &object.name,
@@ -133,7 +133,7 @@ fn given(ty: Type<'_>, is_list: bool, is_wire: bool, value: &str, name: &str) ->
 }
 
 /// A field's words, with the limits that are checked.
-fn field_doc(field: &Field) -> String {
+pub(in crate::emit) fn field_doc(field: &Field) -> String {
     let mut out = field.about.clone();
     let items = |count| if count == 1 { "item" } else { "items" };
     match field.items {
@@ -229,7 +229,13 @@ fn write_one(field: &Field, ty: Type<'_>, wire: &str, value: &str, by: &str) -> 
         Type::Ipv4 => format!("to.ipv4({wire}, {value});\n"),
         Type::Utc => format!("to.utc({wire}, {value});\n"),
         Type::Object(_) => format!("to.object({wire}, |to| {value}.write(to));\n"),
-        Type::Sequence | Type::Serial | Type::Time | Type::TimeMs | Type::Json => {
+        Type::Sequence
+        | Type::Serial
+        | Type::Time
+        | Type::TimeMs
+        | Type::Beijing
+        | Type::U64
+        | Type::Json => {
             unreachable!("the spec was checked: it is no value of a request")
         }
     }

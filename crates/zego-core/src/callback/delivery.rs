@@ -1,0 +1,115 @@
+//! The ways in which a callback's JSON is delivered, told apart by the first bytes.
+//!
+//! The official pages say "JSON" and "UrlDecode" in one breath: older ones had the latter for forms
+//! alone. What starts with a brace is never decoded: that would break the `%2F` and the `+` of the
+//! addresses in it.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use percent_encoding::percent_decode;
+use serde_json::{Map, Value};
+
+use super::envelope::Envelope;
+use super::refused::Refused;
+use crate::answer::Unreadable;
+
+/// The JSON object in a body.
+pub(super) fn json_of(body: &Bytes) -> Result<Bytes, Refused> {
+    let trimmed = trim(body);
+    let json = match trimmed {
+        [] => return Err(unreadable("the body is empty")),
+        [b'{', ..] => body.slice_ref(trimmed),
+        // As a form's only name it may have the form's `=` behind it.
+        [b'%', b'7', b'b' | b'B', ..] => {
+            decode(trimmed.strip_suffix(b"=").unwrap_or(trimmed)).into_owned().into()
+        }
+        form => of_form(form)?,
+    };
+    if is_too_deep(&json) {
+        return Err(unreadable("it is nested too deep"));
+    }
+    Ok(json)
+}
+
+fn unreadable(why: &'static str) -> Refused {
+    Refused::Unreadable(Unreadable::new(why))
+}
+
+fn trim(body: &[u8]) -> &[u8] {
+    let body = body.trim_ascii_start();
+    body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body).trim_ascii()
+}
+
+/// Decodes `%20` and `+`.
+fn decode(text: &[u8]) -> Cow<'_, [u8]> {
+    if text.contains(&b'+') {
+        let spaced: Vec<u8> =
+            text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+        return Cow::Owned(percent_decode(&spaced).collect());
+    }
+    percent_decode(text).into()
+}
+
+/// Makes an object of a form's fields, each a text. A single field that holds an object, by its name
+/// or by its value, is that object.
+fn of_form(form: &[u8]) -> Result<Bytes, Refused> {
+    let pairs = form.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());
+    let pairs: Vec<[Cow<'_, [u8]>; 2]> = pairs.map(pair).collect();
+    if let [pair] = &pairs[..]
+        && let Some(object) = pair.iter().find(|text| trim(text).starts_with(b"{"))
+    {
+        return Ok(Bytes::copy_from_slice(trim(object)));
+    }
+    if !form.contains(&b'=') {
+        return Err(unreadable("it is neither JSON nor a form"));
+    }
+    let mut members = Map::new();
+    for [name, value] in &pairs {
+        let name = std::str::from_utf8(name).map_err(|_| unreadable("it is not UTF-8"))?;
+        let value = std::str::from_utf8(value).map_err(|_| unreadable("it is not UTF-8"))?;
+        add(&mut members, name, value)?;
+    }
+    Ok(Value::Object(members).to_string().into())
+}
+
+fn pair(text: &[u8]) -> [Cow<'_, [u8]>; 2] {
+    let at = text.iter().position(|byte| *byte == b'=').unwrap_or(text.len());
+    [decode(&text[..at]), decode(text.get(at + 1..).unwrap_or_default())]
+}
+
+/// A list comes as `name[]=a&name[]=b` or `name[0]=a&name[1]=b`, its items in order.
+fn add(members: &mut Map<String, Value>, name: &str, value: &str) -> Result<(), Refused> {
+    let list = name.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
+    let list = list.filter(|(_, at)| at.bytes().all(|byte| byte.is_ascii_digit()));
+    let Some((list, at)) = list else {
+        let is_first = members.insert(name.to_owned(), value.into()).is_none();
+        return if is_first { Ok(()) } else { Err(unreadable("a member stands twice")) };
+    };
+    let items = members.entry(list).or_insert_with(|| Value::Array(Vec::new()));
+    let Value::Array(items) = items else { return Err(unreadable("a member stands twice")) };
+    if !at.is_empty() && at.parse() != Ok(items.len()) {
+        return Err(unreadable("the items of a list are not in order"));
+    }
+    items.push(value.into());
+    Ok(())
+}
+
+/// Whether objects and lists are nested deeper than the bound, by the brackets outside texts.
+fn is_too_deep(json: &[u8]) -> bool {
+    let (mut depth, mut is_text, mut is_escaped) = (0_usize, false, false);
+    for byte in json {
+        match (is_text, byte) {
+            (true, _) if is_escaped => is_escaped = false,
+            (true, b'\\') => is_escaped = true,
+            (_, b'"') => is_text = !is_text,
+            (false, b'{' | b'[') => depth += 1,
+            (false, b'}' | b']') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > Envelope::MAX_DEPTH {
+            return true;
+        }
+    }
+    false
+}

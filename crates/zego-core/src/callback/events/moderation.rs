@@ -1,0 +1,1079 @@
+// Written by `cargo xtask codegen` from xtask/spec/callbacks.toml. Edit that, not this.
+
+use std::time::{Duration, SystemTime};
+
+use super::Event;
+use crate::answer::Unreadable;
+use crate::callback::members::{self, Members, Part};
+use crate::callback::writer::Writer;
+use crate::id::{RoomId, StreamId, UserId};
+use crate::lenient;
+
+/// Ten seconds of sound were judged. The address is set in the console's marketplace, or by
+/// the task.
+///
+/// `censor_audio_v2_result`.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/callback/moderation/audio>
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CensorAudioV2Result {
+    /// 0 when they were judged.
+    pub code: Option<i64>,
+    /// The service's words.
+    pub message: String,
+    /// The task, as the action that began it answered.
+    pub task_id: String,
+    /// This result.
+    pub result_task_id: String,
+    /// The judgement.
+    pub detail: AudioVerdict,
+    /// What was judged. `AuxInfo` on the wire.
+    pub about: AudioAbout,
+}
+
+impl Part for CensorAudioV2Result {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            code: from.value(&["Code"], lenient::int)?,
+            message: from.value(&["Message"], members::text)?,
+            task_id: from.value(&["TaskId"], members::text)?,
+            result_task_id: from.value(&["ResultTaskId"], members::text)?,
+            detail: from.object(&["Detail"])?,
+            about: from.object(&["AuxInfo"])?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("Code").int(self.code);
+        to.member("Message").text(&self.message);
+        to.member("TaskId").text(&self.task_id);
+        to.member("ResultTaskId").text(&self.result_task_id);
+        to.member("Detail").object(&self.detail);
+        to.member("AuxInfo").object(&self.about);
+    }
+}
+
+impl From<CensorAudioV2Result> for Event {
+    fn from(event: CensorAudioV2Result) -> Self {
+        Self::CensorAudioV2Result(event)
+    }
+}
+
+/// The moderation of sound ended; sent to those who asked for it. The address is set in the
+/// console's marketplace, or by the task.
+///
+/// `censor_audio_v2_status`.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/callback/moderation/audio>
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CensorAudioV2Status {
+    /// 0 when it went well.
+    pub code: Option<i64>,
+    /// The service's words.
+    pub message: String,
+    /// The task, as the action that began it answered.
+    pub task_id: String,
+    /// What became of the task.
+    pub status: Option<CensorStatus>,
+    /// What was judged. `AuxInfo` on the wire.
+    pub about: CensorAbout,
+}
+
+impl Part for CensorAudioV2Status {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            code: from.value(&["Code"], lenient::int)?,
+            message: from.value(&["Message"], members::text)?,
+            task_id: from.value(&["TaskId"], members::text)?,
+            status: from.value(&["Status"], lenient::int)?,
+            about: from.object(&["AuxInfo"])?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("Code").int(self.code);
+        to.member("Message").text(&self.message);
+        to.member("TaskId").text(&self.task_id);
+        to.member("Status").int(self.status.map(CensorStatus::number));
+        to.member("AuxInfo").object(&self.about);
+    }
+}
+
+impl From<CensorAudioV2Status> for Event {
+    fn from(event: CensorAudioV2Status) -> Self {
+        Self::CensorAudioV2Status(event)
+    }
+}
+
+/// Ten seconds of a video's sound were judged. The address is set in the console's
+/// marketplace, or by the task.
+///
+/// `censor_video_v2_audio_result`.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/callback/moderation/video>
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CensorVideoV2AudioResult {
+    /// 0 when they were judged.
+    pub code: Option<i64>,
+    /// The service's words.
+    pub message: String,
+    /// The task, as the action that began it answered.
+    pub task_id: String,
+    /// This result.
+    pub result_task_id: String,
+    /// The judgement.
+    pub detail: SoundtrackVerdict,
+    /// What was judged. `AuxInfo` on the wire.
+    pub about: SoundtrackAbout,
+}
+
+impl Part for CensorVideoV2AudioResult {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            code: from.value(&["Code"], lenient::int)?,
+            message: from.value(&["Message"], members::text)?,
+            task_id: from.value(&["TaskId"], members::text)?,
+            result_task_id: from.value(&["ResultTaskId"], members::text)?,
+            detail: from.object(&["Detail"])?,
+            about: from.object(&["AuxInfo"])?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("Code").int(self.code);
+        to.member("Message").text(&self.message);
+        to.member("TaskId").text(&self.task_id);
+        to.member("ResultTaskId").text(&self.result_task_id);
+        to.member("Detail").object(&self.detail);
+        to.member("AuxInfo").object(&self.about);
+    }
+}
+
+impl From<CensorVideoV2AudioResult> for Event {
+    fn from(event: CensorVideoV2AudioResult) -> Self {
+        Self::CensorVideoV2AudioResult(event)
+    }
+}
+
+/// A picture of a video was judged. The address is set in the console's marketplace, or by
+/// the task.
+///
+/// `censor_video_v2_img_result`.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/callback/moderation/video>
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CensorVideoV2ImgResult {
+    /// 0 when it was judged.
+    pub code: Option<i64>,
+    /// The service's words.
+    pub message: String,
+    /// The task, as the action that began it answered.
+    pub task_id: String,
+    /// This result.
+    pub result_task_id: String,
+    /// The judgement.
+    pub detail: ImageVerdict,
+    /// What was judged. `AuxInfo` on the wire.
+    pub about: ImageAbout,
+}
+
+impl Part for CensorVideoV2ImgResult {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            code: from.value(&["Code"], lenient::int)?,
+            message: from.value(&["Message"], members::text)?,
+            task_id: from.value(&["TaskId"], members::text)?,
+            result_task_id: from.value(&["ResultTaskId"], members::text)?,
+            detail: from.object(&["Detail"])?,
+            about: from.object(&["AuxInfo"])?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("Code").int(self.code);
+        to.member("Message").text(&self.message);
+        to.member("TaskId").text(&self.task_id);
+        to.member("ResultTaskId").text(&self.result_task_id);
+        to.member("Detail").object(&self.detail);
+        to.member("AuxInfo").object(&self.about);
+    }
+}
+
+impl From<CensorVideoV2ImgResult> for Event {
+    fn from(event: CensorVideoV2ImgResult) -> Self {
+        Self::CensorVideoV2ImgResult(event)
+    }
+}
+
+/// The moderation of a video's sound ended; sent to those who asked for it. The address is
+/// set in the console's marketplace, or by the task.
+///
+/// `censor_video_v2_audio_status`.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/callback/moderation/video>
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CensorVideoV2AudioStatus {
+    /// 0 when it went well.
+    pub code: Option<i64>,
+    /// The service's words.
+    pub message: String,
+    /// The task, as the action that began it answered.
+    pub task_id: String,
+    /// What became of the task.
+    pub status: Option<CensorStatus>,
+    /// What was judged. `AuxInfo` on the wire.
+    pub about: CensorAbout,
+}
+
+impl Part for CensorVideoV2AudioStatus {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            code: from.value(&["Code"], lenient::int)?,
+            message: from.value(&["Message"], members::text)?,
+            task_id: from.value(&["TaskId"], members::text)?,
+            status: from.value(&["Status"], lenient::int)?,
+            about: from.object(&["AuxInfo"])?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("Code").int(self.code);
+        to.member("Message").text(&self.message);
+        to.member("TaskId").text(&self.task_id);
+        to.member("Status").int(self.status.map(CensorStatus::number));
+        to.member("AuxInfo").object(&self.about);
+    }
+}
+
+impl From<CensorVideoV2AudioStatus> for Event {
+    fn from(event: CensorVideoV2AudioStatus) -> Self {
+        Self::CensorVideoV2AudioStatus(event)
+    }
+}
+
+/// The moderation of a video's pictures ended; sent to those who asked for it. The address
+/// is set in the console's marketplace, or by the task.
+///
+/// `censor_video_v2_img_status`.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/callback/moderation/video>
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CensorVideoV2ImgStatus {
+    /// 0 when it went well.
+    pub code: Option<i64>,
+    /// The service's words.
+    pub message: String,
+    /// The task, as the action that began it answered.
+    pub task_id: String,
+    /// What became of the task.
+    pub status: Option<CensorStatus>,
+    /// What was judged. `AuxInfo` on the wire.
+    pub about: CensorAbout,
+}
+
+impl Part for CensorVideoV2ImgStatus {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            code: from.value(&["Code"], lenient::int)?,
+            message: from.value(&["Message"], members::text)?,
+            task_id: from.value(&["TaskId"], members::text)?,
+            status: from.value(&["Status"], lenient::int)?,
+            about: from.object(&["AuxInfo"])?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("Code").int(self.code);
+        to.member("Message").text(&self.message);
+        to.member("TaskId").text(&self.task_id);
+        to.member("Status").int(self.status.map(CensorStatus::number));
+        to.member("AuxInfo").object(&self.about);
+    }
+}
+
+impl From<CensorVideoV2ImgStatus> for Event {
+    fn from(event: CensorVideoV2ImgStatus) -> Self {
+        Self::CensorVideoV2ImgStatus(event)
+    }
+}
+
+/// The judgement on ten seconds of sound.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct AudioVerdict {
+    /// What to do.
+    pub risk_level: RiskLevel,
+    /// What was said.
+    pub audio_text: String,
+    /// Where the ten seconds lie.
+    pub audio_url: String,
+    /// Where they lie with the ten seconds before, when the task asked for them.
+    pub pre_audio_url: String,
+    /// The greatest risk, in words for people alone.
+    pub risk_description: String,
+    /// The greatest risk; `normal` when there is none.
+    pub risk_label1: String,
+    /// The greatest risk, more closely; empty when there is none.
+    pub risk_label2: String,
+    /// The greatest risk, most closely; empty when there is none.
+    pub risk_label3: String,
+    /// Whether there is any sound. Without, other fields may be empty. `VadStatus` on the wire.
+    pub has_voice: Option<bool>,
+    /// How the greatest risk was found.
+    pub risk_detail: SoundRiskDetail,
+    /// All risks, the greatest first. `RiskInfoList` on the wire.
+    pub risks: Vec<SoundRisk>,
+    /// What else was recognised. `BusinessInfoList` on the wire.
+    pub labels: Vec<AudioLabel>,
+}
+
+impl Part for AudioVerdict {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            risk_level: from.value(&["RiskLevel"], lenient::text)?,
+            audio_text: from.value(&["AudioText"], members::text)?,
+            audio_url: from.value(&["AudioUrl"], members::text)?,
+            pre_audio_url: from.value(&["PreAudioUrl"], members::text)?,
+            risk_description: from.value(&["RiskDescription"], members::text)?,
+            risk_label1: from.value(&["RiskLabel1"], members::text)?,
+            risk_label2: from.value(&["RiskLabel2"], members::text)?,
+            risk_label3: from.value(&["RiskLabel3"], members::text)?,
+            has_voice: from.value(&["VadStatus"], lenient::flag)?,
+            risk_detail: from.object(&["RiskDetail"])?,
+            risks: from.objects(&["RiskInfoList"])?,
+            labels: from.objects(&["BusinessInfoList"])?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("RiskLevel").optional().text(self.risk_level.as_str());
+        to.member("AudioText").text(&self.audio_text);
+        to.member("AudioUrl").text(&self.audio_url);
+        to.member("PreAudioUrl").optional().text(&self.pre_audio_url);
+        to.member("RiskDescription").text(&self.risk_description);
+        to.member("RiskLabel1").text(&self.risk_label1);
+        to.member("RiskLabel2").text(&self.risk_label2);
+        to.member("RiskLabel3").text(&self.risk_label3);
+        to.member("VadStatus").int(self.has_voice.map(i64::from));
+        to.member("RiskDetail").object(&self.risk_detail);
+        to.member("RiskInfoList").objects(&self.risks);
+        to.member("BusinessInfoList").objects(&self.labels);
+    }
+}
+
+/// The judgement on ten seconds of a video's sound.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SoundtrackVerdict {
+    /// What to do.
+    pub risk_level: RiskLevel,
+    /// What was said; with the ten seconds before, when the task asked for them and it is to be
+    /// blocked.
+    pub content: String,
+    /// Where the ten seconds lie.
+    pub audio_url: String,
+    /// Where they lie with the ten seconds before, when the task asked for them.
+    pub pre_audio_url: String,
+    /// The greatest risk, in words for people alone.
+    pub risk_description: String,
+    /// The greatest risk; `normal` when there is none.
+    pub risk_label1: String,
+    /// The greatest risk, more closely; empty when there is none.
+    pub risk_label2: String,
+    /// The greatest risk, most closely; empty when there is none.
+    pub risk_label3: String,
+    /// Whether there is any sound. Without, other fields may be empty. `VadStatus` on the wire.
+    pub has_voice: Option<bool>,
+    /// How the greatest risk was found.
+    pub risk_detail: SoundRiskDetail,
+    /// All risks, the greatest first. `RiskInfoList` on the wire.
+    pub risks: Vec<SoundRisk>,
+    /// What else was recognised. `BusinessInfoList` on the wire.
+    pub labels: Vec<SoundtrackLabel>,
+}
+
+impl Part for SoundtrackVerdict {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            risk_level: from.value(&["RiskLevel"], lenient::text)?,
+            content: from.value(&["Content"], members::text)?,
+            audio_url: from.value(&["AudioUrl"], members::text)?,
+            pre_audio_url: from.value(&["PreAudioUrl"], members::text)?,
+            risk_description: from.value(&["RiskDescription"], members::text)?,
+            risk_label1: from.value(&["RiskLabel1"], members::text)?,
+            risk_label2: from.value(&["RiskLabel2"], members::text)?,
+            risk_label3: from.value(&["RiskLabel3"], members::text)?,
+            has_voice: from.value(&["VadStatus"], lenient::flag)?,
+            risk_detail: from.object(&["RiskDetail"])?,
+            risks: from.objects(&["RiskInfoList"])?,
+            labels: from.objects(&["BusinessInfoList"])?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("RiskLevel").optional().text(self.risk_level.as_str());
+        to.member("Content").text(&self.content);
+        to.member("AudioUrl").text(&self.audio_url);
+        to.member("PreAudioUrl").optional().text(&self.pre_audio_url);
+        to.member("RiskDescription").text(&self.risk_description);
+        to.member("RiskLabel1").text(&self.risk_label1);
+        to.member("RiskLabel2").text(&self.risk_label2);
+        to.member("RiskLabel3").text(&self.risk_label3);
+        to.member("VadStatus").int(self.has_voice.map(i64::from));
+        to.member("RiskDetail").object(&self.risk_detail);
+        to.member("RiskInfoList").objects(&self.risks);
+        to.member("BusinessInfoList").objects(&self.labels);
+    }
+}
+
+/// The judgement on a picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ImageVerdict {
+    /// What to do.
+    pub risk_level: RiskLevel,
+    /// Where the picture lies. `ImgUrl` on the wire.
+    pub image_url: String,
+    /// The greatest risk, in words for people alone.
+    pub risk_description: String,
+    /// The greatest risk; `normal` when there is none.
+    pub risk_label1: String,
+    /// The greatest risk, more closely; empty when there is none.
+    pub risk_label2: String,
+    /// The greatest risk, most closely; empty when there is none.
+    pub risk_label3: String,
+    /// How the greatest risk was found.
+    pub risk_detail: ImageRiskDetail,
+    /// All risks, the greatest first. `RiskInfoList` on the wire.
+    pub risks: Vec<ImageRisk>,
+    /// What else was recognised. `BusinessInfoList` on the wire.
+    pub labels: Vec<ImageLabel>,
+}
+
+impl Part for ImageVerdict {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            risk_level: from.value(&["RiskLevel"], lenient::text)?,
+            image_url: from.value(&["ImgUrl"], members::text)?,
+            risk_description: from.value(&["RiskDescription"], members::text)?,
+            risk_label1: from.value(&["RiskLabel1"], members::text)?,
+            risk_label2: from.value(&["RiskLabel2"], members::text)?,
+            risk_label3: from.value(&["RiskLabel3"], members::text)?,
+            risk_detail: from.object(&["RiskDetail"])?,
+            risks: from.objects(&["RiskInfoList"])?,
+            labels: from.objects(&["BusinessInfoList"])?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("RiskLevel").optional().text(self.risk_level.as_str());
+        to.member("ImgUrl").text(&self.image_url);
+        to.member("RiskDescription").text(&self.risk_description);
+        to.member("RiskLabel1").text(&self.risk_label1);
+        to.member("RiskLabel2").text(&self.risk_label2);
+        to.member("RiskLabel3").text(&self.risk_label3);
+        to.member("RiskDetail").object(&self.risk_detail);
+        to.member("RiskInfoList").objects(&self.risks);
+        to.member("BusinessInfoList").objects(&self.labels);
+    }
+}
+
+/// A risk in sound.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SoundRisk {
+    /// What to do.
+    pub risk_level: RiskLevel,
+    /// The risk, in words for people alone.
+    pub risk_description: String,
+    /// The risk.
+    pub risk_label1: String,
+    /// The risk, more closely.
+    pub risk_label2: String,
+    /// The risk, most closely.
+    pub risk_label3: String,
+    /// How it was found.
+    pub risk_detail: SoundRiskDetail,
+}
+
+impl Part for SoundRisk {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            risk_level: from.value(&["RiskLevel"], lenient::text)?,
+            risk_description: from.value(&["RiskDescription"], members::text)?,
+            risk_label1: from.value(&["RiskLabel1"], members::text)?,
+            risk_label2: from.value(&["RiskLabel2"], members::text)?,
+            risk_label3: from.value(&["RiskLabel3"], members::text)?,
+            risk_detail: from.object(&["RiskDetail"])?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("RiskLevel").optional().text(self.risk_level.as_str());
+        to.member("RiskDescription").text(&self.risk_description);
+        to.member("RiskLabel1").text(&self.risk_label1);
+        to.member("RiskLabel2").text(&self.risk_label2);
+        to.member("RiskLabel3").text(&self.risk_label3);
+        to.member("RiskDetail").object(&self.risk_detail);
+    }
+}
+
+/// How a risk in sound was found.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SoundRiskDetail {
+    /// Where.
+    pub risk_source: Option<RiskSource>,
+    /// What was said.
+    pub audio_text: String,
+    /// The lists of one's own that it is on.
+    pub matched_lists: Vec<MatchedList>,
+}
+
+impl Part for SoundRiskDetail {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            risk_source: from.value(&["RiskSource"], lenient::int)?,
+            audio_text: from.value(&["AudioText"], members::text)?,
+            matched_lists: from.objects(&["MatchedLists"])?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("RiskSource").int(self.risk_source.map(RiskSource::number));
+        to.member("AudioText").optional().text(&self.audio_text);
+        to.member("MatchedLists").optional().objects(&self.matched_lists);
+    }
+}
+
+/// A list of one's own that something is on.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct MatchedList {
+    /// The list's name.
+    pub name: String,
+}
+
+impl Part for MatchedList {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self { name: from.value(&["Name"], members::text)? })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("Name").optional().text(&self.name);
+    }
+}
+
+/// A risk in a picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ImageRisk {
+    /// What to do.
+    pub risk_level: RiskLevel,
+    /// How sure the service is, from 0 to 1.
+    pub probability: Option<f64>,
+    /// The risk, in words for people alone.
+    pub risk_description: String,
+    /// The risk.
+    pub risk_label1: String,
+    /// The risk, more closely.
+    pub risk_label2: String,
+    /// The risk, most closely.
+    pub risk_label3: String,
+    /// How it was found.
+    pub risk_detail: ImageRiskDetail,
+}
+
+impl Part for ImageRisk {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            risk_level: from.value(&["RiskLevel"], lenient::text)?,
+            probability: from.value(&["Probability"], lenient::number)?,
+            risk_description: from.value(&["RiskDescription"], members::text)?,
+            risk_label1: from.value(&["RiskLabel1"], members::text)?,
+            risk_label2: from.value(&["RiskLabel2"], members::text)?,
+            risk_label3: from.value(&["RiskLabel3"], members::text)?,
+            risk_detail: from.object(&["RiskDetail"])?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("RiskLevel").optional().text(self.risk_level.as_str());
+        to.member("Probability").number(self.probability);
+        to.member("RiskDescription").text(&self.risk_description);
+        to.member("RiskLabel1").text(&self.risk_label1);
+        to.member("RiskLabel2").text(&self.risk_label2);
+        to.member("RiskLabel3").text(&self.risk_label3);
+        to.member("RiskDetail").object(&self.risk_detail);
+    }
+}
+
+/// How a risk in a picture was found.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ImageRiskDetail {
+    /// Where.
+    pub risk_source: Option<RiskSource>,
+    /// The known faces, at most 10. `FaceInfoList` on the wire.
+    pub faces: Vec<Face>,
+    /// What is written in the picture. `OcrInfo` on the wire.
+    pub writing: Writing,
+}
+
+impl Part for ImageRiskDetail {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            risk_source: from.value(&["RiskSource"], lenient::int)?,
+            faces: from.objects(&["FaceInfoList"])?,
+            writing: from.object(&["OcrInfo"])?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("RiskSource").int(self.risk_source.map(RiskSource::number));
+        to.member("FaceInfoList").optional().objects(&self.faces);
+        to.member("OcrInfo").optional().object(&self.writing);
+    }
+}
+
+/// What is written in a picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Writing {
+    /// The text.
+    pub text: String,
+    /// The lists of one's own that it is on.
+    pub matched_lists: Vec<MatchedList>,
+}
+
+impl Part for Writing {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            text: from.value(&["Text"], members::text)?,
+            matched_lists: from.objects(&["MatchedLists"])?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("Text").optional().text(&self.text);
+        to.member("MatchedLists").optional().objects(&self.matched_lists);
+    }
+}
+
+/// A face in a picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Face {
+    /// Whose.
+    pub name: String,
+    /// Its number in the picture.
+    pub id: String,
+    /// How much of the picture it fills, from 0 to 1.
+    pub face_ratio: Option<f64>,
+    /// How sure the service is, from 0 to 1.
+    pub probability: Option<f64>,
+    /// Two of its corners from the top left: x, y, x, y. In pixels.
+    pub location: Vec<f64>,
+}
+
+impl Part for Face {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            name: from.value(&["Name"], members::text)?,
+            id: from.value(&["Id"], members::text)?,
+            face_ratio: from.value(&["FaceRatio"], lenient::number)?,
+            probability: from.value(&["Probability"], lenient::number)?,
+            location: from.value(&["Location"], members::numbers)?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("Name").optional().text(&self.name);
+        to.member("Id").optional().text(&self.id);
+        to.member("FaceRatio").number(self.face_ratio);
+        to.member("Probability").number(self.probability);
+        to.member("Location").optional().numbers(&self.location);
+    }
+}
+
+/// What was recognised in sound, whether or not it is a risk.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct AudioLabel {
+    /// In words for people. `BusinessDescription` on the wire.
+    pub description: String,
+    /// What. `BusinessLabel1` on the wire.
+    pub label1: String,
+    /// What, more closely. `BusinessLabel2` on the wire.
+    pub label2: String,
+    /// What, most closely. The tables of the pages spell it `BusinessLabe3`. `BusinessLabel3`
+    /// on the wire.
+    pub label3: String,
+}
+
+impl Part for AudioLabel {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            description: from.value(&["BusinessDescription"], members::text)?,
+            label1: from.value(&["BusinessLabel1"], members::text)?,
+            label2: from.value(&["BusinessLabel2"], members::text)?,
+            label3: from.value(&["BusinessLabel3", "BusinessLabe3"], members::text)?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("BusinessDescription").text(&self.description);
+        to.member("BusinessLabel1").text(&self.label1);
+        to.member("BusinessLabel2").text(&self.label2);
+        to.member("BusinessLabel3").optional().text(&self.label3);
+    }
+}
+
+/// What was recognised in a video's sound, whether or not it is a risk.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SoundtrackLabel {
+    /// In words for people. `BusinessDescription` on the wire.
+    pub description: String,
+    /// What. `BusinessLabel1` on the wire.
+    pub label1: String,
+    /// What, more closely. `BusinessLabel2` on the wire.
+    pub label2: String,
+    /// What, most closely. The tables of the pages spell it `BusinessLabe3`. `BusinessLabel3`
+    /// on the wire.
+    pub label3: String,
+    /// How sure the service is, from 0 to 1; the page's example alone has it.
+    pub probability: Option<f64>,
+    /// How sure the service is, as a level; the page's example alone has it.
+    pub confidence_level: Option<i64>,
+}
+
+impl Part for SoundtrackLabel {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            description: from.value(&["BusinessDescription"], members::text)?,
+            label1: from.value(&["BusinessLabel1"], members::text)?,
+            label2: from.value(&["BusinessLabel2"], members::text)?,
+            label3: from.value(&["BusinessLabel3", "BusinessLabe3"], members::text)?,
+            probability: from.value(&["Probability"], lenient::number)?,
+            confidence_level: from.value(&["ConfidenceLevel"], lenient::int)?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("BusinessDescription").text(&self.description);
+        to.member("BusinessLabel1").text(&self.label1);
+        to.member("BusinessLabel2").text(&self.label2);
+        to.member("BusinessLabel3").optional().text(&self.label3);
+        to.member("Probability").number(self.probability);
+        to.member("ConfidenceLevel").int(self.confidence_level);
+    }
+}
+
+/// What was recognised in a picture, whether or not it is a risk.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ImageLabel {
+    /// In words for people. `BusinessDescription` on the wire.
+    pub description: String,
+    /// What. `BusinessLabel1` on the wire.
+    pub label1: String,
+    /// What, more closely. `BusinessLabel2` on the wire.
+    pub label2: String,
+    /// What, most closely. The tables of the pages spell it `BusinessLabe3`. `BusinessLabel3`
+    /// on the wire.
+    pub label3: String,
+    /// How sure the service is, from 0 to 1; the page's example alone has it.
+    pub probability: Option<f64>,
+    /// How sure the service is, as a level; the page's example alone has it.
+    pub confidence_level: Option<i64>,
+    /// How it was recognised. `BusinessDetail` on the wire.
+    pub detail: ImageLabelDetail,
+}
+
+impl Part for ImageLabel {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            description: from.value(&["BusinessDescription"], members::text)?,
+            label1: from.value(&["BusinessLabel1"], members::text)?,
+            label2: from.value(&["BusinessLabel2"], members::text)?,
+            label3: from.value(&["BusinessLabel3", "BusinessLabe3"], members::text)?,
+            probability: from.value(&["Probability"], lenient::number)?,
+            confidence_level: from.value(&["ConfidenceLevel"], lenient::int)?,
+            detail: from.object(&["BusinessDetail"])?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("BusinessDescription").text(&self.description);
+        to.member("BusinessLabel1").text(&self.label1);
+        to.member("BusinessLabel2").text(&self.label2);
+        to.member("BusinessLabel3").optional().text(&self.label3);
+        to.member("Probability").number(self.probability);
+        to.member("ConfidenceLevel").int(self.confidence_level);
+        to.member("BusinessDetail").optional().object(&self.detail);
+    }
+}
+
+/// How something was recognised in a picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ImageLabelDetail {
+    /// The faces, at most 10. `FaceInfoList` on the wire.
+    pub faces: Vec<Face>,
+}
+
+impl Part for ImageLabelDetail {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self { faces: from.objects(&["FaceInfoList"])? })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("FaceInfoList").optional().objects(&self.faces);
+    }
+}
+
+/// What of a room was judged, and when.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct AudioAbout {
+    /// The room.
+    pub room_id: RoomId,
+    /// When the judging began. `ProcessBeginTime` on the wire.
+    pub began: Option<SystemTime>,
+    /// When it ended. `ProcessFinishTime` on the wire.
+    pub finished: Option<SystemTime>,
+    /// The user. Nothing names the stream.
+    pub user_id: UserId,
+}
+
+impl Part for AudioAbout {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            room_id: from.value(&["RoomId"], lenient::id)?,
+            began: from.value(&["ProcessBeginTime"], lenient::time_ms)?,
+            finished: from.value(&["ProcessFinishTime"], lenient::time_ms)?,
+            user_id: from.value(&["UserId"], lenient::id)?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("RoomId").text(self.room_id.as_str());
+        to.member("ProcessBeginTime").time_ms(self.began);
+        to.member("ProcessFinishTime").time_ms(self.finished);
+        to.member("UserId").optional().text(self.user_id.as_str());
+    }
+}
+
+/// Which stream was judged, and when.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SoundtrackAbout {
+    /// The room.
+    pub room_id: RoomId,
+    /// When the judging began. `ProcessBeginTime` on the wire.
+    pub began: Option<SystemTime>,
+    /// When it ended. `ProcessFinishTime` on the wire.
+    pub finished: Option<SystemTime>,
+    /// The stream.
+    pub stream_id: StreamId,
+}
+
+impl Part for SoundtrackAbout {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            room_id: from.value(&["RoomId"], lenient::id)?,
+            began: from.value(&["ProcessBeginTime"], lenient::time_ms)?,
+            finished: from.value(&["ProcessFinishTime"], lenient::time_ms)?,
+            stream_id: from.value(&["StreamId"], lenient::id)?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("RoomId").text(self.room_id.as_str());
+        to.member("ProcessBeginTime").time_ms(self.began);
+        to.member("ProcessFinishTime").time_ms(self.finished);
+        to.member("StreamId").text(self.stream_id.as_str());
+    }
+}
+
+/// Which stream a picture was taken of, and when.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ImageAbout {
+    /// The room.
+    pub room_id: RoomId,
+    /// When it was taken. On the wire it is Beijing's time. `ImgTime` on the wire.
+    pub taken: Option<SystemTime>,
+    /// The stream.
+    pub stream_id: StreamId,
+}
+
+impl Part for ImageAbout {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            room_id: from.value(&["RoomId"], lenient::id)?,
+            taken: from.value(&["ImgTime"], lenient::beijing)?,
+            stream_id: from.value(&["StreamId"], lenient::id)?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("RoomId").text(self.room_id.as_str());
+        to.member("ImgTime").beijing(self.taken);
+        to.member("StreamId").text(self.stream_id.as_str());
+    }
+}
+
+/// What of a room was judged.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CensorAbout {
+    /// The room.
+    pub room_id: RoomId,
+    /// How long the streams are that were judged. `CensorStreamTime` on the wire.
+    pub judged: Option<Duration>,
+}
+
+impl Part for CensorAbout {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            room_id: from.value(&["RoomId"], lenient::id)?,
+            judged: from.value(&["CensorStreamTime"], lenient::seconds)?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("RoomId").text(self.room_id.as_str());
+        to.member("CensorStreamTime").seconds(self.judged);
+    }
+}
+
+/// What became of a moderation task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CensorStatus {
+    /// It ended.
+    Finished,
+
+    /// One that is not listed, as it came.
+    Other(i64),
+}
+
+impl CensorStatus {
+    /// The number on the wire.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::Finished => 0,
+            Self::Other(number) => number,
+        }
+    }
+}
+
+impl From<i64> for CensorStatus {
+    fn from(number: i64) -> Self {
+        match number {
+            0 => Self::Finished,
+            _ => Self::Other(number),
+        }
+    }
+}
+
+/// What to do with what was judged. Empty when nothing was: the event's code is not 0 then.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RiskLevel {
+    /// Let it through.
+    Pass,
+    /// Have somebody look at it.
+    Review,
+    /// Block it.
+    Reject,
+
+    /// One that is not listed, as it came.
+    Other(String),
+}
+
+impl RiskLevel {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Pass => "PASS",
+            Self::Review => "REVIEW",
+            Self::Reject => "REJECT",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<String> for RiskLevel {
+    fn from(text: String) -> Self {
+        match &*text {
+            "PASS" => Self::Pass,
+            "REVIEW" => Self::Review,
+            "REJECT" => Self::Reject,
+            _ => Self::Other(text),
+        }
+    }
+}
+
+/// The empty text.
+impl Default for RiskLevel {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}
+
+/// Where a risk was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RiskSource {
+    /// There is none.
+    Nowhere,
+    /// In what is said or written.
+    Text,
+    /// In the picture.
+    Picture,
+    /// In how it sounds.
+    Sound,
+
+    /// One that is not listed, as it came.
+    Other(i64),
+}
+
+impl RiskSource {
+    /// The number on the wire.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::Nowhere => 1000,
+            Self::Text => 1001,
+            Self::Picture => 1002,
+            Self::Sound => 1003,
+            Self::Other(number) => number,
+        }
+    }
+}
+
+impl From<i64> for RiskSource {
+    fn from(number: i64) -> Self {
+        match number {
+            1000 => Self::Nowhere,
+            1001 => Self::Text,
+            1002 => Self::Picture,
+            1003 => Self::Sound,
+            _ => Self::Other(number),
+        }
+    }
+}

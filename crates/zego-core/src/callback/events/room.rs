@@ -1,0 +1,482 @@
+// Written by `cargo xtask codegen` from xtask/spec/callbacks.toml. Edit that, not this.
+
+use std::time::SystemTime;
+
+use super::Event;
+use crate::answer::Unreadable;
+use crate::callback::members::{self, Members, Part};
+use crate::callback::writer::Writer;
+use crate::id::{RoomId, UserId};
+use crate::lenient;
+
+/// A room came into being. Its address is set in the console.
+///
+/// `room_create`. Ordered by `room_session_id`, `room_create_time`.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/callback/room/created>
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct RoomCreate {
+    /// The room.
+    pub room_id: RoomId,
+    /// The room's lifetime: another each time that a room of this id comes into being. Users'
+    /// events call it `room_seq`.
+    pub room_session_id: Option<u64>,
+    /// When, by the service's clock.
+    pub room_create_time: Option<SystemTime>,
+    /// The user who created it. `id_name` on the wire.
+    pub user_id: UserId,
+}
+
+impl Part for RoomCreate {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            room_id: from.value(&["room_id"], lenient::id)?,
+            room_session_id: from.value(&["room_session_id"], lenient::sequence)?,
+            room_create_time: from.value(&["room_create_time"], lenient::time_ms)?,
+            user_id: from.value(&["id_name"], lenient::id)?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("room_id").text(self.room_id.as_str());
+        to.member("room_session_id").u64(self.room_session_id);
+        to.member("room_create_time").quoted().time_ms(self.room_create_time);
+        to.member("id_name").text(self.user_id.as_str());
+    }
+}
+
+impl From<RoomCreate> for Event {
+    fn from(event: RoomCreate) -> Self {
+        Self::RoomCreate(event)
+    }
+}
+
+/// A room ended. After a `CloseRoom` of one's own it is sent only when that call asked for
+/// it. Its address is set in the console.
+///
+/// `room_close`. Ordered by `room_session_id`, `room_close_time`.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/callback/room/destroyed>
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct RoomClose {
+    /// The room.
+    pub room_id: RoomId,
+    /// The room's lifetime that ended.
+    pub room_session_id: Option<u64>,
+    /// Why. `close_reason` on the wire.
+    pub reason: Option<RoomCloseReason>,
+    /// When, by the service's clock.
+    pub room_close_time: Option<SystemTime>,
+}
+
+impl Part for RoomClose {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            room_id: from.value(&["room_id"], lenient::id)?,
+            room_session_id: from.value(&["room_session_id"], lenient::sequence)?,
+            reason: from.value(&["close_reason"], lenient::int)?,
+            room_close_time: from.value(&["room_close_time"], lenient::time_ms)?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("room_id").text(self.room_id.as_str());
+        to.member("room_session_id").u64(self.room_session_id);
+        to.member("close_reason").int(self.reason.map(RoomCloseReason::number));
+        to.member("room_close_time").quoted().time_ms(self.room_close_time);
+    }
+}
+
+impl From<RoomClose> for Event {
+    fn from(event: RoomClose) -> Self {
+        Self::RoomClose(event)
+    }
+}
+
+/// A user entered a room, perhaps one that it was in already. Its address is set in the
+/// console.
+///
+/// `room_login`. Ordered by `room_seq`, `session_id`, `login_time`, `user_update_seq`.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/callback/room/logged-in>
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct RoomLogin {
+    /// The room.
+    pub room_id: RoomId,
+    /// The room's name.
+    pub room_name: String,
+    /// The room's lifetime. Rooms' and streams' events call it `room_session_id`. `room_seq` on
+    /// the wire.
+    pub room_session_id: Option<u64>,
+    /// The user. `user_account` on the wire.
+    pub user_id: UserId,
+    /// The user's name. `user_nickname` on the wire.
+    pub user_name: String,
+    /// The login: another each time.
+    pub session_id: Option<u64>,
+    /// When, by the service's clock.
+    pub login_time: Option<SystemTime>,
+    /// The user's role. It says little of clients on the Express SDK.
+    pub user_role: Option<UserRole>,
+    /// How the login was authenticated.
+    pub auth_level: Option<AuthLevel>,
+    /// Whether the user was in the room already. `relogin` on the wire.
+    pub is_relogin: Option<bool>,
+    /// Counts the changes to the room's list of users: one more for each login and logout.
+    pub user_update_seq: Option<u64>,
+    /// What the client gave along with the login; often empty.
+    pub callback_data: String,
+    /// What the client runs on. `term_type` on the wire.
+    pub terminal: Option<Terminal>,
+}
+
+impl Part for RoomLogin {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            room_id: from.value(&["room_id"], lenient::id)?,
+            room_name: from.value(&["room_name"], members::text)?,
+            room_session_id: from.value(&["room_seq"], lenient::sequence)?,
+            user_id: from.value(&["user_account"], lenient::id)?,
+            user_name: from.value(&["user_nickname"], members::text)?,
+            session_id: from.value(&["session_id"], lenient::sequence)?,
+            login_time: from.value(&["login_time"], lenient::time_ms)?,
+            user_role: from.value(&["user_role"], lenient::int)?,
+            auth_level: from.value(&["auth_level"], lenient::int)?,
+            is_relogin: from.value(&["relogin"], lenient::flag)?,
+            user_update_seq: from.value(&["user_update_seq"], lenient::sequence)?,
+            callback_data: from.value(&["callback_data"], members::text)?,
+            terminal: from.value(&["term_type"], lenient::int)?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("room_id").text(self.room_id.as_str());
+        to.member("room_name").text(&self.room_name);
+        to.member("room_seq").quoted().u64(self.room_session_id);
+        to.member("user_account").text(self.user_id.as_str());
+        to.member("user_nickname").text(&self.user_name);
+        to.member("session_id").quoted().u64(self.session_id);
+        to.member("login_time").quoted().time_ms(self.login_time);
+        to.member("user_role").quoted().int(self.user_role.map(UserRole::number));
+        to.member("auth_level").quoted().int(self.auth_level.map(AuthLevel::number));
+        to.member("relogin").quoted().int(self.is_relogin.map(i64::from));
+        to.member("user_update_seq").quoted().u64(self.user_update_seq);
+        to.member("callback_data").text(&self.callback_data);
+        to.member("term_type").quoted().int(self.terminal.map(Terminal::number));
+    }
+}
+
+impl From<RoomLogin> for Event {
+    fn from(event: RoomLogin) -> Self {
+        Self::RoomLogin(event)
+    }
+}
+
+/// A user left a room. Its address is set in the console.
+///
+/// `room_logout`. Ordered by `room_seq`, `session_id`, `login_time`, `logout_time`,
+/// `user_update_seq`.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/callback/room/logged-out>
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct RoomLogout {
+    /// The room.
+    pub room_id: RoomId,
+    /// The room's lifetime. Rooms' and streams' events call it `room_session_id`. `room_seq` on
+    /// the wire.
+    pub room_session_id: Option<u64>,
+    /// The user. `user_account` on the wire.
+    pub user_id: UserId,
+    /// The user's name. `user_nickname` on the wire.
+    pub user_name: String,
+    /// The login that ended.
+    pub session_id: Option<u64>,
+    /// When the user had come in, by the service's clock.
+    pub login_time: Option<SystemTime>,
+    /// When the user left, by the service's clock.
+    pub logout_time: Option<SystemTime>,
+    /// Why.
+    pub reason: Option<LogoutReason>,
+    /// The user's role. It says little of clients on the Express SDK.
+    pub user_role: Option<UserRole>,
+    /// Counts the changes to the room's list of users: one more for each login and logout.
+    pub user_update_seq: Option<u64>,
+}
+
+impl Part for RoomLogout {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            room_id: from.value(&["room_id"], lenient::id)?,
+            room_session_id: from.value(&["room_seq"], lenient::sequence)?,
+            user_id: from.value(&["user_account"], lenient::id)?,
+            user_name: from.value(&["user_nickname"], members::text)?,
+            session_id: from.value(&["session_id"], lenient::sequence)?,
+            login_time: from.value(&["login_time"], lenient::time_ms)?,
+            logout_time: from.value(&["logout_time"], lenient::time_ms)?,
+            reason: from.value(&["reason"], lenient::int)?,
+            user_role: from.value(&["user_role"], lenient::int)?,
+            user_update_seq: from.value(&["user_update_seq"], lenient::sequence)?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("room_id").text(self.room_id.as_str());
+        to.member("room_seq").quoted().u64(self.room_session_id);
+        to.member("user_account").text(self.user_id.as_str());
+        to.member("user_nickname").text(&self.user_name);
+        to.member("session_id").quoted().u64(self.session_id);
+        to.member("login_time").quoted().time_ms(self.login_time);
+        to.member("logout_time").quoted().time_ms(self.logout_time);
+        to.member("reason").quoted().int(self.reason.map(LogoutReason::number));
+        to.member("user_role").quoted().int(self.user_role.map(UserRole::number));
+        to.member("user_update_seq").quoted().u64(self.user_update_seq);
+    }
+}
+
+impl From<RoomLogout> for Event {
+    fn from(event: RoomLogout) -> Self {
+        Self::RoomLogout(event)
+    }
+}
+
+/// Why a room ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RoomCloseReason {
+    /// In the ordinary way.
+    Normal,
+    /// Its last user's heartbeat timed out.
+    HeartbeatTimeout,
+    /// Its last user went offline.
+    Offline,
+    /// Its last user was kicked out.
+    Kicked,
+
+    /// One that is not listed, as it came.
+    Other(i64),
+}
+
+impl RoomCloseReason {
+    /// The number on the wire.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::Normal => 0,
+            Self::HeartbeatTimeout => 1,
+            Self::Offline => 2,
+            Self::Kicked => 3,
+            Self::Other(number) => number,
+        }
+    }
+}
+
+impl From<i64> for RoomCloseReason {
+    fn from(number: i64) -> Self {
+        match number {
+            0 => Self::Normal,
+            1 => Self::HeartbeatTimeout,
+            2 => Self::Offline,
+            3 => Self::Kicked,
+            _ => Self::Other(number),
+        }
+    }
+}
+
+/// What a user is, as far as its client SDK knows roles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum UserRole {
+    /// A host of the LiveRoom SDK.
+    Host,
+    /// The audience of the LiveRoom SDK.
+    Audience,
+    /// An account of the service itself, which records or moderates.
+    Service,
+
+    /// One that is not listed, as it came.
+    Other(i64),
+}
+
+impl UserRole {
+    /// The number on the wire.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::Host => 1,
+            Self::Audience => 2,
+            Self::Service => 4,
+            Self::Other(number) => number,
+        }
+    }
+}
+
+impl From<i64> for UserRole {
+    fn from(number: i64) -> Self {
+        match number {
+            1 => Self::Host,
+            2 => Self::Audience,
+            4 => Self::Service,
+            _ => Self::Other(number),
+        }
+    }
+}
+
+/// How a login was authenticated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AuthLevel {
+    /// By no token.
+    NoToken,
+    /// By a token of version 01.
+    Token01,
+    /// By a token of version 02.
+    Token02,
+    /// By a token of version 03.
+    Token03,
+    /// By a token of version 04.
+    Token04,
+
+    /// One that is not listed, as it came.
+    Other(i64),
+}
+
+impl AuthLevel {
+    /// The number on the wire.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::NoToken => 0,
+            Self::Token01 => 1,
+            Self::Token02 => 2,
+            Self::Token03 => 3,
+            Self::Token04 => 4,
+            Self::Other(number) => number,
+        }
+    }
+}
+
+impl From<i64> for AuthLevel {
+    fn from(number: i64) -> Self {
+        match number {
+            0 => Self::NoToken,
+            1 => Self::Token01,
+            2 => Self::Token02,
+            3 => Self::Token03,
+            4 => Self::Token04,
+            _ => Self::Other(number),
+        }
+    }
+}
+
+/// What a client runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Terminal {
+    /// Nothing was said.
+    Unstated,
+    /// A PC.
+    Pc,
+    /// iOS.
+    Ios,
+    /// Android.
+    Android,
+    /// A Mac.
+    Mac,
+    /// Linux.
+    Linux,
+    /// A browser.
+    Web,
+    /// A mini program.
+    MiniProgram,
+    /// The service does not know.
+    Unknown,
+
+    /// One that is not listed, as it came.
+    Other(i64),
+}
+
+impl Terminal {
+    /// The number on the wire.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::Unstated => 0,
+            Self::Pc => 1,
+            Self::Ios => 2,
+            Self::Android => 3,
+            Self::Mac => 4,
+            Self::Linux => 5,
+            Self::Web => 6,
+            Self::MiniProgram => 7,
+            Self::Unknown => 32,
+            Self::Other(number) => number,
+        }
+    }
+}
+
+impl From<i64> for Terminal {
+    fn from(number: i64) -> Self {
+        match number {
+            0 => Self::Unstated,
+            1 => Self::Pc,
+            2 => Self::Ios,
+            3 => Self::Android,
+            4 => Self::Mac,
+            5 => Self::Linux,
+            6 => Self::Web,
+            7 => Self::MiniProgram,
+            32 => Self::Unknown,
+            _ => Self::Other(number),
+        }
+    }
+}
+
+/// Why a user left a room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LogoutReason {
+    /// In the ordinary way.
+    Normal,
+    /// The user's heartbeat timed out.
+    HeartbeatTimeout,
+    /// The connection was lost, or its heartbeat timed out.
+    ConnectionLost,
+    /// The user logged in again, or was kicked out.
+    Replaced,
+    /// The user's token expired.
+    TokenExpired,
+
+    /// One that is not listed, as it came.
+    Other(i64),
+}
+
+impl LogoutReason {
+    /// The number on the wire.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::Normal => 0,
+            Self::HeartbeatTimeout => 1,
+            Self::ConnectionLost => 2,
+            Self::Replaced => 3,
+            Self::TokenExpired => 4,
+            Self::Other(number) => number,
+        }
+    }
+}
+
+impl From<i64> for LogoutReason {
+    fn from(number: i64) -> Self {
+        match number {
+            0 => Self::Normal,
+            1 => Self::HeartbeatTimeout,
+            2 => Self::ConnectionLost,
+            3 => Self::Replaced,
+            4 => Self::TokenExpired,
+            _ => Self::Other(number),
+        }
+    }
+}

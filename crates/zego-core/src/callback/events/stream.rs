@@ -1,0 +1,326 @@
+// Written by `cargo xtask codegen` from xtask/spec/callbacks.toml. Edit that, not this.
+
+use std::time::SystemTime;
+
+use super::Event;
+use crate::answer::Unreadable;
+use crate::callback::members::{self, Members, Part};
+use crate::callback::writer::Writer;
+use crate::id::{RoomId, StreamId, UserId};
+use crate::lenient;
+
+/// A stream was published. The output of a mix is none. Its address is set in the console.
+///
+/// `stream_create`. Ordered by `room_session_id`, `stream_seq`, `create_time_ms`.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/callback/stream/created>
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct StreamCreate {
+    /// The room. At most 127 bytes.
+    pub room_id: RoomId,
+    /// The room's lifetime. Users' events call it `room_seq`.
+    pub room_session_id: Option<u64>,
+    /// The user who publishes. At most 255 bytes.
+    pub user_id: UserId,
+    /// The user's name. At most 255 bytes.
+    pub user_name: String,
+    /// Said to be the room; the page's own example is not. At most 127 bytes.
+    pub channel_id: String,
+    /// The stream.
+    pub stream_id: StreamId,
+    /// This publishing of the stream, unique in the service.
+    pub stream_sid: String,
+    /// The stream's title. At most 255 bytes.
+    pub title: String,
+    /// Said to be the stream; the page's own example is not. At most 255 bytes.
+    pub stream_alias: String,
+    /// What the stream is.
+    pub stream_attr: String,
+    /// Counts the changes to the room's list of streams, one by one.
+    pub stream_seq: Option<u64>,
+    /// When, by the service's clock.
+    pub create_time: Option<SystemTime>,
+    /// When, by the service's clock, to the millisecond.
+    pub create_time_ms: Option<SystemTime>,
+    /// What the client says of the stream; often empty.
+    pub extra_info: String,
+    /// Whether a stream that was there goes on: the client's SDK retries for 90 seconds.
+    /// `recreate` on the wire.
+    pub is_recreated: Option<bool>,
+    /// Said to be the user who publishes; the page's own example is not. At most 255 bytes.
+    pub publish_id: UserId,
+    /// That user's name. At most 255 bytes.
+    pub publish_name: String,
+    /// Where it is played over RTMP. At most 1024 bytes. `rtmp_url` on the wire.
+    pub rtmp_urls: Vec<String>,
+    /// Where it is played over HLS. At most 1024 bytes. `hls_url` on the wire.
+    pub hls_urls: Vec<String>,
+    /// Where it is played as FLV over HTTP. At most 1024 bytes. `hdl_url` on the wire.
+    pub hdl_urls: Vec<String>,
+    /// Where its latest picture lies while it is published; a new one about every 20 seconds.
+    /// At most 255 bytes. `pic_url` on the wire.
+    pub picture_urls: Vec<String>,
+}
+
+impl StreamCreate {
+    /// Reads `stream_attr`, which holds JSON.
+    ///
+    /// # Errors
+    /// [`Unreadable`] when it is no JSON object of that form. An empty text is the default.
+    pub fn read_stream_attr(&self) -> Result<StreamAttr, Unreadable> {
+        members::part("stream_attr", &self.stream_attr)
+    }
+}
+
+impl Part for StreamCreate {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            room_id: from.value(&["room_id"], lenient::id)?,
+            room_session_id: from.value(&["room_session_id"], lenient::sequence)?,
+            user_id: from.value(&["user_id"], lenient::id)?,
+            user_name: from.value(&["user_name"], members::text)?,
+            channel_id: from.value(&["channel_id"], members::text)?,
+            stream_id: from.value(&["stream_id"], lenient::id)?,
+            stream_sid: from.value(&["stream_sid"], members::text)?,
+            title: from.value(&["title"], members::text)?,
+            stream_alias: from.value(&["stream_alias"], members::text)?,
+            stream_attr: from.value(&["stream_attr"], members::text)?,
+            stream_seq: from.value(&["stream_seq"], lenient::sequence)?,
+            create_time: from.value(&["create_time"], lenient::time)?,
+            create_time_ms: from.value(&["create_time_ms"], lenient::time_ms)?,
+            extra_info: from.value(&["extra_info"], members::text)?,
+            is_recreated: from.value(&["recreate"], lenient::flag)?,
+            publish_id: from.value(&["publish_id"], lenient::id)?,
+            publish_name: from.value(&["publish_name"], members::text)?,
+            rtmp_urls: from.value(&["rtmp_url"], members::texts)?,
+            hls_urls: from.value(&["hls_url"], members::texts)?,
+            hdl_urls: from.value(&["hdl_url"], members::texts)?,
+            picture_urls: from.value(&["pic_url"], members::texts)?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("room_id").text(self.room_id.as_str());
+        to.member("room_session_id").quoted().u64(self.room_session_id);
+        to.member("user_id").text(self.user_id.as_str());
+        to.member("user_name").text(&self.user_name);
+        to.member("channel_id").text(&self.channel_id);
+        to.member("stream_id").text(self.stream_id.as_str());
+        to.member("stream_sid").text(&self.stream_sid);
+        to.member("title").text(&self.title);
+        to.member("stream_alias").text(&self.stream_alias);
+        to.member("stream_attr").text(&self.stream_attr);
+        to.member("stream_seq").quoted().u64(self.stream_seq);
+        to.member("create_time").quoted().time(self.create_time);
+        to.member("create_time_ms").quoted().time_ms(self.create_time_ms);
+        to.member("extra_info").text(&self.extra_info);
+        to.member("recreate").quoted().int(self.is_recreated.map(i64::from));
+        to.member("publish_id").text(self.publish_id.as_str());
+        to.member("publish_name").text(&self.publish_name);
+        to.member("rtmp_url").texts(&self.rtmp_urls);
+        to.member("hls_url").texts(&self.hls_urls);
+        to.member("hdl_url").texts(&self.hdl_urls);
+        to.member("pic_url").texts(&self.picture_urls);
+    }
+}
+
+impl From<StreamCreate> for Event {
+    fn from(event: StreamCreate) -> Self {
+        Self::StreamCreate(event)
+    }
+}
+
+/// A stream ended. The output of a mix is none. Its address is set in the console.
+///
+/// `stream_close`. Ordered by `room_session_id`, `stream_seq`, `destroy_timemillis`.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/callback/stream/destroyed>
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct StreamClose {
+    /// The room. At most 127 bytes.
+    pub room_id: RoomId,
+    /// The room's lifetime. Users' events call it `room_seq`.
+    pub room_session_id: Option<u64>,
+    /// The user who published. At most 255 bytes.
+    pub user_id: UserId,
+    /// The user's name. At most 255 bytes.
+    pub user_name: String,
+    /// Said to be the room; the page's own example is not. At most 127 bytes.
+    pub channel_id: String,
+    /// Why. `type` on the wire.
+    pub reason: Option<StreamCloseReason>,
+    /// Said to be the stream; the page's own example is not. At most 255 bytes.
+    pub stream_alias: String,
+    /// The stream.
+    pub stream_id: StreamId,
+    /// The publishing that ended, unique in the service.
+    pub stream_sid: String,
+    /// Counts the changes to the room's list of streams, one by one.
+    pub stream_seq: Option<u64>,
+    /// What the client said of the stream; often empty. The page's example holds JSON.
+    pub third_define_data: String,
+    /// When it had begun, by the service's clock.
+    pub create_time_ms: Option<SystemTime>,
+    /// When it ended, by the service's clock. `destroy_timemillis` on the wire.
+    pub close_time: Option<SystemTime>,
+}
+
+impl Part for StreamClose {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            room_id: from.value(&["room_id"], lenient::id)?,
+            room_session_id: from.value(&["room_session_id"], lenient::sequence)?,
+            user_id: from.value(&["user_id"], lenient::id)?,
+            user_name: from.value(&["user_name"], members::text)?,
+            channel_id: from.value(&["channel_id"], members::text)?,
+            reason: from.value(&["type"], lenient::int)?,
+            stream_alias: from.value(&["stream_alias"], members::text)?,
+            stream_id: from.value(&["stream_id"], lenient::id)?,
+            stream_sid: from.value(&["stream_sid"], members::text)?,
+            stream_seq: from.value(&["stream_seq"], lenient::sequence)?,
+            third_define_data: from.value(&["third_define_data"], members::text)?,
+            create_time_ms: from.value(&["create_time_ms"], lenient::time_ms)?,
+            close_time: from.value(&["destroy_timemillis"], lenient::time_ms)?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("room_id").text(self.room_id.as_str());
+        to.member("room_session_id").quoted().u64(self.room_session_id);
+        to.member("user_id").text(self.user_id.as_str());
+        to.member("user_name").text(&self.user_name);
+        to.member("channel_id").text(&self.channel_id);
+        to.member("type").quoted().int(self.reason.map(StreamCloseReason::number));
+        to.member("stream_alias").text(&self.stream_alias);
+        to.member("stream_id").text(self.stream_id.as_str());
+        to.member("stream_sid").text(&self.stream_sid);
+        to.member("stream_seq").quoted().u64(self.stream_seq);
+        to.member("third_define_data").text(&self.third_define_data);
+        to.member("create_time_ms").quoted().time_ms(self.create_time_ms);
+        to.member("destroy_timemillis").quoted().time_ms(self.close_time);
+    }
+}
+
+impl From<StreamClose> for Event {
+    fn from(event: StreamClose) -> Self {
+        Self::StreamClose(event)
+    }
+}
+
+/// What a stream is.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct StreamAttr {
+    /// How its picture is encoded. `cid` on the wire.
+    pub codec: Option<StreamCodec>,
+}
+
+impl Part for StreamAttr {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self { codec: from.value(&["cid"], lenient::int)? })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("cid").int(self.codec.map(StreamCodec::number));
+    }
+}
+
+/// How a stream's picture is encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StreamCodec {
+    /// H.264.
+    H264,
+    /// H.264 in layers (SVC).
+    H264Svc,
+    /// VP8.
+    Vp8,
+    /// H.265.
+    H265,
+
+    /// One that is not listed, as it came.
+    Other(i64),
+}
+
+impl StreamCodec {
+    /// The number on the wire.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::H264 => 0,
+            Self::H264Svc => 1,
+            Self::Vp8 => 2,
+            Self::H265 => 3,
+            Self::Other(number) => number,
+        }
+    }
+}
+
+impl From<i64> for StreamCodec {
+    fn from(number: i64) -> Self {
+        match number {
+            0 => Self::H264,
+            1 => Self::H264Svc,
+            2 => Self::Vp8,
+            3 => Self::H265,
+            _ => Self::Other(number),
+        }
+    }
+}
+
+/// Why a stream ended. All but the first are out of the ordinary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StreamCloseReason {
+    /// The client stopped publishing.
+    Normal,
+    /// The user's heartbeat timed out.
+    HeartbeatTimeout,
+    /// The user logged in again, which ended the stream of the login before.
+    Replaced,
+    /// The user was kicked out by the API.
+    Kicked,
+    /// The connection broke. Support can set for how long that is borne.
+    ConnectionLost,
+    /// The room was cleared.
+    RoomCleared,
+    /// `DeleteStream` ended it.
+    Deleted,
+
+    /// One that is not listed, as it came.
+    Other(i64),
+}
+
+impl StreamCloseReason {
+    /// The number on the wire.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::Normal => 0,
+            Self::HeartbeatTimeout => 1,
+            Self::Replaced => 2,
+            Self::Kicked => 3,
+            Self::ConnectionLost => 4,
+            Self::RoomCleared => 5,
+            Self::Deleted => 100,
+            Self::Other(number) => number,
+        }
+    }
+}
+
+impl From<i64> for StreamCloseReason {
+    fn from(number: i64) -> Self {
+        match number {
+            0 => Self::Normal,
+            1 => Self::HeartbeatTimeout,
+            2 => Self::Replaced,
+            3 => Self::Kicked,
+            4 => Self::ConnectionLost,
+            5 => Self::RoomCleared,
+            100 => Self::Deleted,
+            _ => Self::Other(number),
+        }
+    }
+}

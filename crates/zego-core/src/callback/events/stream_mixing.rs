@@ -1,0 +1,139 @@
+// Written by `cargo xtask codegen` from xtask/spec/callbacks.toml. Edit that, not this.
+
+use super::Event;
+use crate::answer::Unreadable;
+use crate::callback::members::{self, Members, Part};
+use crate::callback::writer::Writer;
+use crate::id::{RoomId, StreamId, UserId};
+use crate::lenient;
+
+/// A mix began. Its address is set by support.
+///
+/// `mix_start`. Ordered by `seq`.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/callback/stream-mixing/started>
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct MixStart {
+    /// The number of the request, rising.
+    pub seq: Option<u64>,
+    /// The task: the id that was given, with `<AppId>:` in front, or one that the service made.
+    pub task_id: String,
+    /// The room. At most 255 bytes.
+    pub channel_id: RoomId,
+    /// The user who publishes. At most 255 bytes.
+    pub publish_id: UserId,
+    /// The RTMP address of the output. At most 255 bytes.
+    pub mix_url: String,
+    /// The output's stream. At most 255 bytes.
+    pub mix_stream_alias: StreamId,
+    /// Where it is played over RTMP. At most 1024 bytes.
+    pub rtmp_urls: Vec<String>,
+    /// Where it is played over HLS. At most 1024 bytes.
+    pub hls_urls: Vec<String>,
+    /// Where it is played as FLV over HTTP. At most 1024 bytes.
+    pub hdl_urls: Vec<String>,
+    /// The stream's name. At most 255 bytes.
+    pub stream_alias: StreamId,
+    /// One RTMP address; the page's example alone has it.
+    pub rtmp_url: String,
+    /// One HLS address; the page's example alone has it.
+    pub hls_url: String,
+    /// One FLV address; the page's example alone has it.
+    pub hdl_url: String,
+}
+
+impl Part for MixStart {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            seq: from.value(&["seq"], lenient::sequence)?,
+            task_id: from.value(&["task_id"], members::text)?,
+            channel_id: from.value(&["channel_id"], lenient::id)?,
+            publish_id: from.value(&["publish_id"], lenient::id)?,
+            mix_url: from.value(&["mix_url"], members::text)?,
+            mix_stream_alias: from.value(&["mix_stream_alias"], lenient::id)?,
+            rtmp_urls: from.value(&["rtmp_urls"], members::texts)?,
+            hls_urls: from.value(&["hls_urls"], members::texts)?,
+            hdl_urls: from.value(&["hdl_urls"], members::texts)?,
+            stream_alias: from.value(&["stream_alias"], lenient::id)?,
+            rtmp_url: from.value(&["rtmp_url"], members::text)?,
+            hls_url: from.value(&["hls_url"], members::text)?,
+            hdl_url: from.value(&["hdl_url"], members::text)?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("seq").quoted().u64(self.seq);
+        to.member("task_id").text(&self.task_id);
+        to.member("channel_id").text(self.channel_id.as_str());
+        to.member("publish_id").text(self.publish_id.as_str());
+        to.member("mix_url").text(&self.mix_url);
+        to.member("mix_stream_alias").text(self.mix_stream_alias.as_str());
+        to.member("rtmp_urls").texts(&self.rtmp_urls);
+        to.member("hls_urls").texts(&self.hls_urls);
+        to.member("hdl_urls").texts(&self.hdl_urls);
+        to.member("stream_alias").text(self.stream_alias.as_str());
+        to.member("rtmp_url").optional().text(&self.rtmp_url);
+        to.member("hls_url").optional().text(&self.hls_url);
+        to.member("hdl_url").optional().text(&self.hdl_url);
+    }
+}
+
+impl From<MixStart> for Event {
+    fn from(event: MixStart) -> Self {
+        Self::MixStart(event)
+    }
+}
+
+/// A mix was stopped. Nothing is sent when a stop fails, nor when a mix dies of itself. Its
+/// address is set by support.
+///
+/// `mix_stop`. Ordered by `seq`.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/callback/stream-mixing/stopped>
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct MixStop {
+    /// The number of the request, rising.
+    pub seq: Option<u64>,
+    /// The task: the id that was given, with `<AppId>:` in front, or one that the service made.
+    pub task_id: String,
+    /// The room. At most 255 bytes.
+    pub channel_id: RoomId,
+    /// The user who published. At most 255 bytes.
+    pub publish_id: UserId,
+    /// The RTMP address of the output. At most 255 bytes.
+    pub mix_url: String,
+    /// The output's stream. At most 255 bytes.
+    pub mix_stream_alias: StreamId,
+}
+
+impl Part for MixStop {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            seq: from.value(&["seq"], lenient::sequence)?,
+            task_id: from.value(&["task_id"], members::text)?,
+            channel_id: from.value(&["channel_id"], lenient::id)?,
+            publish_id: from.value(&["publish_id"], lenient::id)?,
+            mix_url: from.value(&["mix_url"], members::text)?,
+            mix_stream_alias: from.value(&["mix_stream_alias"], lenient::id)?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("seq").quoted().u64(self.seq);
+        to.member("task_id").text(&self.task_id);
+        to.member("channel_id").text(self.channel_id.as_str());
+        to.member("publish_id").text(self.publish_id.as_str());
+        to.member("mix_url").text(&self.mix_url);
+        to.member("mix_stream_alias").text(self.mix_stream_alias.as_str());
+    }
+}
+
+impl From<MixStop> for Event {
+    fn from(event: MixStop) -> Self {
+        Self::MixStop(event)
+    }
+}

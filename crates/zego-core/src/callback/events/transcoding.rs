@@ -1,0 +1,319 @@
+// Written by `cargo xtask codegen` from xtask/spec/callbacks.toml. Edit that, not this.
+
+use std::time::Duration;
+
+use super::Event;
+use crate::answer::Unreadable;
+use crate::callback::members::{self, Members, Part};
+use crate::callback::writer::Writer;
+use crate::id::{StreamId, UserId};
+use crate::lenient;
+
+/// The transcoding of a stream began, or was updated. Its address is set by support.
+///
+/// `transcode_start`. Ordered by `Sequence`.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/callback/transcoding/on-demand-transcoding-started>
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct TranscodeStart {
+    /// The task.
+    pub task_id: String,
+    /// Who began it, by the id that the caller chose.
+    pub user_id: UserId,
+    /// The number of the request.
+    pub sequence: Option<u64>,
+    /// Which of the two it is.
+    pub status: TranscodeStatus,
+    /// The task.
+    pub details: TranscodeDetails,
+}
+
+impl Part for TranscodeStart {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            task_id: from.value(&["TaskId"], members::text)?,
+            user_id: from.value(&["UserId"], lenient::id)?,
+            sequence: from.value(&["Sequence"], lenient::sequence)?,
+            status: from.value(&["Status"], lenient::text)?,
+            details: from.object(&["Details"])?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("TaskId").text(&self.task_id);
+        to.member("UserId").text(self.user_id.as_str());
+        to.member("Sequence").u64(self.sequence);
+        to.member("Status").text(self.status.as_str());
+        to.member("Details").object(&self.details);
+    }
+}
+
+impl From<TranscodeStart> for Event {
+    fn from(event: TranscodeStart) -> Self {
+        Self::TranscodeStart(event)
+    }
+}
+
+/// The transcoding of a stream ended. Its address is set by support.
+///
+/// `transcode_stop`. Ordered by `Sequence`.
+///
+/// Official page:
+/// <https://www.zegocloud.com/docs/real-time-video-server/callback/transcoding/on-demand-transcoding-stopped>
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct TranscodeStop {
+    /// The task.
+    pub task_id: String,
+    /// Who ended it, by the id that the caller chose.
+    pub user_id: UserId,
+    /// The number of the request.
+    pub sequence: Option<u64>,
+    /// Not to be relied on: the page says `TranscodeStopped`, and its example
+    /// `TranscodeStarted`.
+    pub status: TranscodeStatus,
+    /// Why. `StopReason` on the wire.
+    pub reason: Option<TranscodeStopReason>,
+}
+
+impl Part for TranscodeStop {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            task_id: from.value(&["TaskId"], members::text)?,
+            user_id: from.value(&["UserId"], lenient::id)?,
+            sequence: from.value(&["Sequence"], lenient::sequence)?,
+            status: from.value(&["Status"], lenient::text)?,
+            reason: from.value(&["StopReason"], lenient::int)?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("TaskId").text(&self.task_id);
+        to.member("UserId").text(self.user_id.as_str());
+        to.member("Sequence").u64(self.sequence);
+        to.member("Status").text(self.status.as_str());
+        to.member("StopReason").int(self.reason.map(TranscodeStopReason::number));
+    }
+}
+
+impl From<TranscodeStop> for Event {
+    fn from(event: TranscodeStop) -> Self {
+        Self::TranscodeStop(event)
+    }
+}
+
+/// What a transcoding takes and gives.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct TranscodeDetails {
+    /// The stream that is transcoded.
+    pub input: TranscodeInput,
+    /// The streams that it becomes.
+    pub outputs: Vec<TranscodeOutput>,
+}
+
+impl Part for TranscodeDetails {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self { input: from.object(&["Input"])?, outputs: from.objects(&["Outputs"])? })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("Input").object(&self.input);
+        to.member("Outputs").objects(&self.outputs);
+    }
+}
+
+/// The stream that is transcoded.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct TranscodeInput {
+    /// The stream.
+    pub stream_id: StreamId,
+    /// Its address.
+    pub stream_url: String,
+}
+
+impl Part for TranscodeInput {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            stream_id: from.value(&["StreamId"], lenient::id)?,
+            stream_url: from.value(&["StreamUrl"], members::text)?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("StreamId").text(self.stream_id.as_str());
+        to.member("StreamUrl").optional().text(&self.stream_url);
+    }
+}
+
+/// A stream that a transcoding gives.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct TranscodeOutput {
+    /// The stream.
+    pub stream_id: StreamId,
+    /// Its address.
+    pub stream_url: String,
+    /// How its picture is encoded. `VideoEncId` on the wire.
+    pub codec: Option<TranscodeCodec>,
+    /// The bitrate of its picture. In bits a second.
+    pub video_bitrate: Option<i64>,
+    /// Whether the layout adapts to the short edge. `ShortEdgeAdaption` on the wire.
+    pub adapts_short_edge: Option<bool>,
+    /// Its frame rate. In frames a second.
+    pub fps: Option<i64>,
+    /// Its width. In pixels.
+    pub width: Option<i64>,
+    /// Its height. In pixels.
+    pub height: Option<i64>,
+    /// The time from one key frame to the next. `GOP` on the wire.
+    pub keyframe_interval: Option<Duration>,
+}
+
+impl Part for TranscodeOutput {
+    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            stream_id: from.value(&["StreamId"], lenient::id)?,
+            stream_url: from.value(&["StreamUrl"], members::text)?,
+            codec: from.value(&["VideoEncId"], lenient::int)?,
+            video_bitrate: from.value(&["VideoBitrate"], lenient::int)?,
+            adapts_short_edge: from.value(&["ShortEdgeAdaption"], lenient::flag)?,
+            fps: from.value(&["Fps"], lenient::int)?,
+            width: from.value(&["Width"], lenient::int)?,
+            height: from.value(&["Height"], lenient::int)?,
+            keyframe_interval: from.value(&["GOP"], lenient::seconds)?,
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.member("StreamId").text(self.stream_id.as_str());
+        to.member("StreamUrl").optional().text(&self.stream_url);
+        to.member("VideoEncId").int(self.codec.map(TranscodeCodec::number));
+        to.member("VideoBitrate").int(self.video_bitrate);
+        to.member("ShortEdgeAdaption").int(self.adapts_short_edge.map(i64::from));
+        to.member("Fps").int(self.fps);
+        to.member("Width").int(self.width);
+        to.member("Height").int(self.height);
+        to.member("GOP").seconds(self.keyframe_interval);
+    }
+}
+
+/// What became of a transcoding.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TranscodeStatus {
+    /// It began.
+    Started,
+    /// It was updated.
+    Updated,
+    /// It ended.
+    Stopped,
+
+    /// One that is not listed, as it came.
+    Other(String),
+}
+
+impl TranscodeStatus {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Started => "TranscodeStarted",
+            Self::Updated => "TranscodeUpdated",
+            Self::Stopped => "TranscodeStopped",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<String> for TranscodeStatus {
+    fn from(text: String) -> Self {
+        match &*text {
+            "TranscodeStarted" => Self::Started,
+            "TranscodeUpdated" => Self::Updated,
+            "TranscodeStopped" => Self::Stopped,
+            _ => Self::Other(text),
+        }
+    }
+}
+
+/// The empty text.
+impl Default for TranscodeStatus {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}
+
+/// Why a transcoding ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TranscodeStopReason {
+    /// It was stopped.
+    Stopped,
+    /// It failed.
+    Failed,
+
+    /// One that is not listed, as it came.
+    Other(i64),
+}
+
+impl TranscodeStopReason {
+    /// The number on the wire.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::Stopped => 0,
+            Self::Failed => 1,
+            Self::Other(number) => number,
+        }
+    }
+}
+
+impl From<i64> for TranscodeStopReason {
+    fn from(number: i64) -> Self {
+        match number {
+            0 => Self::Stopped,
+            1 => Self::Failed,
+            _ => Self::Other(number),
+        }
+    }
+}
+
+/// How the picture of a transcoded stream is encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TranscodeCodec {
+    /// As it came.
+    AsInput,
+    /// H.264.
+    H264,
+    /// H.265.
+    H265,
+
+    /// One that is not listed, as it came.
+    Other(i64),
+}
+
+impl TranscodeCodec {
+    /// The number on the wire.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::AsInput => 0,
+            Self::H264 => 1,
+            Self::H265 => 2,
+            Self::Other(number) => number,
+        }
+    }
+}
+
+impl From<i64> for TranscodeCodec {
+    fn from(number: i64) -> Self {
+        match number {
+            0 => Self::AsInput,
+            1 => Self::H264,
+            2 => Self::H265,
+            _ => Self::Other(number),
+        }
+    }
+}

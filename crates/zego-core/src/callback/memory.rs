@@ -1,0 +1,66 @@
+//! What the verifier remembers of the callbacks that it let through.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::time::Duration;
+
+/// A hash: of a trio, which is its signature, or of a body.
+pub(super) type Hash = [u8; 20];
+
+/// The signatures of late, each with the hash of its body: at most so many, and none for longer than
+/// it could be used again.
+///
+/// It is kept by signature rather than by timestamp and nonce. The hash runs over the texts without
+/// a mark between them, so digits can be moved from one to the other: `1470820198` with `123412` and
+/// `1470820198123` with `412` have the same signature, if they sort alike. Only the hash tells that
+/// they are the same.
+#[derive(Clone, Debug)]
+pub(super) struct Memory {
+    bodies: BTreeMap<Hash, Hash>,
+    /// In order of time.
+    seen: VecDeque<(Duration, Hash)>,
+    most: usize,
+}
+
+/// What the memory says of a callback.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Seen {
+    Never,
+    WithThisBody,
+    WithAnother,
+}
+
+impl Memory {
+    pub(super) fn new(most: usize) -> Self {
+        Self { bodies: BTreeMap::new(), seen: VecDeque::new(), most }
+    }
+
+    /// Looks a signature up, and keeps it when it is new; the oldest makes room.
+    pub(super) fn meet(&mut self, signature: Hash, body: Hash, now: Duration) -> Seen {
+        if let Some(before) = self.bodies.get(&signature) {
+            return if *before == body { Seen::WithThisBody } else { Seen::WithAnother };
+        }
+        while self.seen.len() >= self.most {
+            self.drop_oldest();
+        }
+        self.bodies.insert(signature, body);
+        self.seen.push_back((now, signature));
+        Seen::Never
+    }
+
+    /// Drops what was seen before a time.
+    pub(super) fn forget_before(&mut self, time: Duration) {
+        while self.seen.front().is_some_and(|(seen, _)| *seen < time) {
+            self.drop_oldest();
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.seen.len()
+    }
+
+    fn drop_oldest(&mut self) {
+        if let Some((_, signature)) = self.seen.pop_front() {
+            self.bodies.remove(&signature);
+        }
+    }
+}
