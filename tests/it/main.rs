@@ -1,5 +1,6 @@
 //! Tests of what the crates do together, by subject.
 
+mod callbacks;
 mod catalogue;
 mod codes;
 mod constraints;

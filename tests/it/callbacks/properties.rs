@@ -1,0 +1,138 @@
+//! What holds for any bytes, any trio and any secret.
+
+use bytes::Bytes;
+use proptest::prelude::*;
+use serde_json::Value;
+use zego_core::AppId;
+use zego_core::callback::{CallbackDraft, Envelope, Verifier, catalog, sign};
+
+use super::support::{TIME, after, events, secret};
+
+fn verify(body: impl Into<Bytes>, by: &str) -> bool {
+    Verifier::new(secret(by)).verify(body.into(), after(1)).is_ok()
+}
+
+fn read_all(body: Bytes) {
+    if let Ok(envelope) = Envelope::read(body) {
+        let _ = envelope.read_event();
+        assert!(!envelope.event_name().is_empty() && !envelope.json().is_empty());
+    }
+}
+
+/// An official sample with one member, anywhere, replaced by any JSON.
+fn disturbed(event: usize, place: usize, with: &Value) -> Value {
+    let mut sample = Value::Object(events()[event].sample.clone());
+    let count = count(&sample);
+    replace(&mut sample, &mut (place % count), with);
+    sample
+}
+
+fn count(value: &Value) -> usize {
+    1 + match value {
+        Value::Object(members) => members.values().map(count).sum(),
+        Value::Array(items) => items.iter().map(count).sum(),
+        _ => 0,
+    }
+}
+
+fn replace(value: &mut Value, place: &mut usize, with: &Value) {
+    if *place == 0 {
+        *value = with.clone();
+        *place = usize::MAX;
+        return;
+    }
+    *place = place.saturating_sub(1);
+    match value {
+        Value::Object(members) => {
+            members.values_mut().for_each(|value| replace(value, place, with));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|value| replace(value, place, with)),
+        _ => {}
+    }
+}
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        ".{0,8}".prop_map(Value::from),
+        "[0-9]{0,25}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(3, 12, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::btree_map("[a-zA-Z]{1,6}", inner, 0..4)
+                .prop_map(|members| Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_the_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        read_all(bytes.into());
+    }
+
+    #[test]
+    fn nothing_that_resembles_a_callback_makes_the_reader_panic(
+        text in r#"[{%&=+\[\]"\\:,a0\u{feff} ]{0,60}"#,
+        head in prop_oneof![Just(""), Just("{"), Just("%7B"), Just("event=a&nonce=b&"), Just("\u{feff}{")],
+    ) {
+        read_all(format!("{head}{text}").into());
+    }
+
+    #[test]
+    fn any_json_in_any_place_is_read_or_refused(
+        event in 0..20_usize, place in any::<usize>(), with in any_json(),
+    ) {
+        let body = disturbed(event, place, &with).to_string();
+        read_all(body.clone().into());
+        if let Ok(event) = Envelope::read(body.into()).and_then(|envelope| {
+            envelope.read_event().map_err(zego_core::callback::Refused::Unreadable)
+        }) {
+            // What was read can be written, and is read as the same again.
+            if let Some(draft) = CallbackDraft::of(&event) {
+                let body = draft.sign(AppId::new(1), &secret("secret"), TIME, "1");
+                let again = Envelope::read(body).unwrap().read_event().unwrap();
+                prop_assert_eq!(again.name(), event.name());
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_signed_verifies(
+        event in 0..20_usize, by in "[!-~]{1,40}", nonce in "[0-9a-zA-Z]{1,20}",
+        time in TIME - 299..TIME + 299, app in any::<u32>(),
+    ) {
+        let spec = catalog::all().nth(event).unwrap();
+        let body = CallbackDraft::new(spec).sign(AppId::new(app), &secret(&by), time, &nonce);
+        let mut verifier = Verifier::new(secret(&by)).with_app(AppId::new(app));
+        let genuine = verifier.verify(body, after(0)).unwrap();
+        prop_assert_eq!(genuine.envelope().nonce(), &nonce);
+        prop_assert_eq!(genuine.envelope().app_id(), Some(AppId::new(app)));
+        prop_assert_eq!(genuine.envelope().event_name(), spec.name);
+    }
+
+    #[test]
+    fn a_changed_trio_does_not(
+        by in "[a-zA-Z0-9]{1,40}", nonce in "[0-9]{1,20}", which in 0..3_usize,
+        place in any::<prop::sample::Index>(), digit in 0..10_u8,
+    ) {
+        let timestamp = TIME.to_string();
+        let signature = sign(&secret(&by), &timestamp, &nonce).to_hex();
+        let mut trio = [timestamp, nonce, signature];
+        let before = trio.clone();
+        let mut bytes = trio[which].clone().into_bytes();
+        let at = place.index(bytes.len());
+        bytes[at] = b'0' + digit;
+        trio[which] = String::from_utf8(bytes).unwrap();
+        let body = serde_json::json!({
+            "event": "e", "timestamp": trio[0], "nonce": trio[1], "signature": trio[2],
+        });
+        let is_same = trio == before;
+        prop_assert_eq!(verify(body.to_string(), &by), is_same);
+    }
+}

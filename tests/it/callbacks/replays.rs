@@ -1,0 +1,97 @@
+//! Signatures that come again: retries, and replays.
+
+use bytes::Bytes;
+use zego_core::Now;
+use zego_core::callback::Refused;
+
+use super::support::{TIME, after, signed, signed_at, verifier, with_trio};
+
+#[test]
+fn an_identical_retry_is_a_duplicate_and_no_fault() {
+    let (mut verifier, body) = (verifier(), signed("123412", "lobby"));
+    let verdicts: Vec<bool> = [0, 2, 6, 14, 30, 62]
+        .map(|wait| verifier.verify(body.clone(), after(wait)).unwrap().is_duplicate())
+        .into();
+    assert_eq!(verdicts, [false, true, true, true, true, true]);
+    assert_eq!(verifier.remembered(), 1);
+}
+
+#[test]
+fn a_signature_under_another_body_is_a_replay() {
+    let mut verifier = verifier();
+    verifier.verify(signed("123412", "lobby"), after(1)).unwrap();
+    let replay = verifier.verify(signed("123412", "vault"), after(2)).unwrap_err();
+    assert_eq!(replay, Refused::Replayed);
+    // The replay has not taken the place of what it imitates.
+    assert!(verifier.verify(signed("123412", "lobby"), after(3)).unwrap().is_duplicate());
+}
+
+#[test]
+fn digits_moved_from_the_nonce_to_the_timestamp_do_not_make_a_new_signature() {
+    let mut verifier = verifier();
+    let genuine = signed("7254119327986670314", "lobby");
+    verifier.verify(genuine, after(1)).unwrap();
+    // The same text in all, and in milliseconds the same second.
+    let moved = with_trio(&format!("{TIME}725"), "4119327986670314", "vault", "secret");
+    let signature = |body: &Bytes| {
+        let body: serde_json::Value = serde_json::from_slice(body).unwrap();
+        body["signature"].clone()
+    };
+    assert_eq!(signature(&moved), signature(&signed("7254119327986670314", "lobby")));
+    assert_eq!(verifier.verify(moved, after(2)).unwrap_err(), Refused::Replayed);
+}
+
+#[test]
+fn what_is_refused_is_not_remembered() {
+    let mut verifier = verifier();
+    for body in [
+        Bytes::from_static(b"{"),
+        with_trio(&TIME.to_string(), "1", "lobby", "other"),
+        signed_at(TIME - 1000, "1", "lobby"),
+    ] {
+        verifier.verify(body, after(0)).unwrap_err();
+    }
+    assert_eq!(verifier.remembered(), 0);
+}
+
+#[test]
+fn what_cannot_be_fresh_again_is_forgotten() {
+    let mut verifier = verifier();
+    verifier.verify(signed_at(TIME + 300, "1", "lobby"), after(0)).unwrap();
+    // Signed ahead by a window, it is fresh for two: so long it must be known.
+    let replay = verifier.verify(signed_at(TIME + 300, "1", "vault"), after(600)).unwrap_err();
+    assert_eq!(replay, Refused::Replayed);
+    verifier.verify(signed_at(TIME + 601, "2", "lobby"), after(601)).unwrap();
+    assert_eq!(verifier.remembered(), 1);
+}
+
+#[test]
+fn a_clock_set_back_does_not_let_a_replay_through() {
+    let mut verifier = verifier();
+    verifier.verify(signed("1", "lobby"), after(0)).unwrap();
+    verifier.verify(signed_at(TIME + 550, "2", "lobby"), after(550)).unwrap();
+    let set_back = Now { mono: after(551).mono, unix: after(10).unix };
+    let replay = verifier.verify(signed("1", "vault"), set_back).unwrap_err();
+    assert_eq!(replay, Refused::Replayed);
+}
+
+#[test]
+fn the_memory_is_bounded_and_the_oldest_makes_room() {
+    let mut verifier = verifier().with_memory(100);
+    for nonce in 0..1000 {
+        verifier.verify(signed(&nonce.to_string(), "lobby"), after(1)).unwrap();
+        assert!(verifier.remembered() <= 100);
+    }
+    assert_eq!(verifier.remembered(), 100);
+    assert_eq!(verifier.verify(signed("999", "vault"), after(1)).unwrap_err(), Refused::Replayed);
+    assert_eq!(verifier.verify(signed("900", "vault"), after(1)).unwrap_err(), Refused::Replayed);
+    // As its docs say: the price of the bound.
+    assert!(verifier.verify(signed("899", "vault"), after(1)).is_ok());
+}
+
+#[test]
+fn a_memory_of_none_is_one_of_one() {
+    let mut verifier = verifier().with_memory(0);
+    verifier.verify(signed("1", "lobby"), after(1)).unwrap();
+    assert!(verifier.verify(signed("1", "lobby"), after(1)).unwrap().is_duplicate());
+}
