@@ -156,9 +156,7 @@ pub(crate) const BEIJING: Duration = Duration::from_secs(8 * 60 * 60);
 
 /// For a time of Beijing's clocks, `2024-06-07 15:20:42.586`: none when null, absent or empty.
 pub(crate) fn beijing<'de, D: Deserializer<'de>>(d: D) -> Result<Option<SystemTime>, D::Error> {
-    maybe(d, "a date and a time", &[""], |text| {
-        humantime::parse_rfc3339_weak(text).ok()?.checked_sub(BEIJING)
-    })
+    maybe(d, "a date and a time", &[""], |text| utc::read_bare(text)?.checked_sub(BEIJING))
 }
 
 /// For a sequence, which may be as large as we may have sent it.

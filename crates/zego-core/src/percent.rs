@@ -17,6 +17,24 @@ pub(crate) fn push_name(query: &mut String, name: &str) {
     push_but(&OF_NAMES, query, name);
 }
 
+/// What was encoded so. A `%` without two digits after it stands for itself.
+pub(crate) fn decode(text: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((&byte, after)) = rest.split_first() {
+        let digit = |at: usize| after.get(at).and_then(|digit| char::from(*digit).to_digit(16));
+        let (byte, next) = match (byte, digit(0), digit(1)) {
+            (b'%', Some(high), Some(low)) => {
+                ((high * 16 + low).to_le_bytes()[0], after.get(2..).unwrap_or_default())
+            }
+            _ => (byte, after),
+        };
+        rest = next;
+        out.push(byte);
+    }
+    out
+}
+
 fn push_but(kept: &[bool; 256], query: &mut String, text: &str) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let mut run = 0;
@@ -76,6 +94,14 @@ mod tests {
                 if b"-._~".contains(&byte) { plain.clone() } else { format!("%{byte:02X}") };
             assert_eq!(value(&format!("é{plain}é")), format!("%C3%A9{encoded}%C3%A9"));
         }
+    }
+
+    #[test]
+    fn what_is_encoded_is_decoded_and_odd_signs_stand_for_themselves() {
+        let text = "a b+c/%é😀\0";
+        assert_eq!(decode(value(text).as_bytes()), text.as_bytes());
+        assert_eq!(decode(b"%7b%7B%2"), b"{{%2");
+        assert_eq!(decode(b"%%41%zz%"), b"%A%zz%");
     }
 
     #[test]

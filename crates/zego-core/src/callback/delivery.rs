@@ -7,12 +7,12 @@
 use std::borrow::Cow;
 
 use bytes::Bytes;
-use percent_encoding::percent_decode;
 use serde_json::{Map, Value};
 
 use super::envelope::Envelope;
 use super::refused::Refused;
 use crate::answer::Unreadable;
+use crate::percent;
 
 /// The JSON object in a body.
 pub(super) fn json_of(body: &Bytes) -> Result<Bytes, Refused> {
@@ -46,9 +46,9 @@ fn decode(text: &[u8]) -> Cow<'_, [u8]> {
     if text.contains(&b'+') {
         let spaced: Vec<u8> =
             text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
-        return Cow::Owned(percent_decode(&spaced).collect());
+        return Cow::Owned(percent::decode(&spaced));
     }
-    percent_decode(text).into()
+    if text.contains(&b'%') { percent::decode(text).into() } else { text.into() }
 }
 
 /// Makes an object of a form's fields, each a text. A single field that holds an object, by its name

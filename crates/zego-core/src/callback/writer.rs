@@ -1,12 +1,12 @@
 //! Writing the members of a callback's JSON, each in its documented form.
 
-use std::fmt::Write as _;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Map, Value};
 
 use super::members::Part;
 use crate::lenient::BEIJING;
+use crate::utc;
 
 /// Gathers the members of an object.
 #[derive(Default)]
@@ -97,11 +97,10 @@ impl Member<'_> {
 
     pub(super) fn beijing(self, time: Option<SystemTime>) {
         self.put_some(time.and_then(|time| {
-            let mut text = String::new();
-            let local = humantime::format_rfc3339_millis(time.checked_add(BEIJING)?);
-            // Years after 9999 cannot be written so.
-            write!(text, "{local}").ok()?;
-            Some(text.trim_end_matches('Z').replace('T', " "))
+            let local = time.checked_add(BEIJING)?;
+            let text = utc::write(local)?.replace('T', " ");
+            let millis = since_1970(local)?.subsec_millis();
+            Some(format!("{}.{millis:03}", text.trim_end_matches('Z')))
         }));
     }
 
