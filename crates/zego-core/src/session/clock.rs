@@ -101,6 +101,9 @@ mod tests {
             clock.refused(0, Some(date(unix)), now);
             assert_eq!((clock.epoch(), clock.correction(now)), (0, None), "{unix}");
         }
+        let half = Now { unix: now.unix + Duration::from_millis(500), ..now };
+        clock.refused(0, Some(date(100 * HOUR + 2)), half);
+        assert_eq!(clock.epoch(), 0, "two seconds are a trifle");
         clock.refused(0, Some(date(76 * HOUR)), now);
         assert_eq!(clock.epoch(), 1, "a day is the most, to either side");
     }

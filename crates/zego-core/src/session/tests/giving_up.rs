@@ -132,6 +132,10 @@ fn nothing_that_is_shown_holds_a_signature() {
     let attempt = sent(call.poll(at(0)));
     let signature = param(&attempt, "Signature");
     let shown = format!("{attempt:?} {call:?} {session:?} {}", call.report());
+    for part in ["rtc-api.zego.im", "DescribeRTCStreamState", "attempts: 3", "app 1", "on the way"]
+    {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
     call.feed(with(code(2), "x", &signature), at(0));
     let error = done(call.poll(at(0))).unwrap_err();
     let shown = format!("{shown} {error:?} {error} {}", error.report());

@@ -336,5 +336,16 @@ fn settings_out_of_bounds_are_refused() {
         let shown = format!("{builder:?}");
         assert!(builder.build().is_err(), "{shown}");
     }
+    let day = Duration::from_secs(86_400);
+    let longer = day + Duration::from_nanos(1);
+    for (time, is_sound) in [(day, true), (longer, false)] {
+        for builder in [
+            builder().with_backoff(time, time),
+            builder().with_attempt_timeout(time),
+            builder().with_limit("CloseRoom", Scope::App, 1, time),
+        ] {
+            assert_eq!(builder.build().is_ok(), is_sound, "{time:?}");
+        }
+    }
     assert!(builder().with_deadline(Duration::MAX).with_share(1.0).build().is_ok());
 }
