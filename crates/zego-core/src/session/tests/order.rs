@@ -39,8 +39,8 @@ fn calls_for_a_stream_go_in_order() {
     sent(first.poll(at(0)));
     let mut second = session.call(forbid("s"));
     let mut third = session.call(forbid("s"));
-    waits(second.poll(at(0)));
-    waits(third.poll(at(0)));
+    assert_eq!(waits(second.poll(at(0))), 20);
+    assert_eq!(waits(third.poll(at(0))), 40);
     first.feed(ok(), at(10));
     waits(third.poll(at(10)));
     sent(second.poll(at(10)));
@@ -118,6 +118,7 @@ fn a_stream_that_nobody_leaves_is_free_after_the_calls_deadline() {
     let mut leaked = session.call(forbid("a"));
     sent(leaked.poll(at(0)));
     std::mem::forget(leaked);
+    assert_eq!(session.load(at(31_999)).streams, 1);
     let mut next = session.call(forbid("a")).with_deadline(Duration::from_secs(60));
     assert_eq!(departure(&mut next, 0).0, 32_000);
 }

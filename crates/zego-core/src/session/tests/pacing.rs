@@ -229,6 +229,7 @@ fn a_gate_opens_again_for_good_after_a_quiet_time() {
     };
     assert_eq!(refuse(0), 1000);
     assert_eq!(refuse(1500), 2000, "within the time that it was closed for");
+    assert_eq!(refuse(5500), 1000, "after that time");
     assert_eq!(refuse(60_000), 1000);
 }
 
@@ -279,6 +280,50 @@ fn a_lock_on_one_users_tasks_closes_no_gate() {
         assert_eq!(matches!(polled, Step::Send(_)), goes, "{number}");
         sent(session.call(say("x")).poll(at(0)));
     }
+}
+
+#[test]
+fn who_waits_is_told_when_the_turn_comes() {
+    let limited = |count| {
+        let tenth = Duration::from_millis(100);
+        builder().with_limit("CloseRoom", Scope::App, count, tenth).build().unwrap()
+    };
+    // On the way: a window from now at the earliest, and one more for the next.
+    let session = limited(1);
+    let mut first = session.call(close("a"));
+    sent(first.poll(at(0)));
+    let mut second = session.call(close("b"));
+    let mut third = session.call(close("c"));
+    assert_eq!((waits(second.poll(at(0))), waits(third.poll(at(0)))), (100, 200));
+    first.feed(ok(), at(50));
+    assert_eq!((waits(second.poll(at(50))), waits(third.poll(at(50)))), (100, 200));
+
+    // One is free, and somebody is ahead: the next that comes back.
+    let session = limited(2);
+    let mut calls = [session.call(close("a")), session.call(close("b"))];
+    for (call, time) in calls.iter_mut().zip([10, 30]) {
+        sent(call.poll(at(0)));
+        call.feed(ok(), at(time));
+    }
+    let mut ahead = session.call(close("c"));
+    let mut behind = session.call(close("d"));
+    assert_eq!((waits(ahead.poll(at(30))), waits(behind.poll(at(30)))), (80, 100));
+    assert_eq!(waits(behind.poll(at(110))), 20);
+    sent(ahead.poll(at(110)));
+}
+
+#[test]
+fn a_gate_is_remembered_while_it_matters() {
+    let session = session();
+    let gates = |millis| session.load(at(millis)).gates;
+    let mut call = session.call(close("a"));
+    sent(call.poll(at(0)));
+    assert_eq!(gates(0), 1, "on the way");
+    call.feed(code(206), at(100));
+    drop(call);
+    assert_eq!(gates(1099), 1, "closed");
+    assert_eq!(gates(2099), 1, "to be closed for longer next time");
+    assert_eq!(gates(2100), 0);
 }
 
 #[test]

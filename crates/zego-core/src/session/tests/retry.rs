@@ -139,6 +139,11 @@ fn a_pause_never_passes_the_deadline() {
     let error = done(call.poll(at(1))).unwrap_err();
     assert_eq!(error.report().attempts()[0].status().unwrap(), 503);
     assert_eq!(millis(error.report().attempts()[0].retry_after().unwrap()), 30_000);
+    let exact = builder().with_backoff(Duration::ZERO, Duration::ZERO).build().unwrap();
+    let mut call = exact.call(ask("s"));
+    sent(call.poll(at(0)));
+    call.feed(with(status(503), "retry-after", "30"), at(0));
+    done(call.poll(at(0))).unwrap_err();
 }
 
 #[test]
