@@ -150,23 +150,27 @@ mod tests {
         fn what_humantime_reads_is_read_and_nothing_else(
             text in "[0-9]{4}-[01][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-6][0-9]:[0-6][0-9](\\.[0-9]{0,12})?(Z|\\+00:00|[Z+.:0]{0,3})",
         ) {
-            prop_assert_eq!(read(&text), humantime::parse_rfc3339(&text).ok());
+            // It takes up to six bytes behind a `Z`, whatever they are, if the last is another.
+            let goes_on = text[19..].starts_with('Z') && text.len() > 20;
+            let expected = humantime::parse_rfc3339(&text).ok().filter(|_| !goes_on);
+            prop_assert_eq!(read(&text), expected);
             if text.len() == 19 {
                 prop_assert_eq!(read_bare(&text), humantime::parse_rfc3339_weak(&text).ok());
             }
         }
 
         #[test]
-        fn a_garbled_time_is_read_as_humantime_reads_it(
+        fn a_garbled_time_is_not_read_where_humantime_does_not_read_it(
             at in 0..30_usize,
             instead in any::<char>(),
         ) {
             let text = "2018-11-29T19:00:00.123+00:00";
             let garbled: String =
                 text.chars().enumerate().map(|(place, c)| if place == at { instead } else { c }).collect();
-            // It may look into the middle of a character, and so panics on what is not ASCII.
-            prop_assume!(garbled.is_ascii());
-            prop_assert_eq!(read(&garbled), humantime::parse_rfc3339(&garbled).ok());
+            // The other way round it is laxer: of `+00:00` it looks at the plus alone.
+            if let Some(time) = read(&garbled) {
+                prop_assert_eq!(humantime::parse_rfc3339(&garbled), Ok(time));
+            }
         }
 
         #[test]
