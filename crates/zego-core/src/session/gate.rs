@@ -23,7 +23,8 @@ pub(super) struct Rate {
 #[derive(Debug)]
 pub(super) struct Gate {
     rate: Rate,
-    /// Permits of attempts on the way, by when they come back though nobody tells of a reply.
+    /// Permits of attempts on the way, by when nothing of them can arrive any more, though nobody
+    /// tells of a reply.
     flying: BTreeSet<Permit>,
     /// Permits of attempts that are over, by when they come back.
     cooling: BTreeSet<Permit>,
@@ -104,6 +105,7 @@ impl Gate {
     /// Takes a permit back, at once or when it has cooled.
     pub(super) fn land(&mut self, (lease, number): Permit, how: Landing, now: Duration) {
         self.flying.remove(&(lease, number));
+        self.cooling.remove(&self.cooled((lease, number)));
         let until = match how {
             Landing::Unsent => return,
             Landing::Answered => now,
@@ -126,11 +128,18 @@ impl Gate {
         self.closed_until = self.closed_until.max(now.saturating_add(asked));
     }
 
+    /// A permit of which nobody told in time: what arrived last counts for a window, too.
+    fn cooled(&self, (lease, number): Permit) -> Permit {
+        (lease.saturating_add(self.rate.window), number)
+    }
+
     fn take_back(&mut self, now: Duration) {
-        for permits in [&mut self.flying, &mut self.cooling] {
-            while permits.first().is_some_and(|(until, _)| *until <= now) {
-                permits.pop_first();
-            }
+        while self.flying.first().is_some_and(|(lease, _)| *lease <= now) {
+            let expired = self.flying.pop_first().map(|permit| self.cooled(permit));
+            self.cooling.extend(expired);
+        }
+        while self.cooling.first().is_some_and(|(until, _)| *until <= now) {
+            self.cooling.pop_first();
         }
     }
 
@@ -142,5 +151,36 @@ impl Gate {
             && self.cooling.is_empty()
             && self.queue.len() == 0
             && now >= self.closed_until.saturating_add(self.closed_for)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::Priority;
+
+    fn at(millis: u64) -> Duration {
+        Duration::from_millis(millis)
+    }
+
+    fn ticket(number: u64) -> Ticket {
+        Ticket { priority: Priority::Routine, number }
+    }
+
+    #[test]
+    fn a_permit_of_which_nobody_tells_comes_back_a_window_after_its_lease() {
+        let mut gate = Gate::new(Rate { count: 1, window: at(1000) });
+        gate.pass(ticket(1), (at(5000), 1));
+        assert!(gate.ask(ticket(2), at(5999)).is_some());
+        assert_eq!(gate.ask(ticket(2), at(6000)), None);
+    }
+
+    #[test]
+    fn a_reply_after_its_lease_counts_once_and_for_a_window() {
+        let mut gate = Gate::new(Rate { count: 2, window: at(1000) });
+        gate.pass(ticket(1), (at(5000), 1));
+        assert_eq!(gate.ask(ticket(2), at(5100)), None, "the other permit");
+        gate.land((at(5000), 1), Landing::Answered, at(5500));
+        assert_eq!(gate.cooling.iter().collect::<Vec<_>>(), [&(at(6500), 1)]);
     }
 }
