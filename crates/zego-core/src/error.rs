@@ -145,12 +145,10 @@ impl Error {
 
     /// Whether a request of the call may have reached the service: true unless nothing was sent.
     pub fn may_have_arrived(&self) -> bool {
+        let is_replied = |attempt: &Attempted| attempt.status().is_some();
         self.0.is_loose
-            || match &self.0.cause {
-                Why::Invalid(_) | Why::GivenUp(_) => false,
-                Why::Refused(_) | Why::Unreadable(_) => true,
-                Why::Failed(failure) => failure.may_have_arrived(),
-            }
+            || self.0.report.attempts.iter().any(is_replied)
+            || matches!(&self.0.cause, Why::Failed(failure) if failure.may_have_arrived())
     }
 
     /// Whether the service may have carried the call out all the same, by the last attempt or by one
@@ -248,6 +246,17 @@ impl Error {
 /// One line, without the cause of a failure, which is the [`source`](std::error::Error::source).
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.fmt_last(f)?;
+        if self.0.is_loose && !self.attempt_may_have_been_carried_out() {
+            f.write_str("; an earlier attempt may have been carried out")?;
+        }
+        Ok(())
+    }
+}
+
+impl Error {
+    /// What came of the last attempt.
+    fn fmt_last(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let action = &self.0.report.action;
         match &self.0.cause {
             Why::Invalid(fault) => write!(f, "{action}: {fault}"),

@@ -1,0 +1,79 @@
+//! Faults that the simulator found, each by itself.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Response;
+use zego_core::actions::KickoutUser;
+use zego_core::{
+    Action, AppId, Call, Credentials, Error, Failure, Now, RoomId, ServerSecret, Session, Stamps,
+    Step, UserId,
+};
+
+fn session() -> Session {
+    let secret = ServerSecret::new("9193cc662a4c0ec135ec71fb57194b38").unwrap();
+    Session::builder(Credentials::new(AppId::new(12345), secret))
+        .with_stamps(Stamps::seeded(1))
+        .build()
+        .unwrap()
+}
+
+fn at(millis: u64) -> Now {
+    let mono = Duration::from_millis(millis);
+    Now { mono, unix: Duration::from_secs(1_700_000_000) + mono }
+}
+
+fn room() -> RoomId {
+    RoomId::new("lobby").unwrap()
+}
+
+fn is_sent<A: Action>(call: &mut Call<A>, millis: u64) -> bool {
+    matches!(call.poll(at(millis)), Step::Send(_))
+}
+
+fn end<A: Action>(mut call: Call<A>, millis: u64) -> Error {
+    match call.poll(at(millis)) {
+        Step::Done(Err(error)) => error,
+        Step::Done(Ok(_)) => panic!("an answer"),
+        Step::Wait(_) | Step::Send(_) => panic!("it goes on"),
+    }
+}
+
+fn refused(code: i64) -> Result<Response<Bytes>, Failure> {
+    Ok(Response::new(Bytes::from(format!(r#"{{"Code":{code},"Message":"","RequestId":"1"}}"#))))
+}
+
+fn unreachable() -> Result<Response<Bytes>, Failure> {
+    Err(Failure::Unreachable("no connection".into()))
+}
+
+/// A kick-out whose second and last attempts get no connection.
+fn kick_out(first: Result<Response<Bytes>, Failure>) -> Error {
+    let session = session();
+    let users = [UserId::new("ann").unwrap()];
+    let mut call = session.call(KickoutUser::new(room(), users));
+    assert!(is_sent(&mut call, 0));
+    call.feed(first, at(10));
+    for millis in [5_000, 10_000] {
+        assert!(is_sent(&mut call, millis));
+        call.feed(unreachable(), at(millis + 10));
+    }
+    end(call, 10_010)
+}
+
+#[test]
+fn a_call_that_was_refused_once_may_have_arrived_though_the_last_attempt_did_not() {
+    let error = kick_out(refused(206));
+    assert!(error.may_have_arrived(), "{error}");
+    assert!(!error.may_have_been_carried_out(), "{error}");
+    assert!(!kick_out(unreachable()).may_have_arrived());
+}
+
+#[test]
+fn an_error_says_that_an_earlier_attempt_may_have_been_carried_out() {
+    let lost = kick_out(Err(Failure::Unknown("reset".into())));
+    assert!(lost.may_have_been_carried_out());
+    let text = lost.to_string();
+    assert!(text.ends_with("; an earlier attempt may have been carried out"), "{text}");
+    assert!(!kick_out(unreachable()).to_string().contains("earlier"));
+}

@@ -1,0 +1,3 @@
+//! Sessions in a made-up time.
+
+mod found;
