@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Response;
-use zego_core::actions::KickoutUser;
+use zego_core::actions::{DescribeSimpleStreamList, ForbidRtcStream, KickoutUser};
 use zego_core::{
     Action, AppId, Call, Credentials, Error, Failure, Now, RoomId, ServerSecret, Session, Stamps,
-    Step, UserId,
+    Step, StreamId, UserId,
 };
 
 fn session() -> Session {
@@ -76,4 +76,36 @@ fn an_error_says_that_an_earlier_attempt_may_have_been_carried_out() {
     let text = lost.to_string();
     assert!(text.ends_with("; an earlier attempt may have been carried out"), "{text}");
     assert!(!kick_out(unreachable()).to_string().contains("earlier"));
+}
+
+#[test]
+fn a_call_that_is_dropped_counts_from_its_drop_on_not_from_when_it_was_sent() {
+    let session = session();
+    let list = || session.call(DescribeSimpleStreamList::new(room()));
+    let mut dropped = list();
+    assert!(is_sent(&mut dropped, 0));
+    // At 9 seconds, of which the session hears nothing before the next call.
+    drop(dropped);
+    let mut next = list();
+    assert!(!is_sent(&mut next, 9_000));
+    assert!(
+        !is_sent(&mut next, 20_999),
+        "2 seconds in which its bytes may arrive, 10 of the limit"
+    );
+    assert!(is_sent(&mut next, 21_000));
+}
+
+#[test]
+fn a_call_that_is_dropped_holds_its_stream_while_its_bytes_may_arrive() {
+    let session = session();
+    let forbid = || session.call(ForbidRtcStream::new(StreamId::new("demo").unwrap()));
+    let mut dropped = forbid();
+    assert!(is_sent(&mut dropped, 0));
+    drop(dropped);
+    let mut next = forbid();
+    assert!(!is_sent(&mut next, 9_000));
+    assert!(!is_sent(&mut next, 10_999));
+    assert!(is_sent(&mut next, 11_000));
+    drop(next);
+    assert_eq!(session.load(at(60_000)).streams, 0, "no attempt takes longer than it may");
 }

@@ -30,8 +30,10 @@ pub use queue::Priority;
 use builder::Config;
 use clock::Clock;
 use endpoints::Endpoints;
+use gate::{LATE, Landing};
 use pacer::Pacer;
 use retry::Budget;
+use turn::Turn;
 
 /// What all calls of an app share: rate limits, the order per stream, the retry budget, the clock's
 /// correction, the endpoints, and where stamps come from.
@@ -85,8 +87,17 @@ struct State {
     budget: Budget,
     clock: Clock,
     endpoints: Endpoints,
-    /// The latest monotonic time that anybody came with: what a call that is dropped goes by.
-    seen: Duration,
+    /// Calls that were dropped with an attempt on the way, since anybody last came with the time.
+    adrift: Vec<Adrift>,
+}
+
+/// What is left of a call that was dropped with an attempt on the way.
+struct Adrift {
+    turn: Turn,
+    /// When the attempt would have been over.
+    over: Duration,
+    /// Until when bytes of earlier attempts may still arrive.
+    stray_until: Duration,
 }
 
 impl Session {
@@ -116,7 +127,9 @@ impl Session {
 
     /// What the session keeps at the moment.
     pub fn load(&self, now: Now) -> Load {
-        let (gates, streams, waiting) = self.lock().pacer.sweep(now.mono);
+        let mut state = self.lock();
+        state.see(now);
+        let (gates, streams, waiting) = state.pacer.sweep(now.mono);
         Load { gates, streams, waiting }
     }
 
@@ -131,8 +144,15 @@ impl Session {
 }
 
 impl State {
+    /// Learns the time: by then at the latest was given up what is adrift.
+    ///
+    /// A call is dropped without it, and the last time that the session knows may be long ago.
     fn see(&mut self, now: Now) {
-        self.seen = self.seen.max(now.mono);
+        for Adrift { mut turn, over, stray_until } in self.adrift.drain(..) {
+            let given_up = now.mono.min(over);
+            self.pacer.land(&mut turn, Landing::Unknown, given_up);
+            self.pacer.leave(&turn, given_up.saturating_add(LATE).max(stray_until));
+        }
     }
 }
 

@@ -171,7 +171,7 @@ impl SessionBuilder {
             budget: Budget::new(self.budget),
             clock: Clock::default(),
             endpoints: Endpoints::new(self.endpoints, self.region),
-            seen: Duration::ZERO,
+            adrift: Vec::new(),
         };
         let shared = Shared { config: self.config, state: Mutex::new(state) };
         Ok(Session { shared: Arc::new(shared) })

@@ -1,7 +1,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::Session;
 use super::call::Attempt;
 use super::endpoints::Chosen;
 use super::gate::{LATE, Landing};
@@ -9,6 +8,7 @@ use super::pacer::{Ask, Pacer};
 use super::queue::Priority;
 use super::retry::{self, Budget, Class};
 use super::turn::Turn;
+use super::{Adrift, Session};
 use crate::action::Action;
 use crate::catalog::{Effect, Spec};
 use crate::endpoint::Product;
@@ -361,14 +361,14 @@ impl Flight {
 /// A call that is dropped leaves its places; what is on the way may still arrive.
 impl Drop for Course {
     fn drop(&mut self) {
-        let Some(mut way) = self.way.take() else { return };
-        let is_flying = matches!(self.stage, Stage::Flying(_));
+        let Some(Way { turn, .. }) = self.way.take() else { return };
+        let stray_until = self.stray_until;
         let mut state = self.session.lock();
-        let seen = state.seen;
-        if is_flying {
-            state.pacer.land(&mut way.turn, Landing::Unknown, seen);
-            self.stray_until = self.stray_until.max(seen.saturating_add(LATE));
+        if let Stage::Flying(Flight { sent, within, .. }) = self.stage {
+            let over = sent.saturating_add(within);
+            state.adrift.push(Adrift { turn, over, stray_until });
+        } else {
+            state.pacer.leave(&turn, stray_until);
         }
-        state.pacer.leave(&way.turn, seen.max(self.stray_until));
     }
 }
