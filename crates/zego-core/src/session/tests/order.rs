@@ -90,7 +90,7 @@ fn a_stream_is_free_when_nothing_can_arrive_any_more() {
     let mut gone = session.call(forbid("b"));
     sent(gone.poll(at(3000)));
     drop(gone);
-    assert_eq!(departure(&mut session.call(forbid("b")), 3001).0, 5000);
+    assert_eq!(departure(&mut session.call(forbid("b")), 3001).0, 5001);
 
     let mut unsent_one = session.call(forbid("c"));
     sent(unsent_one.poll(at(6000)));

@@ -3,6 +3,7 @@ use crate::catalog::Scope;
 use crate::environment::Environment;
 use crate::report::{WaitReason, Waited};
 use crate::session::Priority;
+use crate::session::queue::Queue;
 
 /// How many calls of an action go at once.
 fn at_once(session: &Session, action: &AnyAction) -> usize {
@@ -84,8 +85,8 @@ fn a_permit_that_nobody_gives_back_returns_all_the_same() {
     let mut leaked = session.call(close("a"));
     sent(leaked.poll(at(0)));
     std::mem::forget(leaked);
-    // Ten seconds that it may take, and two that it may be late.
-    assert_eq!(departure(&mut session.call(close("b")), 0).0, 12_000);
+    // Ten seconds that it may take, two that it may be late, and the limit's own.
+    assert_eq!(departure(&mut session.call(close("b")), 0).0, 13_000);
 }
 
 #[test]
@@ -313,6 +314,56 @@ fn who_waits_is_told_when_the_turn_comes() {
 }
 
 #[test]
+fn of_several_limits_the_one_that_takes_longest_counts() {
+    let limits = [Duration::from_millis(300), Duration::from_millis(900)];
+    for [one, other] in [limits, [limits[1], limits[0]]] {
+        let session = builder()
+            .with_limit("CloseRoom", Scope::App, 1, one)
+            .with_limit("CloseRoom", Scope::App, 1, other)
+            .build()
+            .unwrap();
+        let mut first = session.call(close("a"));
+        sent(first.poll(at(0)));
+        first.feed(ok(), at(0));
+        assert_eq!(waits(session.call(close("b")).poll(at(0))), 900);
+        let mut hurried = session.call(close("c")).with_deadline(Duration::from_millis(600));
+        done(hurried.poll(at(0))).unwrap_err();
+    }
+}
+
+#[test]
+fn a_queue_is_bounded_and_one_too_many_is_told() {
+    let session = session();
+    let mut first = session.call(close("a"));
+    sent(first.poll(at(0)));
+    let mut waiting: Vec<_> = (0..Queue::MOST).map(|_| session.call(close("x"))).collect();
+    for call in &mut waiting {
+        waits(call.poll(at(0)));
+    }
+    let error = done(session.call(close("y")).poll(at(0))).unwrap_err();
+    assert_eq!(error.to_string(), "CloseRoom: too many calls wait already; nothing was sent");
+    waits(waiting[0].poll(at(1)));
+    assert_eq!(session.load(at(1)).waiting, Queue::MOST);
+    waiting.pop();
+    waits(session.call(close("z")).poll(at(1)));
+}
+
+#[test]
+fn who_never_comes_back_is_forgotten() {
+    let session = session();
+    let mut first = session.call(close("a"));
+    sent(first.poll(at(0)));
+    first.feed(ok(), at(0));
+    let mut leaked = [session.call(close("b")), session.call(close("c"))];
+    for call in &mut leaked {
+        waits(call.poll(at(0)));
+    }
+    std::mem::forget(leaked);
+    assert_eq!(session.load(at(1500)).waiting, 2);
+    assert_eq!(session.load(at(1501)).waiting, 0);
+}
+
+#[test]
 fn a_gate_is_remembered_while_it_matters() {
     let session = session();
     let gates = |millis| session.load(at(millis)).gates;
@@ -355,7 +406,10 @@ fn nothing_is_left_when_all_is_over() {
         }
     }
     let load = session.load(at(5));
-    assert!(load.gates > 2 && load.streams > 2 && load.waiting > 2, "{load:?}");
+    // Seven streams, five rooms, the users' own limit, that of bans and that of closing.
+    assert_eq!((load.gates, load.streams), (8, 7));
+    // What waits: 23 calls for their streams, 25 for their rooms, 29 to close one.
+    assert_eq!(load.waiting, 77);
     drop(calls);
     let load = session.load(at(10_000));
     assert_eq!((load.gates, load.streams, load.waiting), (0, 0, 0));
