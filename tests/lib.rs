@@ -1,8 +1,10 @@
 //! Tests that cross the crates of the workspace: `it/` is pure, `net/` is over real sockets, `traces/`
-//! is what a log is told.
+//! is what a log is told, `simulated/` is many calls in a made-up world, which `simulator` makes.
 //!
 //! The examples of the README are compiled and run here.
 
 #[doc = include_str!("../README.md")]
 #[cfg(doctest)]
 pub struct Readme;
+
+pub mod simulator;

@@ -39,12 +39,12 @@ fn end<A: Action>(mut call: Call<A>, millis: u64) -> Error {
     }
 }
 
-fn refused(code: i64) -> Result<Response<Bytes>, Failure> {
-    Ok(Response::new(Bytes::from(format!(r#"{{"Code":{code},"Message":"","RequestId":"1"}}"#))))
+fn refused(code: i64) -> Response<Bytes> {
+    Response::new(Bytes::from(format!(r#"{{"Code":{code},"Message":"","RequestId":"1"}}"#)))
 }
 
-fn unreachable() -> Result<Response<Bytes>, Failure> {
-    Err(Failure::Unreachable("no connection".into()))
+fn unreachable() -> Failure {
+    Failure::Unreachable("no connection".into())
 }
 
 /// A kick-out whose second and last attempts get no connection.
@@ -56,17 +56,17 @@ fn kick_out(first: Result<Response<Bytes>, Failure>) -> Error {
     call.feed(first, at(10));
     for millis in [5_000, 10_000] {
         assert!(is_sent(&mut call, millis));
-        call.feed(unreachable(), at(millis + 10));
+        call.feed(Err(unreachable()), at(millis + 10));
     }
     end(call, 10_010)
 }
 
 #[test]
 fn a_call_that_was_refused_once_may_have_arrived_though_the_last_attempt_did_not() {
-    let error = kick_out(refused(206));
+    let error = kick_out(Ok(refused(206)));
     assert!(error.may_have_arrived(), "{error}");
     assert!(!error.may_have_been_carried_out(), "{error}");
-    assert!(!kick_out(unreachable()).may_have_arrived());
+    assert!(!kick_out(Err(unreachable())).may_have_arrived());
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn an_error_says_that_an_earlier_attempt_may_have_been_carried_out() {
     assert!(lost.may_have_been_carried_out());
     let text = lost.to_string();
     assert!(text.ends_with("; an earlier attempt may have been carried out"), "{text}");
-    assert!(!kick_out(unreachable()).to_string().contains("earlier"));
+    assert!(!kick_out(Err(unreachable())).to_string().contains("earlier"));
 }
 
 #[test]

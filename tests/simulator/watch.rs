@@ -1,0 +1,21 @@
+//! The rules, checked against what happened. One file below holds one kind.
+
+mod limits;
+mod order;
+mod reports;
+mod truth;
+mod turns;
+
+use super::ledger::{Broken, Ledger};
+use super::plan::Plan;
+
+pub(super) use limits::keys;
+pub(super) use turns::Turns;
+
+/// Checks a run that is over.
+pub(super) fn check(plan: &Plan, ledger: &Ledger) -> Result<(), Broken> {
+    limits::check(plan, ledger)?;
+    order::check(plan, ledger)?;
+    truth::check(plan, ledger)?;
+    reports::check(ledger)
+}
