@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use zego_core::Now;
-use zego_core::callback::Refused;
+use zego_core::callback::{Envelope, Refused};
 
 use super::support::{TIME, after, signed, signed_at, verifier, with_trio};
 
@@ -52,6 +52,23 @@ fn what_is_refused_is_not_remembered() {
         verifier.verify(body, after(0)).unwrap_err();
     }
     assert_eq!(verifier.remembered(), 0);
+}
+
+#[test]
+fn a_check_says_what_a_verification_would_and_is_not_remembered() {
+    let mut verifier = verifier();
+    let envelope = |body| Envelope::read(body).unwrap();
+    let lobby = || envelope(signed("1", "lobby"));
+    for _ in 0..2 {
+        assert!(!verifier.check(lobby(), after(1)).unwrap().is_duplicate());
+    }
+    assert!(!verifier.verify_envelope(lobby(), after(1)).unwrap().is_duplicate());
+    assert!(verifier.check(lobby(), after(1)).unwrap().is_duplicate());
+    let refusal = |envelope| verifier.check(envelope, after(1)).unwrap_err();
+    assert_eq!(refusal(envelope(signed("1", "vault"))), Refused::Replayed);
+    assert_eq!(refusal(envelope(with_trio("1", "2", "lobby", "other"))), Refused::Forged);
+    assert_eq!(refusal(envelope(signed_at(TIME - 300, "2", "lobby"))), Refused::Stale(301));
+    assert_eq!(verifier.remembered(), 1);
 }
 
 #[test]

@@ -78,6 +78,25 @@ fn two_secrets_are_valid_while_one_replaces_the_other() {
 }
 
 #[test]
+fn a_secret_that_is_replaced_is_valid_until_it_is_dropped() {
+    let mut verifier = Verifier::new(secret("first"));
+    let by = |by: &str| with_trio(&TIME.to_string(), by, "lobby", by);
+    verifier.replace_secret(secret("second"));
+    verifier.replace_secret(secret("second"));
+    for valid in ["first", "second"] {
+        verifier.verify(by(valid), after(1)).unwrap();
+    }
+    verifier.replace_secret(secret("third"));
+    for valid in ["second", "third"] {
+        verifier.verify(by(valid), after(1)).unwrap();
+    }
+    assert_eq!(verifier.verify(by("first"), after(1)).unwrap_err(), Refused::Forged);
+    verifier.drop_previous();
+    assert_eq!(verifier.verify(by("second"), after(1)).unwrap_err(), Refused::Forged);
+    verifier.verify(by("third"), after(1)).unwrap();
+}
+
+#[test]
 fn a_timestamp_outside_the_window_is_stale_either_way() {
     for (sent, expected) in [
         (TIME - 300, None),

@@ -34,10 +34,20 @@ impl Memory {
         Self { bodies: BTreeMap::new(), seen: VecDeque::new(), most }
     }
 
+    /// Looks a signature up.
+    pub(super) fn look(&self, signature: &Hash, body: &Hash) -> Seen {
+        match self.bodies.get(signature) {
+            None => Seen::Never,
+            Some(before) if before == body => Seen::WithThisBody,
+            Some(_) => Seen::WithAnother,
+        }
+    }
+
     /// Looks a signature up, and keeps it when it is new; the oldest makes room.
     pub(super) fn meet(&mut self, signature: Hash, body: Hash, now: Duration) -> Seen {
-        if let Some(before) = self.bodies.get(&signature) {
-            return if *before == body { Seen::WithThisBody } else { Seen::WithAnother };
+        let seen = self.look(&signature, &body);
+        if seen != Seen::Never {
+            return seen;
         }
         while self.seen.len() >= self.most {
             self.drop_oldest();

@@ -5,7 +5,7 @@ use sha1::{Digest, Sha1};
 
 use super::envelope::Envelope;
 use super::events::Event;
-use super::memory::{Memory, Seen};
+use super::memory::{Hash, Memory, Seen};
 use super::refused::Refused;
 use super::signature::sign;
 use super::unconfirmed::Unconfirmed;
@@ -80,6 +80,20 @@ impl Verifier {
         Self { previous: Some(secret), ..self }
     }
 
+    /// Takes another secret from here on. The one before it becomes the
+    /// [previous](Self::with_previous), in place of any other; the same secret again changes nothing.
+    pub fn replace_secret(&mut self, secret: CallbackSecret) {
+        if secret != self.secret {
+            self.previous = Some(std::mem::replace(&mut self.secret, secret));
+        }
+    }
+
+    /// Takes nothing more that is signed with the previous secret: once the new one is in use
+    /// everywhere, or at once when the old one has leaked.
+    pub fn drop_previous(&mut self) {
+        self.previous = None;
+    }
+
     /// Takes the callbacks of this app alone.
     pub fn with_app(self, app_id: AppId) -> Self {
         Self { app_id: Some(app_id), ..self }
@@ -118,7 +132,28 @@ impl Verifier {
     /// # Errors
     /// As for [`verify`](Self::verify).
     pub fn verify_envelope(&mut self, envelope: Envelope, now: Now) -> Result<Genuine, Refused> {
-        let signed_by = self.signed_by(&envelope)?;
+        let signed = self.signed(&envelope, now)?;
+        // A timestamp may lie ahead by a window, and is of use until it is as far behind. The
+        // clock that runs evenly counts: the other may be set back.
+        let since = now.mono.checked_sub(self.window.saturating_mul(2));
+        self.memory.forget_before(since.unwrap_or_default());
+        let seen = self.memory.meet(signed.hash, hash_of(&envelope), now.mono);
+        signed.genuine(envelope, seen)
+    }
+
+    /// Says what [`verify_envelope`](Self::verify_envelope) would, and remembers nothing: for one
+    /// that cannot be kept now, so that it is no duplicate when it comes again.
+    ///
+    /// # Errors
+    /// As for [`verify`](Self::verify).
+    pub fn check(&self, envelope: Envelope, now: Now) -> Result<Genuine, Refused> {
+        let signed = self.signed(&envelope, now)?;
+        let seen = self.memory.look(&signed.hash, &hash_of(&envelope));
+        signed.genuine(envelope, seen)
+    }
+
+    fn signed(&self, envelope: &Envelope, now: Now) -> Result<Signed, Refused> {
+        let (hash, is_previous) = self.signed_by(envelope)?;
         if self.app_id.is_some_and(|app_id| envelope.app_id() != Some(app_id)) {
             return Err(Refused::WrongApp);
         }
@@ -126,19 +161,11 @@ impl Verifier {
         if sent.abs_diff(now.unix) > self.window {
             return Err(Refused::Stale(seconds(now.unix) - seconds(sent)));
         }
-        // A timestamp may lie ahead by a window, and is of use until it is as far behind. The
-        // clock that runs evenly counts: the other may be set back.
-        let since = now.mono.checked_sub(self.window.saturating_mul(2));
-        self.memory.forget_before(since.unwrap_or_default());
-        let body = Sha1::digest(envelope.body()).into();
-        let is_duplicate = match self.memory.meet(signed_by.hash, body, now.mono) {
-            Seen::WithAnother => return Err(Refused::Replayed),
-            seen => seen == Seen::WithThisBody,
-        };
-        Ok(Genuine { envelope, sent, is_duplicate, is_previous: signed_by.is_previous })
+        Ok(Signed { hash, sent, is_previous })
     }
 
-    fn signed_by(&self, envelope: &Envelope) -> Result<SignedBy, Refused> {
+    /// The signature's bytes, and whether the previous secret made it.
+    fn signed_by(&self, envelope: &Envelope) -> Result<(Hash, bool), Refused> {
         let matches = |secret: &CallbackSecret| {
             let signature = sign(secret, envelope.timestamp(), envelope.nonce());
             signature.matches(envelope.signature()).then_some(signature.bytes())
@@ -146,17 +173,35 @@ impl Verifier {
         // Both are tried in any case, so that the time taken tells nothing.
         let previous = self.previous.as_ref().and_then(matches);
         match (matches(&self.secret), previous) {
-            (Some(hash), _) => Ok(SignedBy { hash, is_previous: false }),
-            (None, Some(hash)) => Ok(SignedBy { hash, is_previous: true }),
+            (Some(hash), _) => Ok((hash, false)),
+            (None, Some(hash)) => Ok((hash, true)),
             (None, None) => Err(Refused::Forged),
         }
     }
 }
 
-/// Which secret made a signature, and its bytes.
-struct SignedBy {
-    hash: [u8; 20],
+/// An envelope's signature, found right and fresh.
+struct Signed {
+    hash: Hash,
+    sent: Duration,
     is_previous: bool,
+}
+
+impl Signed {
+    fn genuine(self, envelope: Envelope, seen: Seen) -> Result<Genuine, Refused> {
+        let Self { sent, is_previous, .. } = self;
+        match seen {
+            Seen::WithAnother => Err(Refused::Replayed),
+            seen => {
+                let is_duplicate = seen == Seen::WithThisBody;
+                Ok(Genuine { envelope, sent, is_duplicate, is_previous })
+            }
+        }
+    }
+}
+
+fn hash_of(envelope: &Envelope) -> Hash {
+    Sha1::digest(envelope.body()).into()
 }
 
 /// The time of a timestamp: in seconds, and with 13 digits or more in milliseconds, as some products
