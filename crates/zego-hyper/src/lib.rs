@@ -18,20 +18,26 @@
 //! carries the bytes: a pool of connections, HTTP/1.1 and HTTP/2, TLS, a proxy, time-outs, and a
 //! bound on the size of a reply.
 //!
-//! Features: `ring` (on by default) or `aws-lc-rs`, the crypto provider of TLS; one for each group
-//! of actions, all on by default; `token` (on by default) and `token-gcm`, client tokens as the core
-//! has them.
+//! The other way round, a [`Receiver`] takes the callbacks that the service posts.
+//!
+//! Features: `ring` (on by default) or `aws-lc-rs`, the crypto provider of TLS; `callback` (on by
+//! default), the receiver; one for each group of actions, all on by default; `token` (on by default)
+//! and `token-gcm`, client tokens as the core has them.
 
 mod carrier;
 mod client;
 mod connector;
 mod proxy;
+#[cfg(feature = "callback")]
+mod receiver;
 mod tls;
 mod traces;
 
 pub use carrier::{Carrier, CarrierBuilder};
 pub use client::{Client, ClientBuilder};
 pub use proxy::Proxy;
+#[cfg(feature = "callback")]
+pub use receiver::{Callbacks, Receiver, ReceiverBuilder};
 pub use rustls::pki_types::CertificateDer;
 pub use tls::{BuildError, Roots};
 pub use zego_core as core;

@@ -1,0 +1,42 @@
+use tokio::sync::mpsc;
+use zego_core::callback::Genuine;
+
+/// Where the program takes callbacks from, in the order in which they came. (The order in which
+/// things happened is another: the service promises none.)
+///
+/// Each has been answered with a success, so that the service does not send it again. What is still
+/// in here when it is dropped is gone: [close](Self::close) it first, and take what is left.
+#[derive(Debug)]
+pub struct Callbacks {
+    waiting: mpsc::Receiver<Genuine>,
+}
+
+impl Callbacks {
+    pub(super) fn new(waiting: mpsc::Receiver<Genuine>) -> Self {
+        Self { waiting }
+    }
+
+    /// The next callback, once there is one. None when no more can come: every
+    /// [`Receiver`](crate::Receiver) is gone, or this is closed, and all that waited have been taken.
+    ///
+    /// Nothing is lost when its future is dropped.
+    pub async fn next(&mut self) -> Option<Genuine> {
+        self.waiting.recv().await
+    }
+
+    /// The next callback, if one waits.
+    pub fn try_next(&mut self) -> Option<Genuine> {
+        self.waiting.try_recv().ok()
+    }
+
+    /// How many wait to be taken.
+    pub fn waiting(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// Takes no more: from here on callbacks are answered with 503, so that the service tries again,
+    /// elsewhere or later. Those that wait can be taken still.
+    pub fn close(&mut self) {
+        self.waiting.close();
+    }
+}
