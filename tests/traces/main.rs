@@ -1,13 +1,19 @@
-//! What the client tells a log: every attempt, and no signature.
+//! What the client and the receiver tell a log: every attempt and every callback, and no signature.
 //!
 //! A process of its own: whether a place in the code is traced is remembered for the whole of it, so
 //! that tests beside this one, which trace nothing, would decide.
 
-// Of the peers one is needed here.
+// Of the peers not all are needed here.
 #[allow(dead_code)]
 #[path = "../net/peers.rs"]
 mod peers;
+#[allow(dead_code)]
+#[path = "../net/receiver_posts.rs"]
+mod receiver_posts;
 
+mod receiver;
+
+use std::future::Future;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
@@ -37,8 +43,8 @@ impl MakeWriter<'_> for Log {
     }
 }
 
-#[test]
-fn an_attempt_is_traced_without_its_signature() {
+/// Everything that a log is told while a test runs.
+fn log_of(test: impl Future<Output = ()>) -> String {
     let log = Log::default();
     let subscriber = tracing_subscriber::fmt()
         .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
@@ -46,15 +52,20 @@ fn an_attempt_is_traced_without_its_signature() {
         .with_writer(log.clone())
         .finish();
     let guard = tracing::subscriber::set_default(subscriber);
-    run(async {
+    run(test);
+    drop(guard);
+    String::from_utf8(log.0.lock().unwrap().clone()).unwrap()
+}
+
+#[test]
+fn an_attempt_is_traced_without_its_signature() {
+    let text = log_of(async {
         let server = zego_emulator::serve("127.0.0.1:0").await.unwrap();
         let client = client_of(&server.url()).build().unwrap();
         client.call(ask()).await.unwrap();
         drop(server);
         client.call(ask()).await.unwrap_err();
     });
-    drop(guard);
-    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(text.contains("DescribeRTCStreamState"), "{text}");
     assert!(text.contains("code=0"), "{text}");
     assert!(text.contains("failed"), "{text}");

@@ -47,8 +47,8 @@ use outcome::Outcome;
 /// Nothing genuine is lost in silence. The verifier remembers what was handed over and nothing else,
 /// so that a callback that was answered with 503 is no duplicate when it comes again.
 ///
-/// It is a [`Service`](hyper::service::Service) of hyper and one of tower, whatever the path; it is
-/// [a function](Self::answer) for other servers; and it [serves](Self::serve) by itself.
+/// It is a [`Service`](hyper::service::Service) of hyper and one of tower, on tokio and whatever the
+/// path; it is [a function](Self::answer) for other servers; and it [serves](Self::serve) by itself.
 ///
 /// ```
 /// use zego_hyper::Receiver;
@@ -62,9 +62,10 @@ use outcome::Outcome;
 /// tokio::spawn(async move { receiver.serve(listener, std::future::pending()).await });
 ///
 /// while let Some(callback) = callbacks.next().await {
-///     match callback.event()?.into_claim() {
-///         Event::RoomCreate(room) => println!("room {} opened", room.room_id.as_str()),
-///         other => println!("{}", other.name()),
+///     match callback.event().map(|event| event.into_claim()) {
+///         Ok(Event::RoomCreate(room)) => println!("room {} opened", room.room_id.as_str()),
+///         Ok(other) => println!("{}", other.name()),
+///         Err(error) => eprintln!("{error} in {}", callback.envelope().json()),
 ///     }
 /// }
 /// # Ok(()) }

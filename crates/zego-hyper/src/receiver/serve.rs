@@ -93,3 +93,132 @@ impl Receiver {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::SocketAddr;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpStream;
+    use tokio::sync::oneshot;
+    use zego_core::CallbackSecret;
+    use zego_core::callback::Verifier;
+
+    const LONG: Duration = Duration::from_secs(3600);
+    const SHORT: Duration = Duration::from_millis(20);
+    const PATIENT: Limits = Limits { connections: 8, head: LONG, life: LONG, farewell: LONG };
+    const BEGUN: &str = "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{";
+
+    /// Runs a test with a receiver that serves until it is told to end; one that hangs fails.
+    fn run<F: Future<Output = ()>>(
+        limits: Limits,
+        test: impl FnOnce(SocketAddr, oneshot::Sender<()>) -> F,
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let verifier = Verifier::new(CallbackSecret::new("hush-hush").unwrap());
+            let (receiver, _callbacks) = Receiver::new(verifier);
+            let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+            let address = listener.local_addr().unwrap();
+            let (end, ended) = oneshot::channel();
+            let until_told = async {
+                if ended.await.is_err() {
+                    std::future::pending::<()>().await;
+                }
+            };
+            let serving = receiver.serve_within(listener, until_told, limits);
+            let both = async {
+                let mut test = pin!(test(address, end));
+                tokio::select! {
+                    () = &mut test => {}
+                    () = serving => test.await,
+                }
+            };
+            timeout(Duration::from_secs(60), both).await.expect("it hangs");
+        });
+    }
+
+    async fn ask(stream: &mut TcpStream, request: &str) -> String {
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        while !answer.contains("a callback is a POST\n") && !answer.contains("JSON\n") {
+            answer.push(char::from(stream.read_u8().await.unwrap()));
+        }
+        answer
+    }
+
+    /// Reads up to the end of a connection. One that is reset has ended, too.
+    async fn rest(stream: &mut TcpStream) -> String {
+        let mut bytes = Vec::new();
+        let _ = stream.read_to_end(&mut bytes).await;
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    #[test]
+    fn a_connection_that_asks_nothing_is_closed() {
+        for begun in ["", "P", "POST / HTTP/1.1\r\n"] {
+            run(Limits { head: SHORT, ..PATIENT }, |address, _end| async move {
+                let mut stream = TcpStream::connect(address).await.unwrap();
+                stream.write_all(begun.as_bytes()).await.unwrap();
+                assert!(!rest(&mut stream).await.contains(" 200 "), "{begun:?}");
+            });
+        }
+    }
+
+    #[test]
+    fn a_connection_that_asks_no_more_is_closed() {
+        run(Limits { head: SHORT, ..PATIENT }, |address, _end| async move {
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            ask(&mut stream, "GET / HTTP/1.1\r\nhost: x\r\n\r\n").await;
+            rest(&mut stream).await;
+        });
+    }
+
+    #[test]
+    fn a_connection_ends_in_any_case() {
+        run(Limits { life: SHORT, ..PATIENT }, |address, _end| async move {
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            stream.write_all(BEGUN.as_bytes()).await.unwrap();
+            assert_eq!(rest(&mut stream).await, "");
+        });
+    }
+
+    #[test]
+    fn a_connection_beyond_the_most_waits_for_a_place() {
+        run(Limits { connections: 1, ..PATIENT }, |address, _end| async move {
+            let mut first = TcpStream::connect(address).await.unwrap();
+            ask(&mut first, "GET / HTTP/1.1\r\nhost: x\r\n\r\n").await;
+            let mut second = TcpStream::connect(address).await.unwrap();
+            second.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+            assert!(timeout(SHORT, second.read_u8()).await.is_err());
+            drop(first);
+            assert!(ask(&mut second, "").await.contains(" 405 "));
+        });
+    }
+
+    #[test]
+    fn a_request_that_has_begun_is_answered_and_no_other_is_accepted() {
+        run(PATIENT, |address, end| async move {
+            let mut begun = TcpStream::connect(address).await.unwrap();
+            ask(&mut begun, "GET / HTTP/1.1\r\nhost: x\r\n\r\n").await;
+            begun.write_all(BEGUN.as_bytes()).await.unwrap();
+            tokio::time::sleep(SHORT).await;
+            end.send(()).unwrap();
+            while TcpStream::connect(address).await.is_ok() {
+                tokio::task::yield_now().await;
+            }
+            assert!(ask(&mut begun, "(").await.contains(" 400 "));
+            assert_eq!(rest(&mut begun).await, "");
+        });
+    }
+
+    #[test]
+    fn a_request_that_does_not_get_on_holds_up_no_end() {
+        run(Limits { farewell: SHORT, ..PATIENT }, |address, end| async move {
+            let mut begun = TcpStream::connect(address).await.unwrap();
+            begun.write_all(BEGUN.as_bytes()).await.unwrap();
+            end.send(()).unwrap();
+            rest(&mut begun).await;
+        });
+    }
+}
