@@ -1,5 +1,6 @@
 //! Tests that cross the crates of the workspace: `it/` is pure, `net/` is over real sockets, `traces/`
-//! is what a log is told, `simulated/` is many calls in a made-up world, which `simulator` makes.
+//! is what a log is told, `carriers/` runs the examples of a transport of one's own, `simulated/` is
+//! many calls in a made-up world, which `simulator` makes.
 //!
 //! The examples of the README are compiled and run here.
 
