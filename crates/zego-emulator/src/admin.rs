@@ -4,19 +4,23 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{Method, Response, StatusCode};
 use serde_json::{Value, json};
+use zego_core::callback::StreamCloseReason;
 use zego_core::{Now, RoomId, StreamId, UserId};
 
+use crate::callbacks::{Journal, Queue};
 use crate::emulator::{Emulator, Received, json_reply};
 use crate::faults::Faults;
 use crate::notes::kept;
 use crate::params::Params;
+use crate::state::room_events::Leaving;
 use crate::state::rooms::User;
 use crate::state::{NotPublished, State};
 
 /// The pages, with the method that each takes; one that takes several stands several times.
-const PAGES: [(&str, Method); 9] = [
+const PAGES: [(&str, Method); 10] = [
     ("log", Method::GET),
     ("state", Method::GET),
+    ("callbacks", Method::GET),
     ("faults", Method::GET),
     ("faults", Method::POST),
     ("faults", Method::DELETE),
@@ -65,6 +69,7 @@ fn answer(emulator: &mut Emulator, page: &str, received: Received<'_>, now: Now)
     check_page(page, received.method)?;
     match page {
         "state" => return Ok(emulator.state(now)),
+        "callbacks" => return Ok(callbacks(emulator)),
         "faults" => return faults(emulator, received),
         _ => {}
     }
@@ -109,6 +114,11 @@ fn faults(emulator: &mut Emulator, received: Received<'_>) -> Answered {
         emulator.set_faults(Faults::from_json(text).map_err(|error| wrong(error.to_string()))?);
     }
     Ok(emulator.faults.view())
+}
+
+/// How many callbacks there were, and what became of the last.
+fn callbacks(emulator: &Emulator) -> Value {
+    emulator.callbacks.as_ref().map_or_else(|| Journal::default().view(), Queue::view)
 }
 
 fn log(emulator: &Emulator) -> Response<Bytes> {
@@ -193,15 +203,14 @@ fn log_in(state: &mut State, form: &Form, now: Now) -> Answered {
     let name = form.params.given("UserName").unwrap_or_else(|| user.clone());
     let entry = User { role, ip, ..User::new(&kept(&name, User::MAX_NAME), now.unix) };
     state
-        .rooms
-        .enter(&room, &user, entry)
+        .log_in(&room, &user, entry)
         .map_err(|full| Fault::new(StatusCode::INSUFFICIENT_STORAGE, full.to_string()))?;
     Ok(json!({ "RoomId": room, "UserId": user, "state": "in" }))
 }
 
 fn log_out(state: &mut State, form: &Form, now: Now) -> Answered {
     let (room, user) = (form.room()?, form.user()?);
-    if !state.log_out(&room, &user, now.unix) {
+    if !state.log_out(&room, &user, Leaving::LoggingOut, now.unix) {
         let why = format!("user {user} is not in room {room}");
         return Err(Fault::new(StatusCode::NOT_FOUND, why));
     }
@@ -249,6 +258,6 @@ fn close(state: &mut State, form: &Form, now: Now) -> Answered {
         let why = format!("stream {id} has never been published");
         return Err(Fault::new(StatusCode::NOT_FOUND, why));
     }
-    state.close(&id, now.unix);
+    state.close(&id, StreamCloseReason::Normal, now.unix);
     Ok(json!({ "StreamId": id, "state": "closed" }))
 }

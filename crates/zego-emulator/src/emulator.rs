@@ -10,6 +10,7 @@ use zego_core::{AppId, Credentials, Now};
 
 use crate::actions::{self, Asked, Done};
 use crate::admin;
+use crate::callbacks::{CallbackCounts, Due, Queue};
 use crate::checks::{self, Fault, note_unknown, unreadable_body};
 use crate::faults::{self, Armed, BadFaults, Faults};
 use crate::gateway::{Gateway, Passed, Refusal};
@@ -37,8 +38,15 @@ pub struct Emulator {
     limits: Limits,
     sequences: Sequences,
     pub(crate) faults: Armed,
+    pub(crate) callbacks: Option<Queue>,
+    /// When something happens of itself; none once a request may have changed that.
+    next_event: Option<Next>,
     answered: u64,
 }
+
+/// When something happens of itself, if ever, since 1970.
+#[derive(Clone, Copy, Debug)]
+struct Next(Option<Duration>);
 
 /// The largest body of a request, in bytes: far more than any valid one has.
 pub(crate) const MAX_BODY: usize = 1 << 20;
@@ -90,9 +98,11 @@ impl Unread {
 impl Emulator {
     /// An emulator that starts at a time. Its clock is whatever later requests come with.
     pub fn new(settings: Settings, now: Now) -> Self {
-        let Settings { credentials, has_limits, mut state, faults } = settings;
+        let Settings { credentials, has_limits, mut state, faults, callbacks } = settings;
+        state.told.is_on = callbacks.is_some();
         state.start(now.unix);
-        Self {
+        let app_id = credentials.app_id();
+        let mut emulator = Self {
             credentials,
             has_limits,
             state,
@@ -101,8 +111,12 @@ impl Emulator {
             limits: Limits::default(),
             sequences: Sequences::default(),
             faults: Armed::new(faults),
+            callbacks: callbacks.map(|callbacks| Queue::new(callbacks, app_id, now)),
+            next_event: None,
             answered: 0,
-        }
+        };
+        emulator.queue_events(now);
+        emulator
     }
 
     /// The app that is served.
@@ -118,7 +132,61 @@ impl Emulator {
     /// Everything that is kept, as `GET /_emulator/state` shows it.
     pub fn state(&mut self, now: Now) -> Value {
         self.state.settle(now.unix);
+        self.queue_events(now);
         self.state.view(now.unix)
+    }
+
+    /// What is to be done next about callbacks, see [`Settings::with_callbacks`]. Call it again after
+    /// every request, every answer and every wait, and until it gives nothing more to post: any number
+    /// of callbacks may be under way at a time, up to [`CallbackSettings::MOST`].
+    ///
+    /// [`CallbackSettings::MOST`]: crate::CallbackSettings::MOST
+    pub fn poll(&mut self, now: Now) -> Due {
+        if self.callbacks.is_none() {
+            return Due::Never;
+        }
+        let next = self.settle_events(now);
+        let wait = next.map(|next| next.saturating_sub(now.unix));
+        let due = self.callbacks.as_mut().map_or(Due::Never, |callbacks| callbacks.poll(now));
+        match (due, wait) {
+            (Due::Never, Some(wait)) => Due::After(wait),
+            (Due::After(due), Some(wait)) => Due::After(due.min(wait)),
+            (due, _) => due,
+        }
+    }
+
+    /// Tells what came of the attempt to post a callback: accepted when the answer had any status
+    /// 2xx. An answer to an attempt that was given up meanwhile, and to none, does nothing.
+    pub fn delivered(&mut self, id: u64, accepted: bool, now: Now) {
+        if let Some(callbacks) = &mut self.callbacks {
+            callbacks.answered(id, accepted, now);
+        }
+    }
+
+    /// How many callbacks there were; all zero when none are made.
+    pub fn callback_counts(&self) -> CallbackCounts {
+        self.callbacks.as_ref().map(|callbacks| callbacks.journal().counts).unwrap_or_default()
+    }
+
+    /// Lets what is due happen, and says when the next thing is.
+    fn settle_events(&mut self, now: Now) -> Option<Duration> {
+        if let Some(Next(next)) = self.next_event
+            && next.is_none_or(|next| next > now.unix)
+        {
+            return next;
+        }
+        self.state.settle(now.unix);
+        self.queue_events(now);
+        let next = self.state.next_event();
+        self.next_event = Some(Next(next));
+        next
+    }
+
+    fn queue_events(&mut self, now: Now) {
+        self.next_event = None;
+        if let Some(callbacks) = &mut self.callbacks {
+            callbacks.push(self.state.told.take(), now);
+        }
     }
 
     /// Makes these faults from now on, in place of all others.
@@ -154,6 +222,7 @@ impl Emulator {
             Some(page) => Verdict::of_page(admin::handle(self, page, received, now)),
             None => self.answer(received, now),
         };
+        self.queue_events(now);
         let unix = now.unix.as_secs().saturating_add_signed(verdict.date_offset());
         let time =
             UNIX_EPOCH.checked_add(Duration::from_secs(unix).min(LAST)).unwrap_or(UNIX_EPOCH);

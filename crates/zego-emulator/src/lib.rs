@@ -126,6 +126,7 @@
 mod actions;
 mod admin;
 mod behaviour;
+mod callbacks;
 mod checks;
 mod connections;
 mod diagnosis;
@@ -150,6 +151,7 @@ mod verdict;
 mod wire;
 
 pub use behaviour::{Basis, Behaviour, behaviours};
+pub use callbacks::{Callback, CallbackCounts, CallbackSettings, Due};
 pub use emulator::Emulator;
 pub use faults::{BadFaults, Fault, FaultKind, Faults};
 pub use log::Entry;

@@ -1,5 +1,6 @@
 use zego_core::{AppId, Credentials, ServerSecret};
 
+use crate::callbacks::CallbackSettings;
 use crate::faults::Faults;
 use crate::state::State;
 
@@ -21,17 +22,19 @@ pub struct Settings {
     pub(crate) has_limits: bool,
     pub(crate) state: State,
     pub(crate) faults: Faults,
+    pub(crate) callbacks: Option<CallbackSettings>,
 }
 
 impl Default for Settings {
-    /// The demo app, the documented rate limits, one live stream in a room ([`State::demo`]), and no
-    /// faults.
+    /// The demo app, the documented rate limits, one live stream in a room ([`State::demo`]), no
+    /// faults and no callbacks.
     fn default() -> Self {
         Self {
             credentials: demo_credentials(),
             has_limits: true,
             state: State::demo(),
             faults: Faults::none(),
+            callbacks: None,
         }
     }
 }
@@ -58,6 +61,13 @@ impl Settings {
     /// Makes these faults.
     pub fn with_faults(mut self, faults: Faults) -> Self {
         self.faults = faults;
+        self
+    }
+
+    /// Calls back: every change of the state is an event to be posted. The rooms that the emulator
+    /// starts with are told of as if they came into being then.
+    pub fn with_callbacks(mut self, callbacks: CallbackSettings) -> Self {
+        self.callbacks = Some(callbacks);
         self
     }
 }

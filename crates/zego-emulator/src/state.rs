@@ -3,27 +3,34 @@
 pub(crate) mod bans;
 mod file;
 pub(crate) mod media;
+mod media_events;
 pub(crate) mod messages;
 pub(crate) mod moderation;
+pub(crate) mod room_events;
 pub(crate) mod rooms;
 pub(crate) mod scenes;
 pub(crate) mod streams;
+pub(crate) mod task_events;
 pub(crate) mod tasks;
+pub(crate) mod told;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use zego_core::callback::{LogoutReason, RoomCloseReason, StreamCloseReason};
 
 use bans::{StreamBans, UserBans};
-use media::Media;
+use media::{Media, Vendor};
 use messages::Messages;
 use moderation::Moderation;
-use rooms::{Room, RoomStream, Rooms, User};
+use room_events::Leaving;
+use rooms::{RoomStream, Rooms, User};
 use scenes::Templates;
 use streams::{Life, Stream};
-use tasks::{Task, Tasks};
+use tasks::{Task, TaskKind, Tasks};
+use told::Told;
 
 /// The state that the emulator starts with, and keeps: rooms with their users and streams, and
 /// streams on the RTC service.
@@ -66,6 +73,8 @@ pub struct State {
     pub(crate) media: Media,
     pub(crate) moderation: Moderation,
     pub(crate) templates: Templates,
+    /// What has happened.
+    pub(crate) told: Told,
     counted: u64,
 }
 
@@ -127,12 +136,13 @@ impl State {
         let mut state = Self::empty();
         let start = Duration::ZERO;
         // An empty state has room for them.
-        let _ = state.rooms.enter("demo-room", "demo-user", User::new("demo-user", start));
+        let _ = state.log_in("demo-room", "demo-user", User::new("demo-user", start));
         let _ = state.publish("demo", Some(("demo-room", "demo-user")), start);
         state
     }
 
-    /// Puts the start of the emulator where the state left a time open.
+    /// Puts the start of the emulator where the state left a time open, and tells of the rooms: they
+    /// come into being then.
     pub(crate) fn start(&mut self, now: Duration) {
         for stream in self.streams.values_mut() {
             if let Life::Live { created } = &mut stream.life
@@ -142,6 +152,19 @@ impl State {
             }
         }
         self.rooms.start(now);
+        for (id, room) in self.rooms.iter_mut() {
+            (room.user_updates, room.stream_updates) = (0, 0);
+            let (users, streams) = (room.users.clone(), room.streams.clone());
+            if let Some(first) = users.keys().next() {
+                self.told.tell(room_events::created(id, room, first));
+            }
+            for user in users.keys() {
+                self.told.tell(room_events::logged_in(id, room, user, false));
+            }
+            for (stream, listed) in &streams {
+                self.told.tell_some(room_events::stream_created(id, room, (stream, listed)));
+            }
+        }
     }
 
     /// A number that was not given before.
@@ -166,6 +189,53 @@ impl State {
 
     pub(crate) fn is_live(&self, id: &str) -> bool {
         self.streams.get(id).is_some_and(Stream::is_live)
+    }
+
+    /// Lets a user in, and makes the room if need be. Whoever is in already comes in anew, and what
+    /// the login before published ends.
+    pub(crate) fn log_in(&mut self, id: &str, user: &str, entry: User) -> Result<(), Full> {
+        let now = entry.since;
+        let is_new = self.rooms.get(id).is_none();
+        let published = self.rooms.user(id, user).map(|user| user.publishes.clone());
+        for stream in published.unwrap_or_default() {
+            self.close(&stream, StreamCloseReason::Replaced, now);
+        }
+        let before = self.rooms.enter(id, user, entry)?;
+        let Some(room) = self.rooms.get_mut(id) else { return Ok(()) };
+        if is_new {
+            self.told.tell(room_events::created(id, room, user));
+        }
+        if let Some(before) = &before {
+            let reason = LogoutReason::Replaced;
+            self.told.tell(room_events::logged_out(id, room, (user, before), reason, now));
+        }
+        self.told.tell(room_events::logged_in(id, room, user, before.is_some()));
+        Ok(())
+    }
+
+    /// Puts a stream on a room's list, in place of one of the same id.
+    pub(crate) fn list(&mut self, id: &str, stream: &str, entry: RoomStream) -> Result<(), Full> {
+        let is_new = self.rooms.add_stream(id, stream, entry)?;
+        let Some(room) = self.rooms.get_mut(id).filter(|_| is_new) else { return Ok(()) };
+        if let Some(listed) = room.streams.get(stream).cloned() {
+            self.told.tell_some(room_events::stream_created(id, room, (stream, &listed)));
+        }
+        Ok(())
+    }
+
+    /// Takes a stream off a room's list.
+    pub(crate) fn unlist(
+        &mut self,
+        id: &str,
+        stream: &str,
+        reason: StreamCloseReason,
+        now: Duration,
+    ) {
+        let Some(listed) = self.rooms.take_off(id, stream) else { return };
+        if let Some(room) = self.rooms.get_mut(id) {
+            let stream = (stream, &listed);
+            self.told.tell_some(room_events::stream_closed(id, room, stream, reason, now));
+        }
     }
 
     /// Publishes a stream, in a room by one of its users, or in none.
@@ -215,7 +285,7 @@ impl State {
             Some(_) => {}
             None => {
                 let stream = RoomStream::new(user, &name, now);
-                self.rooms.add_stream(room, id, stream).map_err(NotPublished::Full)?;
+                self.list(room, id, stream).map_err(NotPublished::Full)?;
             }
         }
         self.rooms.note_published(room, user, id);
@@ -223,37 +293,65 @@ impl State {
     }
 
     /// Ends a stream, which leaves its room; false when it is not live.
-    pub(crate) fn close(&mut self, id: &str, now: Duration) -> bool {
+    pub(crate) fn close(&mut self, id: &str, reason: StreamCloseReason, now: Duration) -> bool {
         let Some(stream) = self.streams.get_mut(id).filter(|stream| stream.is_live()) else {
             return false;
         };
         stream.close(now);
         if let Some((room, user)) = stream.home.take() {
-            self.rooms.take_off(&room, id);
+            self.unlist(&room, id, reason, now);
             self.rooms.note_unpublished(&room, &user, id);
         }
         true
     }
 
-    /// Takes a user out of a room; what the user publishes ends. False when the user is not there.
-    pub(crate) fn log_out(&mut self, room: &str, user: &str, now: Duration) -> bool {
-        let Some(left) = self.rooms.leave(room, user) else { return false };
-        self.end_streams(left, now);
-        true
-    }
-
-    /// Closes a room, with what is in it; false when there is none.
-    pub(crate) fn close_room(&mut self, room: &str, now: Duration) -> bool {
-        let Some(Room { users, .. }) = self.rooms.close(room) else { return false };
-        for user in users.into_values() {
-            self.end_streams(user, now);
+    /// Takes a user out of a room, with the streams in the user's name; what the user publishes ends,
+    /// and with the last user the room does. False when the user is not there.
+    pub(crate) fn log_out(&mut self, id: &str, user: &str, why: Leaving, now: Duration) -> bool {
+        let Some(room) = self.rooms.get(id).filter(|room| room.users.contains_key(user)) else {
+            return false;
+        };
+        let own = room.streams.iter().filter(|(_, stream)| stream.user == user);
+        for stream in own.map(|(stream, _)| stream.clone()).collect::<Vec<_>>() {
+            self.unlist(id, &stream, why.of_streams(), now);
+        }
+        let Some(left) = self.rooms.leave(id, user) else { return false };
+        self.end_streams(&left, now);
+        let Some(room) = self.rooms.get_mut(id) else { return true };
+        self.told.tell(room_events::logged_out(id, room, (user, &left), why.of_user(), now));
+        if room.users.is_empty() {
+            self.close_room(id, Some(why.of_room()), now);
         }
         true
     }
 
-    fn end_streams(&mut self, left: User, now: Duration) {
-        for id in left.publishes {
-            if let Some(stream) = self.streams.get_mut(&id) {
+    /// Closes a room, with what is in it; false when there is none. Without a reason it is not told
+    /// of the room itself.
+    pub(crate) fn close_room(
+        &mut self,
+        id: &str,
+        reason: Option<RoomCloseReason>,
+        now: Duration,
+    ) -> bool {
+        let Some(mut room) = self.rooms.close(id) else { return false };
+        for (stream, listed) in std::mem::take(&mut room.streams) {
+            let (stream, cleared) = ((&*stream, &listed), StreamCloseReason::RoomCleared);
+            self.told.tell_some(room_events::stream_closed(id, &mut room, stream, cleared, now));
+        }
+        for (user, left) in std::mem::take(&mut room.users) {
+            let (user, put_out) = ((&*user, &left), LogoutReason::Replaced);
+            self.told.tell(room_events::logged_out(id, &mut room, user, put_out, now));
+            self.end_streams(&left, now);
+        }
+        if let Some(reason) = reason {
+            self.told.tell(room_events::closed(id, &room, reason, now));
+        }
+        true
+    }
+
+    fn end_streams(&mut self, left: &User, now: Duration) {
+        for id in &left.publishes {
+            if let Some(stream) = self.streams.get_mut(id) {
                 stream.close(now);
                 stream.home = None;
             }
@@ -263,16 +361,26 @@ impl State {
     /// A running task. One that has ended by itself is forgotten.
     pub(crate) fn task(&mut self, id: &str, now: Duration) -> Option<&mut Task> {
         if self.tasks.get(id).is_some_and(|task| task.is_over(&self.streams, now)) {
-            self.end_task(id);
+            self.let_task_go(id, now);
         }
         self.tasks.get_mut(id)
     }
 
     /// Ends a task: its outputs leave the rooms that they joined.
-    pub(crate) fn end_task(&mut self, id: &str) {
-        let Some(task) = self.tasks.remove(id) else { return };
-        for joined in task.joined {
-            self.rooms.take_off(&joined.room, &joined.stream);
+    pub(crate) fn end_task(&mut self, id: &str, now: Duration) -> Option<Task> {
+        let task = self.tasks.remove(id)?;
+        for joined in &task.joined {
+            self.unlist(&joined.room, &joined.stream, StreamCloseReason::Normal, now);
+        }
+        Some(task)
+    }
+
+    /// Ends a task that has nothing more to do.
+    fn let_task_go(&mut self, id: &str, now: Duration) {
+        if let Some(task) = self.end_task(id, now)
+            && task.kind == TaskKind::Transcode
+        {
+            self.told.tell(task_events::transcoding_failed(id, &task));
         }
     }
 
@@ -286,10 +394,31 @@ impl State {
 
     /// Lets the time pass for what ends by itself.
     pub(crate) fn settle(&mut self, now: Duration) {
-        self.media.settle(&self.streams, now);
+        self.settle_media(now);
         for over in self.tasks.over(&self.streams, now) {
-            self.end_task(&over);
+            self.let_task_go(&over, now);
         }
+    }
+
+    /// Lets the time pass for recordings, files and the tasks on them.
+    pub(crate) fn settle_media(&mut self, now: Duration) {
+        self.media.settle(&self.streams, now, &mut self.told);
+    }
+
+    /// Ends a recording, and gives the file that it leaves; none when nothing was recorded.
+    pub(crate) fn stop_recording(
+        &mut self,
+        vendor: Vendor,
+        stream: &str,
+        now: Duration,
+    ) -> Option<String> {
+        self.media.stop(vendor, stream, now, &mut self.told)
+    }
+
+    /// When the next thing happens of itself of which an event tells, if nothing else does before.
+    pub(crate) fn next_event(&self) -> Option<Duration> {
+        let tasks = self.tasks.next_end(TaskKind::Transcode, &self.streams);
+        self.media.next_event(&self.streams).into_iter().chain(tasks).min()
     }
 
     /// All of it, as `GET /_emulator/state` shows it.

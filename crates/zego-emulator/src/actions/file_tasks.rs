@@ -4,19 +4,21 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::files::{address, of, rendition_address};
+use super::files::of;
 use super::recording::{vendor, vendor_request};
 use super::{Asked, Done, refused};
 use crate::gateway::Refusal;
 use crate::notes::kept;
 use crate::params::Params;
 use crate::state::State;
-use crate::state::media::{Media, MediaTask, Stage, Vendor, Work};
+use crate::state::media::{
+    Media, MediaTask, Stage, Vendor, Work, address, picture_names, rendition_address,
+};
 use crate::time::compact;
 
 pub(super) fn merge(asked: &Asked<'_>, state: &mut State) -> Done {
     let vendor = vendor(asked)?;
-    state.media.settle(&state.streams, asked.now);
+    state.settle_media(asked.now);
     let (inputs, length) = merge_inputs(asked, &state.media, vendor)?;
     let format = asked.params.given("Format").unwrap_or_else(|| "MP4".to_owned());
     if vendor == Vendor::Huawei && format == "MP3" {
@@ -108,7 +110,7 @@ fn existing(
 
 pub(super) fn transcode(asked: &Asked<'_>, state: &mut State) -> Done {
     let vendor = vendor(asked)?;
-    state.media.settle(&state.streams, asked.now);
+    state.settle_media(asked.now);
     let (file, _) = existing(asked, &state.media, vendor)?;
     let work = Work::Transcode { file, resolution: asked.text("Resolution") };
     start_task(asked, state, vendor, work)
@@ -128,15 +130,16 @@ pub(super) fn take_thumbnails(asked: &Asked<'_>, state: &mut State) -> Done {
         "SampleSnapshot" => false,
         _ => return Err(asked.bad_input("Type is missing")),
     };
-    let times = asked.params.list("ExtTimeOffsetSet");
+    let times = if at_times { asked.params.list("ExtTimeOffsetSet") } else { Vec::new() };
     if at_times && times.is_empty() {
         return Err(asked.bad_input("ExtTimeOffsetSet is missing"));
     }
-    state.media.settle(&state.streams, asked.now);
+    state.settle_media(asked.now);
     let (file, length) = existing(asked, &state.media, vendor)?;
     let count = if at_times { times.len() } else { pictures(length, interval) };
     let count = count.min(MAX_PICTURES);
-    start_task(asked, state, vendor, Work::Thumbnails { file, at_times, count })
+    let times = times.iter().take(count).map(|time| time.parse().unwrap_or(0.0)).collect();
+    start_task(asked, state, vendor, Work::Thumbnails { file, times, count })
 }
 
 /// More pictures of one task than this are not listed.
@@ -151,7 +154,7 @@ fn pictures(length: Duration, interval: Option<i64>) -> usize {
 
 pub(super) fn describe_task(asked: &Asked<'_>, state: &mut State) -> Done {
     let vendor = vendor(asked)?;
-    state.media.settle(&state.streams, asked.now);
+    state.settle_media(asked.now);
     let id = asked.text("TaskId");
     let request = vendor_request(state);
     let task = state.media.task(vendor, &id);
@@ -170,10 +173,10 @@ fn tencent_task(id: &str, task: &MediaTask, request: &str, now: Duration) -> Val
         Work::Transcode { file, resolution } => {
             ("transcode", file.clone(), rendition_address(file, resolution), Vec::new())
         }
-        Work::Thumbnails { file, at_times: true, count } => {
+        Work::Thumbnails { file, times, count } if !times.is_empty() => {
             ("SnapshotByTimeOffset", String::new(), String::new(), picture_names(file, *count))
         }
-        Work::Thumbnails { file, at_times: false, count } => {
+        Work::Thumbnails { file, count, .. } => {
             ("SampleSnapshot", String::new(), String::new(), picture_names(file, *count))
         }
     };
@@ -220,8 +223,4 @@ fn huawei_task(id: &str, task: Option<&MediaTask>, now: Duration) -> Value {
         "EndTime": if is_over { compact(task.ends()) } else { String::new() },
         "FileName": if is_done { picture_names(file, *count) } else { Vec::new() },
     })
-}
-
-fn picture_names(file: &str, count: usize) -> Vec<String> {
-    (0..count).map(|at| format!("{file}/{at}.jpg")).collect()
 }

@@ -8,7 +8,7 @@ use super::recording::{vendor, vendor_request};
 use super::{Asked, Done, done};
 use crate::gateway::Refusal;
 use crate::state::State;
-use crate::state::media::{File, Media, Vendor};
+use crate::state::media::{File, Media, Vendor, address, rendition_address, size_of};
 use crate::time::utc;
 
 /// What a call answers for one vendor: `{"Tencent": …}`.
@@ -17,14 +17,9 @@ pub(super) fn of(vendor: Vendor, data: Value) -> Done {
     done(Value::Object(members))
 }
 
-/// A made-up address of a file.
-pub(super) fn address(id: &str) -> String {
-    format!("http://cdn.invalid/{id}")
-}
-
 pub(super) fn search(asked: &Asked<'_>, state: &mut State) -> Done {
     let vendor = vendor(asked)?;
-    state.media.settle(&state.streams, asked.now);
+    state.settle_media(asked.now);
     let found = match vendor {
         Vendor::Tencent => search_tencent(asked, state)?,
         _ => search_stored(asked, &state.media, vendor),
@@ -110,12 +105,12 @@ fn tencent_file(id: &str, file: &File) -> Value {
     let format = file.name.rsplit('.').next().unwrap_or("mp4");
     let original = rendition(file, &address(id), 0, (1280, 720));
     let transcoded = file.renditions.iter().map(|resolution| {
-        let (definition, size) = match &**resolution {
-            "360p" => (10, (640, 360)),
-            "540p" => (20, (960, 540)),
-            _ => (30, (1280, 720)),
+        let definition = match &**resolution {
+            "360p" => 10,
+            "540p" => 20,
+            _ => 30,
         };
-        rendition(file, &rendition_address(id, resolution), definition, size)
+        rendition(file, &rendition_address(id, resolution), definition, size_of(resolution))
     });
     let renditions: Vec<Value> = std::iter::once(original).chain(transcoded).collect();
     let never = Duration::MAX;
@@ -143,10 +138,6 @@ fn tencent_file(id: &str, file: &File) -> Value {
         },
         "TranscodeInfo": { "TranscodeSet": renditions },
     })
-}
-
-pub(super) fn rendition_address(id: &str, resolution: &str) -> String {
-    format!("{}/{resolution}.mp4", address(id))
 }
 
 /// A file's picture and sound, made up.
@@ -185,7 +176,7 @@ pub(super) fn delete(asked: &Asked<'_>, state: &mut State) -> Done {
     if vendor != Vendor::Tencent && !files.is_empty() {
         return Err(asked.bad_input("Media is for Tencent alone"));
     }
-    state.media.settle(&state.streams, asked.now);
+    state.settle_media(asked.now);
     let whole = ids.into_iter().map(|id| (id, Vec::new()));
     let parts =
         files.iter().map(|file| (file.text("FileId").unwrap_or_default(), file.list("Resolution")));

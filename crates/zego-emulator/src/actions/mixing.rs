@@ -9,6 +9,7 @@ use crate::gateway::Refusal;
 use crate::params::Params;
 use crate::state::State;
 use crate::state::rooms::RoomStream;
+use crate::state::task_events::{self, Plays};
 use crate::state::tasks::{End, Joined, Task, TaskKind};
 
 /// The most inputs of a mix.
@@ -40,12 +41,12 @@ pub(super) fn start(asked: &Asked<'_>, state: &mut State) -> Done {
     }
     check_ends(&task, MAX_OUTPUTS)?;
     let task = Task { joined: target_rooms(&outputs, &task, state)?, ..task };
-    begin(asked, state, task.clone())?;
+    let begun = begin(asked, state, task.clone())?;
     for Joined { room, stream, user } in &task.joined {
-        let entry = RoomStream::new(user, "", asked.now);
-        state.rooms.add_stream(room, stream, entry).map_err(|full| asked.full(full))?;
+        let entry = RoomStream { is_mixed: true, ..RoomStream::new(user, "", asked.now) };
+        state.list(room, stream, entry).map_err(|full| asked.full(full))?;
     }
-    started(asked, &task)
+    started(asked, state, &task, begun)
 }
 
 /// A task as its request describes it.
@@ -120,8 +121,20 @@ fn check_inputs(id: &str, task: &Task, state: &State) -> Result<(), Refusal> {
     }
 }
 
+/// What became of a task that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Begun {
+    Anew,
+    /// One of its id ran, and was changed.
+    Changed,
+}
+
 /// Starts a task, or changes the one that runs under its id.
-pub(super) fn begin(asked: &Asked<'_>, state: &mut State, mut task: Task) -> Result<(), Refusal> {
+pub(super) fn begin(
+    asked: &Asked<'_>,
+    state: &mut State,
+    mut task: Task,
+) -> Result<Begun, Refusal> {
     /// The longest id that is kept.
     const MAX_ID: usize = 1024;
     let id = asked.text("TaskId");
@@ -135,15 +148,17 @@ pub(super) fn begin(asked: &Asked<'_>, state: &mut State, mut task: Task) -> Res
         return Err(refused(110200151, note));
     }
     check_inputs(&id, &task, state)?;
-    if let Some(running) = state.tasks.get(&id) {
-        task.since = running.since;
-        task.sequence = task.sequence.max(running.sequence);
-        state.end_task(&id);
+    let before = state.end_task(&id, asked.now);
+    let begun = if before.is_some() { Begun::Changed } else { Begun::Anew };
+    if let Some(before) = before {
+        task.since = before.since;
+        task.sequence = task.sequence.max(before.sequence);
     }
     let keep = |ends: Vec<End>| ends.into_iter().map(End::kept).collect();
     task.inputs = keep(task.inputs);
     task.outputs = keep(task.outputs);
-    state.keep_task(&id, task, asked.now).map_err(|full| asked.full(full))
+    state.keep_task(&id, task, asked.now).map_err(|full| asked.full(full))?;
+    Ok(begun)
 }
 
 fn check_sequence(asked: &Asked<'_>, running: Option<&Task>) -> Result<(), Refusal> {
@@ -161,22 +176,31 @@ fn check_sequence(asked: &Asked<'_>, running: Option<&Task>) -> Result<(), Refus
 }
 
 pub(super) fn stop(asked: &Asked<'_>, state: &mut State) -> Done {
-    stop_kind(asked, state, TaskKind::Mix)
+    stop_mix(asked, state, TaskKind::Mix)
 }
 
 pub(super) fn stop_auto(asked: &Asked<'_>, state: &mut State) -> Done {
-    stop_kind(asked, state, TaskKind::AutoMix)
+    stop_mix(asked, state, TaskKind::AutoMix)
+}
+
+fn stop_mix(asked: &Asked<'_>, state: &mut State, kind: TaskKind) -> Done {
+    let task = stop_kind(asked, state, kind)?;
+    let (id, seq) = (asked.text("TaskId"), state.tasks.number());
+    state.told.tell(task_events::mix_stopped(asked.app_id, &id, &task, seq));
+    done(Value::Null)
 }
 
 /// Stops a task of a kind.
-pub(super) fn stop_kind(asked: &Asked<'_>, state: &mut State, kind: TaskKind) -> Done {
+pub(super) fn stop_kind(
+    asked: &Asked<'_>,
+    state: &mut State,
+    kind: TaskKind,
+) -> Result<Task, Refusal> {
     let id = asked.text("TaskId");
-    let Some(running) = state.task(&id, asked.now).filter(|task| task.kind == kind) else {
-        return Err(refused(110209001, format!("there is no task {id} of this kind")));
-    };
+    let none = || refused(110209001, format!("there is no task {id} of this kind"));
+    let running = state.task(&id, asked.now).filter(|task| task.kind == kind).ok_or_else(none)?;
     check_sequence(asked, Some(running))?;
-    state.end_task(&id);
-    done(Value::Null)
+    state.end_task(&id, asked.now).ok_or_else(none)
 }
 
 pub(super) fn describe(asked: &Asked<'_>, state: &mut State) -> Done {
@@ -213,11 +237,15 @@ pub(super) fn start_auto(asked: &Asked<'_>, state: &mut State) -> Done {
     let outputs = ends(asked, &outputs, "MixOutput")?;
     let task = draft(asked, TaskKind::AutoMix, inputs, outputs);
     check_ends(&task, MAX_OUTPUTS)?;
-    begin(asked, state, task.clone())?;
-    started(asked, &task)
+    let begun = begin(asked, state, task.clone())?;
+    started(asked, state, &task, begun)
 }
 
-fn started(asked: &Asked<'_>, task: &Task) -> Done {
+fn started(asked: &Asked<'_>, state: &mut State, task: &Task, begun: Begun) -> Done {
+    let (id, seq) = (asked.text("TaskId"), state.tasks.number());
+    if let Some(kept) = state.tasks.get(&id).filter(|_| begun == Begun::Anew) {
+        state.told.tell(task_events::mix_started(asked.app_id, &id, kept, seq));
+    }
     let plays: Vec<Value> = task.outputs.iter().map(|output| play_info(asked, output)).collect();
     done(json!({
         "UserId": task.user,
@@ -227,23 +255,17 @@ fn started(asked: &Asked<'_>, task: &Task) -> Done {
     }))
 }
 
-/// The addresses are made up after the one that the output is sent to.
 fn play_info(asked: &Asked<'_>, output: &End) -> Value {
-    let (stream, path) = match output {
-        End::Stream(id) => (asked.named(id), None),
-        End::Url(url) => {
-            let path = url.strip_prefix("rtmp://").unwrap_or(url).split('?').next().unwrap_or("");
-            (path.rsplit('/').next().unwrap_or("").to_owned(), Some(path))
-        }
-    };
-    let address = |scheme: &str, end: &str| {
-        path.map_or_else(String::new, |path| format!("{scheme}://{path}{end}"))
+    let plays = Plays::of(output);
+    let stream = match output {
+        End::Stream(id) => asked.named(id),
+        End::Url(_) => plays.stream.to_owned(),
     };
     json!({
         "StreamId": stream,
-        "RTMP": address("rtmp", ""),
-        "HLS": address("http", "/playlist.m3u8"),
-        "FLV": address("http", ".flv"),
+        "RTMP": plays.rtmp(),
+        "HLS": plays.hls(),
+        "FLV": plays.flv(),
         "Status": 0,
         "UserName": "",
     })

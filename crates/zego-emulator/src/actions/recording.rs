@@ -27,13 +27,14 @@ pub(super) fn start(asked: &Asked<'_>, state: &mut State) -> Done {
     {
         return Err(asked.bad_input("EndTime must lie ahead, by a day at most"));
     }
-    state.media.settle(&state.streams, asked.now);
+    state.settle_media(asked.now);
     let mut results = Vec::new();
     for id in asked.streams {
         let result = if state.is_live(id) {
-            let recording = Recording { since: asked.now, until };
+            let task = format!("record-{:016x}", state.count());
+            let recording = Recording { id: task.clone(), since: asked.now, until };
             state.media.record(vendor, id, recording).map_err(|full| asked.full(full))?;
-            Ok(format!("record-{:016x}", state.count()))
+            Ok(task)
         } else {
             Err("the stream is not live")
         };
@@ -45,10 +46,10 @@ pub(super) fn start(asked: &Asked<'_>, state: &mut State) -> Done {
 pub(super) fn stop(asked: &Asked<'_>, state: &mut State) -> Done {
     let vendor = vendor(asked)?;
     check_count(asked)?;
-    state.media.settle(&state.streams, asked.now);
+    state.settle_media(asked.now);
     let mut results = Vec::new();
     for id in asked.streams {
-        let file = state.media.stop(vendor, id, asked.now);
+        let file = state.stop_recording(vendor, id, asked.now);
         results.push((id.as_str(), file.ok_or("the stream is not recorded")));
     }
     done(reply(asked, state, vendor, &results, false))

@@ -1,11 +1,13 @@
 //! Rooms: their users, and the streams that their users are told of.
 
 use serde_json::{Value, json};
+use zego_core::callback::{RoomCloseReason, StreamCloseReason};
 use zego_core::codes::ReturnCode;
 
 use super::{Asked, Done, done, refused};
 use crate::gateway::Refusal;
 use crate::notes::kept;
+use crate::state::room_events::Leaving;
 use crate::state::rooms::{Room, RoomStream, User};
 use crate::state::{State, millis};
 
@@ -118,7 +120,8 @@ pub(super) fn list_streams(asked: &Asked<'_>, state: &State) -> Done {
 }
 
 pub(super) fn close(asked: &Asked<'_>, state: &mut State) -> Done {
-    if !state.close_room(&asked.text("RoomId"), asked.now) {
+    let reason = asked.params.flag("RoomCloseCallback").then_some(RoomCloseReason::Normal);
+    if !state.close_room(&asked.text("RoomId"), reason, asked.now) {
         return Err(no_room(asked));
     }
     done(Value::Null)
@@ -128,7 +131,7 @@ pub(super) fn kick_out(asked: &Asked<'_>, state: &mut State) -> Done {
     room(asked, state)?;
     let id = asked.text("RoomId");
     for user in asked.params.list("UserId") {
-        state.log_out(&id, &user, asked.now);
+        state.log_out(&id, &user, Leaving::Kicked, asked.now);
     }
     done(Value::Null)
 }
@@ -147,7 +150,7 @@ pub(super) fn add_stream(asked: &Asked<'_>, state: &mut State) -> Done {
         ..RoomStream::new(&user, &name, asked.now)
     };
     let room = asked.text("RoomId");
-    state.rooms.add_stream(&room, &id, stream).map_err(|full| asked.full(full))?;
+    state.list(&room, &id, stream).map_err(|full| asked.full(full))?;
     done(Value::Null)
 }
 
@@ -160,6 +163,6 @@ pub(super) fn delete_stream(asked: &Asked<'_>, state: &mut State) -> Done {
         }
         Some(_) => {}
     }
-    state.rooms.take_off(&asked.text("RoomId"), &id);
+    state.unlist(&asked.text("RoomId"), &id, StreamCloseReason::Deleted, asked.now);
     done(Value::Null)
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use zego_core::callback::StreamCloseReason;
 use zego_core::codes::ReturnCode;
 
 use super::{Answer, Asked, Done, done};
@@ -29,7 +30,7 @@ pub(super) fn describe(asked: &Asked<'_>, state: &State) -> Done {
 pub(super) fn forbid(asked: &Asked<'_>, state: &mut State) -> Done {
     for id in asked.streams {
         state.stream(id).map_err(|full| asked.full(full))?.is_forbidden = true;
-        state.close(id, asked.now);
+        state.close(id, StreamCloseReason::Normal, asked.now);
     }
     done(Value::Null)
 }

@@ -153,7 +153,7 @@ impl RoomFile {
             }
             let name = kept(user.name.as_deref().unwrap_or(&user.id), User::MAX_NAME);
             let entry = User { role, ..User::new(&name, Duration::ZERO) };
-            state.rooms.enter(&id, &user.id, entry).map_err(|full| fault(&full.to_string()))?;
+            state.log_in(&id, &user.id, entry).map_err(|full| fault(&full.to_string()))?;
         }
         for Object(stream) in self.streams {
             let wrong = |why: &str| fault(&format!("stream {:?}: {why}", stream.id));

@@ -6,7 +6,9 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::Full;
+use super::media_events;
 use super::streams::Stream;
+use super::told::Told;
 use crate::time::compact;
 
 /// The company whose CDN it is.
@@ -39,9 +41,19 @@ impl Vendor {
 /// A recording under way.
 #[derive(Clone, Debug)]
 pub(crate) struct Recording {
+    /// The id that the call got.
+    pub(crate) id: String,
     pub(crate) since: Duration,
     /// When it ends by itself, if that was set.
     pub(crate) until: Option<Duration>,
+}
+
+impl Recording {
+    /// When it ends, as things stand: with its stream, or when that was set.
+    fn ends(&self, streams: &BTreeMap<String, Stream>, stream: &str) -> Option<Duration> {
+        let stream = streams.get(stream).map_or(Some(Duration::ZERO), Stream::ended);
+        stream.into_iter().chain(self.until).min()
+    }
 }
 
 /// A recorded or merged file.
@@ -93,9 +105,20 @@ pub(crate) enum Work {
     },
     Thumbnails {
         file: String,
-        at_times: bool,
+        /// Where in the file, in seconds; empty for pictures at intervals.
+        times: Vec<f64>,
         count: usize,
     },
+}
+
+impl Work {
+    /// The file that it is done on, if it is one.
+    fn file(&self) -> Option<&str> {
+        match self {
+            Self::Merge { .. } => None,
+            Self::Transcode { file, .. } | Self::Thumbnails { file, .. } => Some(file),
+        }
+    }
 }
 
 /// How far a task on files is.
@@ -161,21 +184,20 @@ impl Media {
 
     /// Lets the time pass: recordings of streams that have ended leave their files, tasks are done,
     /// and files whose time is over are deleted.
-    pub(crate) fn settle(&mut self, streams: &BTreeMap<String, Stream>, now: Duration) {
-        let ended = |((_, id), recording): (&(Vendor, String), &Recording)| {
-            let stream = streams.get(id).map_or(Some(Duration::ZERO), Stream::ended);
-            let timed = recording.until.filter(|until| *until <= now);
-            stream.into_iter().chain(timed).min()
+    pub(super) fn settle(
+        &mut self,
+        streams: &BTreeMap<String, Stream>,
+        now: Duration,
+        told: &mut Told,
+    ) {
+        let ended = |(key, recording): (&(Vendor, String), &Recording)| {
+            Some((key.clone(), recording.ends(streams, &key.1).filter(|end| *end <= now)?))
         };
-        let over: Vec<_> = self
-            .recordings
-            .iter()
-            .filter_map(|(key, recording)| Some((key.clone(), ended((key, recording))?)))
-            .collect();
+        let over: Vec<_> = self.recordings.iter().filter_map(ended).collect();
         for ((vendor, stream), end) in over {
-            self.stop(vendor, &stream, end);
+            self.stop(vendor, &stream, end, told);
         }
-        self.finish_tasks(now);
+        self.finish_tasks(now, told);
         self.files.retain(|_, file| file.expires.is_none_or(|expires| expires > now));
     }
 
@@ -193,9 +215,23 @@ impl Media {
         Ok(())
     }
 
+    /// When the first recording or task ends, as things stand.
+    pub(super) fn next_event(&self, streams: &BTreeMap<String, Stream>) -> Option<Duration> {
+        let recordings = self.recordings.iter();
+        let recordings = recordings.filter_map(|((_, id), recording)| recording.ends(streams, id));
+        let tasks = self.tasks.values().filter(|task| !task.is_finished).map(MediaTask::ends);
+        recordings.chain(tasks).min()
+    }
+
     /// Ends a recording, which leaves a file, unless there is no room for it; none when nothing was
     /// recorded.
-    pub(crate) fn stop(&mut self, vendor: Vendor, stream: &str, end: Duration) -> Option<String> {
+    pub(super) fn stop(
+        &mut self,
+        vendor: Vendor,
+        stream: &str,
+        end: Duration,
+        told: &mut Told,
+    ) -> Option<String> {
         let recording = self.recordings.remove(&(vendor, stream.to_owned()))?;
         let end = end.max(recording.since);
         let number = self.number();
@@ -221,6 +257,7 @@ impl Media {
             renditions: BTreeSet::new(),
         };
         if self.files.len() < Self::MAX_FILES {
+            told.tell(media_events::recorded((vendor, &id), &file, &recording.id));
             self.files.insert((vendor, id.clone()), file);
         }
         Some(id)
@@ -261,15 +298,17 @@ impl Media {
         self.numbered
     }
 
-    fn finish_tasks(&mut self, now: Duration) {
+    fn finish_tasks(&mut self, now: Duration, told: &mut Told) {
         let Self { files, tasks, .. } = self;
-        for task in tasks.values_mut() {
+        for (id, task) in tasks {
             let end = task.ends();
             if task.is_finished || now < end {
                 continue;
             }
             task.is_finished = true;
             task.failure = finish(files, task, end).err();
+            let file = task.work.file().and_then(|file| files.get(&(task.vendor, file.to_owned())));
+            told.tell_some(media_events::task_done(id, task, file));
         }
     }
 
@@ -358,6 +397,28 @@ fn finish(files: &mut Files, task: &MediaTask, end: Duration) -> Result<(), &'st
     Ok(())
 }
 
+/// A made-up address of a file.
+pub(crate) fn address(id: &str) -> String {
+    format!("http://cdn.invalid/{id}")
+}
+
+pub(crate) fn rendition_address(id: &str, resolution: &str) -> String {
+    format!("{}/{resolution}.mp4", address(id))
+}
+
+/// The width and the height that a file is transcoded to.
+pub(crate) fn size_of(resolution: &str) -> (u32, u32) {
+    match resolution {
+        "360p" => (640, 360),
+        "540p" => (960, 540),
+        _ => (1280, 720),
+    }
+}
+
+pub(crate) fn picture_names(file: &str, count: usize) -> Vec<String> {
+    (0..count).map(|at| format!("{file}/{at}.jpg")).collect()
+}
+
 /// As long as the ids that Tencent gives.
 fn tencent_id(number: u64) -> String {
     (3_270_000_000_000_000_000 + number).to_string()
@@ -377,12 +438,14 @@ mod tests {
         let mut media = Media::default();
         let mut stream = Stream { life: Life::Live { created: at(1) }, ..Stream::default() };
         let mut streams: BTreeMap<_, _> = [("s".to_owned(), stream.clone())].into();
-        media.record(Vendor::Tencent, "s", Recording { since: at(10), until: None }).unwrap();
-        media.settle(&streams, at(20));
+        let recording = Recording { id: "task".to_owned(), since: at(10), until: None };
+        media.record(Vendor::Tencent, "s", recording).unwrap();
+        let told = &mut Told::default();
+        media.settle(&streams, at(20), told);
         assert_eq!(media.files.len(), 0);
         stream.close(at(40));
         streams.insert("s".to_owned(), stream);
-        media.settle(&streams, at(100));
+        media.settle(&streams, at(100), told);
         let file = media.files.values().next().unwrap();
         assert_eq!((file.created, file.length), (at(40), at(30)));
         assert!(media.recordings.is_empty());
@@ -402,7 +465,7 @@ mod tests {
         let stage = |media: &Media, now| media.task(Vendor::Tencent, &id).unwrap().stage(now);
         assert_eq!(stage(&media, at(0)), Stage::Waiting);
         assert_eq!(stage(&media, at(1)), Stage::Processing);
-        media.settle(&BTreeMap::new(), at(3));
+        media.settle(&BTreeMap::new(), at(3), &mut Told::default());
         assert_eq!(stage(&media, at(3)), Stage::Failed);
     }
 }

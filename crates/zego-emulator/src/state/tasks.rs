@@ -88,18 +88,23 @@ pub(crate) struct Joined {
 }
 
 impl Task {
-    /// Whether all its inputs have been gone for long enough. One that takes an address, a whole
-    /// room or another task's output does not end by itself.
+    /// Whether all its inputs have been gone for long enough.
     pub(crate) fn is_over(&self, streams: &BTreeMap<String, Stream>, now: Duration) -> bool {
+        self.ends(streams).is_some_and(|end| now >= end)
+    }
+
+    /// When it ends by itself, as things stand. One that takes an address, a whole room or another
+    /// task's output does not.
+    fn ends(&self, streams: &BTreeMap<String, Stream>) -> Option<Duration> {
         if self.kind == TaskKind::AutoMix {
-            return false;
+            return None;
         }
         let ends = self.inputs.iter().map(|input| match input {
             End::Url(_) => None,
             End::Stream(id) => streams.get(id)?.ended().filter(|ended| !ended.is_zero()),
         });
-        let last = ends.collect::<Option<Vec<_>>>().and_then(|ends| ends.into_iter().max());
-        last.is_some_and(|last| now >= last.saturating_add(self.idle))
+        let last = ends.collect::<Option<Vec<_>>>().and_then(|ends| ends.into_iter().max())?;
+        Some(last.saturating_add(self.idle))
     }
 
     fn view(&self, id: &str, now: Duration) -> Value {
@@ -121,6 +126,8 @@ impl Task {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tasks {
     tasks: BTreeMap<String, Task>,
+    /// How many requests for mixes there were that did something.
+    numbered: u64,
 }
 
 impl Tasks {
@@ -145,6 +152,22 @@ impl Tasks {
     pub(super) fn over(&self, streams: &BTreeMap<String, Stream>, now: Duration) -> Vec<String> {
         let over = self.tasks.iter().filter(|(_, task)| task.is_over(streams, now));
         over.map(|(id, _)| id.clone()).collect()
+    }
+
+    /// When the first task of a kind ends by itself.
+    pub(super) fn next_end(
+        &self,
+        kind: TaskKind,
+        streams: &BTreeMap<String, Stream>,
+    ) -> Option<Duration> {
+        let tasks = self.tasks.values().filter(|task| task.kind == kind);
+        tasks.filter_map(|task| task.ends(streams)).min()
+    }
+
+    /// The number of a request for a mix, greater than the one before.
+    pub(crate) fn number(&mut self) -> u64 {
+        self.numbered += 1;
+        self.numbered
     }
 
     pub(super) fn keep(&mut self, id: &str, task: Task) -> Result<(), Full> {
