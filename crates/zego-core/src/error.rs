@@ -1,6 +1,7 @@
 use std::fmt;
 
 use bytes::Bytes;
+use http::StatusCode;
 use zego_codes::{Category, Meaning, Next, ReturnCode};
 
 use crate::answer::Unreadable;
@@ -204,9 +205,10 @@ impl Error {
             Why::Refused(_) => {
                 matches!(self.next(), Some(Next::RetryLater | Next::SlowDown | Next::ResyncClock))
             }
-            Why::Unreadable(_) => {
-                self.last().and_then(Attempted::status).is_some_and(|s| s.is_server_error())
-            }
+            Why::Unreadable(_) => self
+                .last()
+                .and_then(Attempted::status)
+                .is_some_and(|s| s.is_server_error() || s == StatusCode::TOO_MANY_REQUESTS),
             Why::Failed(_) => true,
         }
     }
@@ -287,7 +289,8 @@ impl fmt::Debug for Error {
             Why::Invalid(fault) => debug.field("invalid", fault),
             Why::Refused(refusal) => debug.field("refused", refusal),
             Why::Unreadable(why) => debug.field("unreadable", why),
-            Why::Failed(failure) => debug.field("failed", failure),
+            // Its cause is the transport's own, and may quote the address with the signature.
+            Why::Failed(failure) => debug.field("failed", &failure.as_str()),
             Why::GivenUp(why) => debug.field("given_up", why),
         };
         let length = self.0.body.as_ref().map(Bytes::len);

@@ -196,10 +196,12 @@ fn tidy(text: &str, most: usize) -> String {
     const SIGNATURE: usize = 32;
     let end = (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     let mut out = String::with_capacity(end);
-    let mut rest = &text[..end];
-    while let Some(first) = rest.chars().next() {
+    let mut rest = text;
+    // What lies across the end is looked at as a whole: a part of a signature is much of it.
+    while let Some(first) = rest.chars().next().filter(|_| text.len() - rest.len() < end) {
         let run = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
         let (part, after) = rest.split_at(run.max(first.len_utf8()));
+        let part = &part[..part.len().min(end - (text.len() - rest.len()))];
         out.push_str(if run >= SIGNATURE { "(redacted)" } else { part });
         rest = after;
     }

@@ -8,7 +8,8 @@ use rand_core::{Rng, SeedableRng};
 /// An instant, told on two clocks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Now {
-    /// A monotonic clock, since any fixed start: what waits and time-outs are counted on.
+    /// A monotonic clock, since any fixed start: what waits and time-outs are counted on. All calls
+    /// of a session must be driven on the same one.
     pub mono: Duration,
     /// The time since 1970-01-01 UTC. The sub-seconds matter: a sequence is in milliseconds.
     pub unix: Duration,

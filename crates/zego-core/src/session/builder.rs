@@ -263,8 +263,11 @@ impl Config {
 }
 
 fn time_within(field: &'static str, time: Duration, most: Duration) -> Result<(), Invalid> {
-    if time.is_zero() || time > most {
-        return Err(Invalid::new(field, "must be more than no time and at most a day"));
+    if time.is_zero() {
+        return Err(Invalid::new(field, "must be more than no time"));
+    }
+    if time > most {
+        return Err(Invalid::new(field, "must be at most a day"));
     }
     Ok(())
 }

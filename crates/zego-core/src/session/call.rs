@@ -18,6 +18,7 @@ use crate::stamp::Now;
 ///
 /// Dropping it at any moment is safe. One that waits leaves its place to others. One whose attempt
 /// is on the way may still be carried out, and counts against its limits as if it was.
+#[must_use = "a call does nothing until it is polled"]
 pub struct Call<A: Action> {
     action: A,
     course: Course,
@@ -62,7 +63,6 @@ impl<A: Action> Call<A> {
 
     /// How long it may take in all, waits included, from the first poll on; in place of the
     /// session's. An attempt that has begun is cut off there, and none begins after it.
-    #[must_use]
     pub fn with_deadline(mut self, time: Duration) -> Self {
         self.course.allow(time);
         self
@@ -70,7 +70,6 @@ impl<A: Action> Call<A> {
 
     /// Before or after which others it goes, in place of what the catalogue says of its action. It
     /// counts before the first poll.
-    #[must_use]
     pub fn with_priority(mut self, priority: Priority) -> Self {
         self.course.prefer(priority);
         self
@@ -120,7 +119,8 @@ impl<A: Action> Call<A> {
         };
     }
 
-    /// What happened so far; an attempt that is on the way is the last one.
+    /// What happened so far; an attempt that is on the way is the last one. Empty after
+    /// [`Step::Done`], whose reply or error has it.
     pub fn report(&self) -> &Report {
         match &self.over {
             Some(Ok(reply)) => reply.report(),

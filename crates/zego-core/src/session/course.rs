@@ -42,6 +42,12 @@ pub(super) struct Course {
 /// A wait is not shorter, lest a clock that stands still makes it a busy loop.
 const MIN_WAIT: Duration = Duration::from_millis(1);
 
+/// How long to pause after a rate refusal of a limit that is not documented: a window of the others.
+const UNGATED: Duration = Duration::from_secs(1);
+
+/// How long a sound address may take to be reached: an attempt with less says nothing of it.
+const CONNECT: Duration = Duration::from_secs(1);
+
 /// What is made once the input is known to be good.
 struct Way {
     draft: Draft,
@@ -270,12 +276,9 @@ impl Course {
         now: Now,
     ) -> Option<Error> {
         self.learn(&error, &attempted, flight, now);
-        let pause = self.pause(&error, &attempted, now);
+        let not_before = self.try_again_at(&error, &attempted, flight, now);
         self.report.attempts.push(attempted);
-        let not_before = pause.map(|pause| now.mono.saturating_add(pause));
-        let Some(not_before) = not_before.filter(|time| *time < self.deadline) else {
-            return Some(self.end(error, now));
-        };
+        let Some(not_before) = not_before else { return Some(self.end(error, now)) };
         self.is_loose |= error.attempt_may_have_been_carried_out();
         self.last = Some(error);
         let since = Some((now.mono, WaitReason::Backoff));
@@ -296,6 +299,8 @@ impl Course {
             self.stray_until = self.stray_until.max(now.mono.saturating_add(LATE));
         }
         match error.failure() {
+            // A call in a hurry gives a sound address too little time.
+            Some(Failure::Unreachable(_)) if flight.was_cut_short(now) => {}
             Some(Failure::Unreachable(_)) => {
                 state.endpoints.unreachable(&flight.chosen, flight.sent, now.mono);
             }
@@ -313,25 +318,51 @@ impl Course {
         }
     }
 
-    /// How long to pause before the next attempt, if there is to be one.
-    fn pause(&mut self, error: &Error, attempted: &Attempted, now: Now) -> Option<Duration> {
+    /// When the next attempt may be, if there is to be one.
+    fn try_again_at(
+        &mut self,
+        error: &Error,
+        attempted: &Attempted,
+        flight: &Flight,
+        now: Now,
+    ) -> Option<Duration> {
         let has_given_sequence =
             self.way.as_ref().is_some_and(|way| way.draft.has_given_sequence());
         let class = retry::class(self.effect, has_given_sequence, attempted, error);
         let made = u32::try_from(self.report.attempts.len()).unwrap_or(u32::MAX).saturating_add(1);
         let policy = self.session.config().policy;
-        let cost = Budget::cost(class);
+        if class == Class::Final || made >= policy.attempts {
+            return None;
+        }
+        let was_unsent =
+            matches!(self.last.as_ref().and_then(Error::failure), Some(Failure::Unsent(_)));
         let mut state = self.session.lock();
-        if class == Class::Final || made >= policy.attempts || !state.budget.spend(cost) {
+        let backoff = policy.backoff(made, &mut state.stamps);
+        let moves = class == Class::Unreachable && state.endpoints.has_another(now.mono);
+        let pause = match class {
+            Class::Unsent if !was_unsent => Duration::ZERO,
+            // Signed by the same clock it would be refused again.
+            Class::Clock if state.clock.epoch() != flight.epoch => Duration::ZERO,
+            Class::Unreachable if moves => Duration::ZERO,
+            Class::TooFast if !self.has_gate_for(error) => {
+                attempted.retry_after.unwrap_or_default().max(UNGATED).saturating_add(backoff)
+            }
+            _ => attempted.retry_after.map_or(backoff, |asked| asked.saturating_add(backoff)),
+        };
+        let not_before = now.mono.saturating_add(pause);
+        let cost = if moves { 0 } else { Budget::cost(class) };
+        if not_before >= self.deadline || !state.budget.spend(cost) {
             return None;
         }
         self.cost = cost;
-        let backoff = policy.backoff(made, &mut state.stamps);
-        Some(match class {
-            Class::Clock | Class::Unsent => Duration::ZERO,
-            Class::Unreachable if state.endpoints.has_another(now.mono) => Duration::ZERO,
-            _ => attempted.retry_after.map_or(backoff, |asked| asked.saturating_add(backoff)),
-        })
+        Some(not_before)
+    }
+
+    /// Whether a rate refusal has closed anything that this call waits for.
+    fn has_gate_for(&self, error: &Error) -> bool {
+        let gates = self.way.iter().flat_map(|way| &way.turn.gates);
+        retry::closes(error)
+            .is_none_or(|scope| gates.map(|(key, _)| key.scope()).any(|of| of == scope))
     }
 
     /// Ends the call without an answer.
@@ -352,6 +383,11 @@ impl Course {
 }
 
 impl Flight {
+    /// Whether it ended before a sound address had the time to be reached.
+    fn was_cut_short(&self, now: Now) -> bool {
+        self.within < CONNECT && now.mono >= self.sent.saturating_add(self.within)
+    }
+
     /// When the transport must have brought something back.
     fn due(&self) -> Duration {
         self.sent.saturating_add(self.within).saturating_add(LATE)

@@ -16,6 +16,8 @@ struct Listed {
     aside_until: Duration,
     /// When an attempt that reached it began.
     reached: Option<Duration>,
+    /// When the last attempt that did not began.
+    missed: Option<Duration>,
 }
 
 /// An endpoint, and which of the listed ones it is.
@@ -34,6 +36,7 @@ impl Endpoints {
             endpoint,
             aside_until: Duration::ZERO,
             reached: None,
+            missed: None,
         });
         Self { listed: listed.collect(), region }
     }
@@ -57,9 +60,11 @@ impl Endpoints {
         Chosen { endpoint: listed.endpoint.clone(), nth: Some(nth) }
     }
 
-    /// An attempt that began at `sent` had a connection.
+    /// An attempt that began at `sent` had a connection. That says nothing when a later one had none.
     pub(super) fn reached(&mut self, chosen: &Chosen, sent: Duration) {
-        if let Some(listed) = chosen.nth.and_then(|nth| self.listed.get_mut(nth)) {
+        if let Some(listed) = chosen.nth.and_then(|nth| self.listed.get_mut(nth))
+            && listed.missed.is_none_or(|missed| missed <= sent)
+        {
             listed.aside_until = Duration::ZERO;
             listed.reached = listed.reached.max(Some(sent));
         }
@@ -71,6 +76,7 @@ impl Endpoints {
             && listed.reached.is_none_or(|reached| reached <= sent)
         {
             listed.aside_until = now.saturating_add(Self::ASIDE);
+            listed.missed = listed.missed.max(Some(sent));
         }
     }
 

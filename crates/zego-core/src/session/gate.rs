@@ -76,11 +76,19 @@ impl Gate {
             return None;
         }
         let wait = Wait {
-            at_least: if free == 0 { self.returns(0, now) } else { now },
+            at_least: self.returns_at_least(free, now),
             until: self.returns(ahead - free, now),
             reason: WaitReason::RateLimit,
         };
         Some(wait)
+    }
+
+    /// Before this none comes back. One on the way comes back at once when nothing was sent.
+    fn returns_at_least(&self, free: usize, now: Duration) -> Duration {
+        match self.cooling.first() {
+            Some((until, _)) if free == 0 && self.flying.is_empty() => *until,
+            _ => now,
+        }
     }
 
     /// When a permit comes back, counted from 0: those of attempts on the way a window from now at

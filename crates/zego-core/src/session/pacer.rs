@@ -70,7 +70,8 @@ impl Pacer {
             if !self.lanes.contains_key(stream) {
                 self.lanes.insert(stream.clone(), Lane::default());
             }
-            let asked = self.lanes.get_mut(stream).and_then(|lane| lane.ask(turn.ticket, now));
+            let asked =
+                self.lanes.get_mut(stream).and_then(|lane| lane.ask(turn.ticket.in_order(), now));
             later(wait, asked)
         })
     }
@@ -101,7 +102,7 @@ impl Pacer {
         }
         for stream in &turn.lanes {
             if let Some(lane) = self.lanes.get_mut(stream) {
-                lane.enter(turn.ticket, end);
+                lane.enter(turn.ticket.in_order(), end);
             }
         }
     }
@@ -117,14 +118,15 @@ impl Pacer {
             }
         }
         let gates = asked.iter().map(|(key, _)| key);
-        let is_crowded = turn.lanes.iter().any(|at| self.lanes[at].queue.is_full_for(ticket))
-            || gates.clone().any(|at| self.gates[at].queue.is_full_for(ticket));
+        let is_crowded =
+            turn.lanes.iter().any(|at| self.lanes[at].queue.is_full_for(ticket.in_order()))
+                || gates.clone().any(|at| self.gates[at].queue.is_full_for(ticket));
         if is_crowded {
             return Ask::Crowded;
         }
         for stream in &turn.lanes {
             if let Some(lane) = self.lanes.get_mut(stream) {
-                lane.queue.wait(ticket, due);
+                lane.queue.wait(ticket.in_order(), due);
             }
         }
         for key in gates {
@@ -169,7 +171,7 @@ impl Pacer {
         }
         for stream in &turn.lanes {
             if let Some(lane) = self.lanes.get_mut(stream) {
-                lane.leave(turn.ticket, free_at);
+                lane.leave(turn.ticket.in_order(), free_at);
             }
         }
     }

@@ -17,6 +17,14 @@ pub(super) struct Ticket {
     pub(super) number: u64,
 }
 
+impl Ticket {
+    /// The place of a call among those for the same stream, whose order is their meaning: what was
+    /// asked for last must come last, urgent or not.
+    pub(super) fn in_order(self) -> Self {
+        Self { priority: Priority::Routine, ..self }
+    }
+}
+
 /// How long one who was told to come back may be late before others go first.
 const GRACE: Duration = Duration::from_millis(500);
 
@@ -27,7 +35,7 @@ pub(super) struct Queue {
 }
 
 impl Queue {
-    /// The most that wait at one place.
+    /// The most of one priority that wait at one place.
     pub(super) const MOST: usize = if cfg!(test) { 512 } else { 1 << 16 };
 
     /// How many go before a ticket, counted up to `most`. Who did not come back in time loses the
@@ -53,7 +61,8 @@ impl Queue {
 
     /// Whether a ticket finds no place.
     pub(super) fn is_full_for(&self, ticket: Ticket) -> bool {
-        self.due.len() >= Self::MOST && !self.due.contains_key(&ticket)
+        let most = if ticket.priority == Priority::Urgent { 2 * Self::MOST } else { Self::MOST };
+        self.due.len() >= most && !self.due.contains_key(&ticket)
     }
 
     /// Lets a ticket wait until it asks again.

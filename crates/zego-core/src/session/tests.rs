@@ -9,6 +9,7 @@ mod giving_up;
 mod order;
 mod pacing;
 mod retry;
+mod reviewed;
 
 use std::time::Duration;
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::action::Action;
 use crate::catalog::Scope;
 use crate::environment::Environment;
 use crate::report::{WaitReason, Waited};
@@ -141,26 +142,26 @@ fn calls_go_in_order_and_urgent_ones_first() {
 
 #[test]
 fn what_stops_harm_is_urgent_by_itself() {
-    let session = session();
-    for (action, is_urgent) in [(close("r"), true), (forbid("s"), true), (ask("s"), false)] {
-        let mut routine = session.call(action.clone()).with_priority(Priority::Routine);
-        let mut itself = session.call(action.clone());
-        while let Step::Send(_) = session.call(action.clone()).poll(at(0)) {}
+    let actions: [(fn(&str) -> AnyAction, bool); 3] = [(close, true), (forbid, true), (ask, false)];
+    for (action, is_urgent) in actions {
+        let session = session();
+        let mut full = Vec::new();
+        loop {
+            let mut call = session.call(action(&full.len().to_string()));
+            let Step::Send(_) = call.poll(at(0)) else { break };
+            full.push(call);
+        }
+        let mut routine = session.call(action("a")).with_priority(Priority::Routine);
+        let mut itself = session.call(action("b"));
         waits(routine.poll(at(0)));
         waits(itself.poll(at(0)));
-        let (mut time, mut urgent_went, mut routine_went) = (0, None, None);
-        while urgent_went.is_none() || routine_went.is_none() {
-            time += 10;
-            if routine_went.is_none() && matches!(routine.poll(at(time)), Step::Send(_)) {
-                routine_went = Some(time);
-                routine.feed(ok(), at(time));
-            }
-            if urgent_went.is_none() && matches!(itself.poll(at(time)), Step::Send(_)) {
-                urgent_went = Some(time);
-                itself.feed(ok(), at(time));
-            }
-        }
-        assert_eq!(urgent_went < routine_went, is_urgent, "{action:?}");
+        // One permit comes back, and the one who came first asks first.
+        full[0].feed(ok(), at(0));
+        waits(routine.poll(at(999)));
+        waits(itself.poll(at(999)));
+        let went = matches!(routine.poll(at(1000)), Step::Send(_));
+        assert_eq!(!went, is_urgent, "{:?}", action("a").spec().name);
+        assert_eq!(matches!(itself.poll(at(1000)), Step::Send(_)), is_urgent);
     }
 }
 
@@ -336,16 +337,17 @@ fn a_queue_is_bounded_and_one_too_many_is_told() {
     let session = session();
     let mut first = session.call(close("a"));
     sent(first.poll(at(0)));
-    let mut waiting: Vec<_> = (0..Queue::MOST).map(|_| session.call(close("x"))).collect();
+    let routine = |room| session.call(close(room)).with_priority(Priority::Routine);
+    let mut waiting: Vec<_> = (0..Queue::MOST).map(|_| routine("x")).collect();
     for call in &mut waiting {
         waits(call.poll(at(0)));
     }
-    let error = done(session.call(close("y")).poll(at(0))).unwrap_err();
+    let error = done(routine("y").poll(at(0))).unwrap_err();
     assert_eq!(error.to_string(), "CloseRoom: too many calls wait already; nothing was sent");
     waits(waiting[0].poll(at(1)));
     assert_eq!(session.load(at(1)).waiting, Queue::MOST);
     waiting.pop();
-    waits(session.call(close("z")).poll(at(1)));
+    waits(routine("z").poll(at(1)));
 }
 
 #[test]
