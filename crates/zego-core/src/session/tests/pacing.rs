@@ -142,8 +142,8 @@ fn calls_go_in_order_and_urgent_ones_first() {
 
 #[test]
 fn what_stops_harm_is_urgent_by_itself() {
-    let actions: [(fn(&str) -> AnyAction, bool); 3] = [(close, true), (forbid, true), (ask, false)];
-    for (action, is_urgent) in actions {
+    type Make = fn(&str) -> AnyAction;
+    for (action, is_urgent) in [(close as Make, true), (forbid, true), (ask, false)] {
         let session = session();
         let mut full = Vec::new();
         loop {
