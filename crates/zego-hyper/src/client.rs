@@ -163,6 +163,12 @@ impl Client {
         &self.session
     }
 
+    /// The clocks that it goes by: what its session is asked with, which counts on their monotonic
+    /// side.
+    pub fn clock(&self) -> &SystemClock {
+        &self.clock
+    }
+
     /// Calls an action, and brings its answer. It must run on tokio.
     ///
     /// Dropping the future gives the call up: one that waits leaves its turn to others, and one that
