@@ -11,7 +11,8 @@ pub enum Failure {
     /// No connection was made: the name did not resolve, the host did not answer, the handshake
     /// failed. Nothing was sent.
     Unreachable(Cause),
-    /// There was a connection, but nothing was sent over it.
+    /// There was a connection, but nothing was sent over it; or the peer says that it did nothing
+    /// about what was, as HTTP/2 does of a stream that it refuses.
     Unsent(Cause),
     /// The bytes may have left: the service may or may not have carried the request out.
     Unknown(Cause),
@@ -35,7 +36,9 @@ impl Failure {
     pub(crate) fn as_str(&self) -> &'static str {
         match self {
             Self::Unreachable(_) => "the service could not be reached; nothing was sent",
-            Self::Unsent(_) => "the connection failed before anything was sent",
+            Self::Unsent(_) => {
+                "the request was not sent, or the connection refused it; nothing was done"
+            }
             Self::Unknown(_) => "no complete reply came; the request may have been carried out",
         }
     }

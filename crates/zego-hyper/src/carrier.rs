@@ -2,6 +2,7 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
+use h2::Reason;
 use http::{Request, Response};
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
@@ -144,17 +145,28 @@ fn timed_out(connection: &CaptureConnection, time: Duration) -> Failure {
 }
 
 fn classify(error: Error) -> Failure {
-    let is_canceled = std::error::Error::source(&error)
-        .and_then(|source| source.downcast_ref::<hyper::Error>())
-        .is_some_and(hyper::Error::is_canceled);
+    let http = under::<hyper::Error>(&error);
     if error.is_connect() {
         Failure::Unreachable(error.into())
-    } else if is_canceled {
-        // It was waiting for a connection that closed, and was never written.
+    } else if http.is_some_and(|http| http.is_canceled() || is_refused(http)) {
+        // A canceled one was waiting for a connection that closed, and was never written.
         Failure::Unsent(error.into())
     } else {
         Failure::Unknown(error.into())
     }
+}
+
+/// Whether the peer refused the stream, as it does with one too many: that says that it did nothing
+/// about the request (RFC 9113, 8.7).
+fn is_refused(error: &hyper::Error) -> bool {
+    under::<h2::Error>(error).is_some_and(|error| {
+        error.is_remote() && error.is_reset() && error.reason() == Some(Reason::REFUSED_STREAM)
+    })
+}
+
+/// What lies under an error, if it is of this type.
+fn under<T: std::error::Error + 'static>(error: &dyn std::error::Error) -> Option<&T> {
+    error.source()?.downcast_ref()
 }
 
 impl fmt::Debug for Carrier {
