@@ -94,6 +94,9 @@ impl CarrierBuilder {
             .retry_canceled_requests(false)
             // Shorter than a server's usual minute, so that ours is the side that closes.
             .pool_idle_timeout(Duration::from_secs(30))
+            // Until a peer has said how many requests it takes at a time, it is one: more could be
+            // refused.
+            .http2_initial_max_send_streams(1)
             .pool_timer(TokioTimer::new())
             .timer(TokioTimer::new())
             .build(Within { connector, time: self.connect_timeout });
