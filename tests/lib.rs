@@ -1,6 +1,6 @@
 //! Tests that cross the crates of the workspace: `it/` is pure, `net/` is over real sockets, `traces/`
 //! is what a log is told, `carriers/` runs the examples of a transport of one's own, `simulated/` is
-//! many calls in a made-up world, which `simulator` makes.
+//! many calls in a made-up world, which `simulator` makes, `survive/` breaks what the client depends on.
 //!
 //! The examples of the README are compiled and run here.
 

@@ -1,0 +1,155 @@
+//! What lies between the client and the service: TLS, and wires that tear.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+
+use rcgen::{CertifiedKey, generate_simple_self_signed};
+use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
+use tokio::net::TcpStream;
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+use zego_hyper::{CertificateDer, ClientBuilder, Roots};
+
+use crate::peers::{head, serve};
+
+/// A server for `localhost` that takes TLS off, and passes the bytes on.
+pub(crate) struct Tls {
+    pub(crate) address: SocketAddr,
+    certificate: CertificateDer<'static>,
+    /// The protocol that each connection agreed on.
+    agreed: Arc<Mutex<Vec<Option<Vec<u8>>>>>,
+}
+
+impl Tls {
+    pub(crate) async fn before(behind: SocketAddr, protocols: &[&str]) -> Self {
+        let CertifiedKey { cert, signing_key } =
+            generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
+        let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(signing_key.serialize_der()));
+        let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(vec![cert.der().clone()], key)
+            .unwrap();
+        config.alpn_protocols = protocols.iter().map(|name| name.as_bytes().to_vec()).collect();
+        let acceptor = TlsAcceptor::from(Arc::new(config));
+        let agreed = Arc::new(Mutex::new(Vec::new()));
+        let noted = Arc::clone(&agreed);
+        let address = serve(move |stream| {
+            let (acceptor, noted) = (acceptor.clone(), Arc::clone(&noted));
+            async move {
+                let Ok(mut stream) = acceptor.accept(stream).await else { return };
+                noted.lock().unwrap().push(stream.get_ref().1.alpn_protocol().map(<[u8]>::to_vec));
+                let Ok(mut behind) = TcpStream::connect(behind).await else { return };
+                let _ = copy_bidirectional(&mut stream, &mut behind).await;
+            }
+        })
+        .await;
+        Self { address, certificate: cert.der().clone(), agreed }
+    }
+
+    /// The protocol of each connection so far.
+    pub(crate) fn agreed(&self) -> Vec<String> {
+        let agreed = self.agreed.lock().unwrap();
+        let text = |name: &Option<Vec<u8>>| String::from_utf8(name.clone().unwrap_or_default());
+        agreed.iter().map(|name| text(name).unwrap()).collect()
+    }
+
+    /// Lets a client trust this server alone.
+    pub(crate) fn trusted_by(&self, client: ClientBuilder) -> ClientBuilder {
+        client.with_roots(Roots::GivenAlone).with_root_certificate(self.certificate.clone())
+    }
+}
+
+/// A peer of HTTP/2 that refuses every stream.
+pub(crate) async fn refusing() -> SocketAddr {
+    serve(|mut stream| async move {
+        let _ = refuse_all(&mut stream).await;
+    })
+    .await
+}
+
+async fn refuse_all(stream: &mut TcpStream) -> io::Result<()> {
+    const HEADERS: u8 = 1;
+    const RST_STREAM: u8 = 3;
+    const SETTINGS: u8 = 4;
+    const REFUSED_STREAM: u8 = 7;
+    stream.read_exact(&mut [0; 24]).await?;
+    stream.write_all(&[0, 0, 0, SETTINGS, 0, 0, 0, 0, 0]).await?;
+    loop {
+        let mut head = [0; 9];
+        stream.read_exact(&mut head).await?;
+        let [a, b, c, kind, _, id @ ..] = head;
+        let length = u32::from_be_bytes([0, a, b, c]);
+        stream.read_exact(&mut vec![0; length as usize]).await?;
+        if kind == HEADERS {
+            stream.write_all(&[0, 0, 4, RST_STREAM, 0]).await?;
+            stream.write_all(&id).await?;
+            stream.write_all(&[0, 0, 0, REFUSED_STREAM]).await?;
+        }
+    }
+}
+
+/// How a connection is torn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tear {
+    /// Closed as soon as it is there.
+    AtOnce,
+    /// Reset once the client has said so much.
+    AfterGreeting,
+    /// Closed after so many bytes of the answer, which are passed on.
+    AfterBytes(usize),
+    /// Reset in the middle of a reply's body.
+    InBody,
+}
+
+/// A way to a server. The first connections are torn, one by one, and all others are passed on.
+pub(crate) async fn torn(behind: SocketAddr, tears: impl IntoIterator<Item = Tear>) -> SocketAddr {
+    let mut tears = tears.into_iter().collect::<Vec<_>>().into_iter();
+    serve(move |mut stream| {
+        let tear = tears.next();
+        async move {
+            let Ok(mut behind) = TcpStream::connect(behind).await else { return };
+            match tear {
+                None => drop(copy_bidirectional(&mut stream, &mut behind).await),
+                Some(tear) => drop(tear.apply(stream, behind).await),
+            }
+        }
+    })
+    .await
+}
+
+impl Tear {
+    async fn apply(self, mut stream: TcpStream, mut behind: TcpStream) -> Option<()> {
+        match self {
+            Self::AtOnce => {}
+            Self::AfterGreeting => {
+                stream.read_exact(&mut [0; 64]).await.ok()?;
+                stream.set_zero_linger().ok()?;
+            }
+            Self::AfterBytes(count) => {
+                let mut greeting = vec![0; 16 << 10];
+                let size = stream.read(&mut greeting).await.ok()?;
+                behind.write_all(&greeting[..size]).await.ok()?;
+                let mut answer = vec![0; count];
+                behind.read_exact(&mut answer).await.ok()?;
+                stream.write_all(&answer).await.ok()?;
+            }
+            Self::InBody => {
+                let request = head(&mut stream).await?;
+                behind.write_all(request.as_bytes()).await.ok()?;
+                let reply = head(&mut behind).await?;
+                // Every reply of the emulator is longer than that.
+                let mut begun = [0; 10];
+                behind.read_exact(&mut begun).await.ok()?;
+                stream.write_all(reply.as_bytes()).await.ok()?;
+                stream.write_all(&begun).await.ok()?;
+                stream.set_zero_linger().ok()?;
+            }
+        }
+        Some(())
+    }
+}
