@@ -9,5 +9,5 @@ mod properties;
 mod replays;
 mod samples;
 mod secrets;
-mod support;
+pub(crate) mod support;
 mod verification;

@@ -6,6 +6,7 @@ mod codes;
 mod constraints;
 mod dependencies;
 mod drafting;
+mod emulated_callbacks;
 mod emulated_replies;
 mod every_action;
 mod objects;

@@ -104,6 +104,8 @@ impl Queue {
     fn draw(&mut self) -> (bool, Duration, u32) {
         let is_lost = self.fates.random::<f64>() < self.settings.loss;
         let delay = self.settings.shuffle.mul_f64(self.fates.random::<f64>());
+        // Whole, so that a clock which counts milliseconds gets there.
+        let delay = Duration::from_millis(u64::try_from(delay.as_millis()).unwrap_or(0));
         let draws = CallbackSettings::GAPS.map(|_| self.fates.random::<f64>());
         let repeats = draws.into_iter().take_while(|draw| *draw < self.settings.repeats).count();
         (is_lost, delay, u32::try_from(repeats).unwrap_or(0))
