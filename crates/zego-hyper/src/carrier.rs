@@ -97,6 +97,9 @@ impl CarrierBuilder {
             // Until a peer has said how many requests it takes at a time, it is one: more could be
             // refused.
             .http2_initial_max_send_streams(1)
+            // A connection that has gone silent is found out, or every later call would wait for it.
+            .http2_keep_alive_interval(Duration::from_secs(10))
+            .http2_keep_alive_timeout(Duration::from_secs(5))
             .pool_timer(TokioTimer::new())
             .timer(TokioTimer::new())
             .build(Within { connector, time: self.connect_timeout });

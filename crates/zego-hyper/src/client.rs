@@ -142,7 +142,7 @@ impl ClientBuilder {
     /// [`BuildError`] when no root certificate can be trusted, or a setting is out of bounds.
     pub fn build(self) -> Result<Client, BuildError> {
         let session = self.session.build().map_err(BuildError::Invalid)?;
-        Ok(Client::new(session, self.carrier.build()?))
+        Ok(Client::new(session, self.carrier.build()?, SystemClock::start()))
     }
 }
 
@@ -152,9 +152,10 @@ impl Client {
         ClientBuilder { session: Session::builder(credentials), carrier: CarrierBuilder::default() }
     }
 
-    /// A client of a session and a carrier that were made by themselves.
-    pub fn new(session: Session, carrier: Carrier) -> Self {
-        Self { session, carrier, clock: SystemClock::start() }
+    /// A client of a session and a carrier that were made by themselves. All who drive calls of the
+    /// session need the same clock.
+    pub fn new(session: Session, carrier: Carrier, clock: SystemClock) -> Self {
+        Self { session, carrier, clock }
     }
 
     /// What its calls share: to replace the secret, and to make calls with a deadline or priority of
