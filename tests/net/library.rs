@@ -79,7 +79,12 @@ fn a_wrong_secret_is_refused_and_a_rate_limit_is_no_offline() {
         let error = client.call(ask()).await.unwrap_err();
         assert_eq!(error.code(), Some(ReturnCode::SIGNATURE_WRONG));
 
-        let client = client_of(&server.url()).with_environment(Environment::Test).build().unwrap();
+        // One who thinks that support raised the limit.
+        let client = client_of(&server.url())
+            .with_environment(Environment::Test)
+            .with_limit("DescribeRTCStreamState", Scope::App, 1000, Duration::from_secs(1))
+            .build()
+            .unwrap();
         let mut limited = 0;
         for _ in 0..12 {
             if let Err(error) = client.call(ask()).await {

@@ -1,5 +1,6 @@
 //! Tests over real sockets, on the loopback address.
 
+mod callbacks;
 mod elsewhere;
 mod emulator;
 mod faults;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use zego_core::Region;
 use zego_core::codes::ReturnCode;
+use zego_emulator::CallbackSettings;
 
 const EXIT_STATUS: &str = "\
 Exit status:
@@ -201,6 +202,47 @@ pub(crate) struct Emulator {
     /// Prints each request as a line of JSON
     #[arg(long)]
     pub(crate) log: bool,
+    #[command(flatten)]
+    pub(crate) callbacks: Callbacks,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Callbacks {
+    /// Posts an event of every change to this address, http://HOST:PORT/PATH, signed with the
+    /// callback secret
+    #[arg(long, value_name = "URL")]
+    pub(crate) callback_url: Option<String>,
+    /// A file that holds the callback secret [env: ZEGO_CALLBACK_SECRET holds the secret itself]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) callback_secret_file: Option<PathBuf>,
+    /// Loses events with this probability, from 0 to 1
+    #[arg(long, value_name = "P", default_value = "0", value_parser = probability)]
+    pub(crate) callback_loss: f64,
+    /// Sends events again that were accepted, with this probability, from 0 to 1
+    #[arg(long, value_name = "P", default_value = "0", value_parser = probability)]
+    pub(crate) callback_repeats: f64,
+    /// Keeps each event back by up to this time, so that they overtake each other
+    #[arg(long, value_name = "SECONDS", default_value = "0", value_parser = shuffle)]
+    pub(crate) callback_shuffle: Duration,
+    /// Where the draws for loss, repeats and shuffling begin
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    pub(crate) callback_seed: u64,
+}
+
+fn probability(text: &str) -> Result<f64, String> {
+    text.parse()
+        .ok()
+        .filter(|probability| (0.0..=1.0).contains(probability))
+        .ok_or_else(|| "must be a number from 0 to 1".to_owned())
+}
+
+fn shuffle(text: &str) -> Result<Duration, String> {
+    let most = CallbackSettings::MAX_SHUFFLE;
+    text.parse()
+        .ok()
+        .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
+        .filter(|shuffle| *shuffle <= most)
+        .ok_or_else(|| format!("must be a number of seconds, at most {}", most.as_secs()))
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

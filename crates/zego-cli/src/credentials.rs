@@ -3,7 +3,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use zego_core::{AppId, Credentials, Endpoint, Environment, Invalid, ServerSecret};
+use zego_core::{AppId, CallbackSecret, Credentials, Endpoint, Environment, Invalid, ServerSecret};
 use zego_emulator::{DEMO_APP_ID, DEMO_SECRET};
 
 use crate::args::Global;
@@ -61,7 +61,7 @@ fn app_id(global: &Global) -> Result<Option<AppId>, Fault> {
 /// The secret that is given, if any.
 pub(crate) fn secret(global: &Global) -> Result<Option<ServerSecret>, Fault> {
     let (name, text) = match &global.server_secret_file {
-        Some(path) => ("--server-secret-file", Some(read_secret(path)?)),
+        Some(path) => ("--server-secret-file", Some(read_secret("--server-secret-file", path)?)),
         None => ("ZEGO_SERVER_SECRET", variable("ZEGO_SERVER_SECRET")?),
     };
     let Some(text) = text else { return Ok(None) };
@@ -69,14 +69,27 @@ pub(crate) fn secret(global: &Global) -> Result<Option<ServerSecret>, Fault> {
     Ok(Some(secret))
 }
 
+/// The callback secret that is given, if any.
+pub(crate) fn callback_secret(file: Option<&Path>) -> Result<Option<CallbackSecret>, Fault> {
+    let (name, text) = match file {
+        Some(path) => {
+            ("--callback-secret-file", Some(read_secret("--callback-secret-file", path)?))
+        }
+        None => ("ZEGO_CALLBACK_SECRET", variable("ZEGO_CALLBACK_SECRET")?),
+    };
+    let Some(text) = text else { return Ok(None) };
+    let secret = CallbackSecret::new(text).map_err(|fault| fault.of(name))?;
+    Ok(Some(secret))
+}
+
 /// A file's text, but for white space at its end, which editors and `echo` leave.
-fn read_secret(path: &Path) -> Result<String, Fault> {
+fn read_secret(option: &str, path: &Path) -> Result<String, Fault> {
     const MOST: u64 = 4096;
     let mut text = String::new();
     File::open(path)
         .and_then(|file| file.take(MOST).read_to_string(&mut text))
         // The path is left out: it may be the secret itself, given by mistake.
-        .map_err(|error| Fault::usage(format!("--server-secret-file cannot be read: {error}")))?;
+        .map_err(|error| Fault::usage(format!("{option} cannot be read: {error}")))?;
     text.truncate(text.trim_end().len());
     Ok(text)
 }

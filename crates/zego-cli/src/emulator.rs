@@ -7,9 +7,9 @@ use std::path::Path;
 use std::sync::mpsc::SyncSender;
 use std::time::Duration;
 
-use zego_emulator::{Faults, Options, Settings, State, serve_with};
+use zego_emulator::{CallbackSettings, Faults, Options, Settings, State, serve_with};
 
-use crate::args::{Emulator, Global};
+use crate::args::{Callbacks, Emulator, Global};
 use crate::fault::Fault;
 use crate::{Done, credentials, output};
 
@@ -23,6 +23,9 @@ pub(crate) fn run(global: &Global, emulator: &Emulator) -> Done {
     }
     if let Some(path) = &emulator.faults {
         settings = settings.with_faults(load("--faults", path, Faults::from_json)?);
+    }
+    if let Some(url) = &emulator.callbacks.callback_url {
+        settings = settings.with_callbacks(callbacks(url, &emulator.callbacks)?);
     }
     let mut options = Options::default();
     if let Some(now) = emulator.now {
@@ -52,6 +55,23 @@ pub(crate) fn run(global: &Global, emulator: &Emulator) -> Done {
             .await
             .map_err(|error| Fault::usage(format!("the emulator cannot wait: {error}")))
     })
+}
+
+fn callbacks(url: &str, given: &Callbacks) -> Result<CallbackSettings, Fault> {
+    let secret = credentials::callback_secret(given.callback_secret_file.as_deref())?;
+    let secret = secret.ok_or_else(|| {
+        Fault::usage(
+            "the callback secret is missing: set ZEGO_CALLBACK_SECRET or give \
+             --callback-secret-file",
+        )
+    })?;
+    let settings =
+        CallbackSettings::new(secret).with_url(url).map_err(|fault| fault.of("--callback-url"))?;
+    Ok(settings
+        .with_loss(given.callback_loss)
+        .with_repeats(given.callback_repeats)
+        .with_shuffle(given.callback_shuffle)
+        .with_seed(given.callback_seed))
 }
 
 /// Where lines of the log go: a thread writes them, so that whoever stops reading does not stop the

@@ -139,6 +139,7 @@ mod naming;
 mod notes;
 mod object;
 mod params;
+mod posting;
 mod redaction;
 mod said;
 mod sending;

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -15,13 +15,16 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
 use tokio::net::{TcpListener, TcpStream, ToSocketAddrs};
-use tokio::task::JoinHandle;
+use tokio::sync::Notify;
+use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use zego_core::{Now, SystemClock};
 
+use crate::callbacks::{CallbackCounts, Due};
 use crate::connections::{Connections, Patience, Place};
 use crate::emulator::{Emulator, MAX_BODY, Received, Unread};
 use crate::log::Entry;
+use crate::posting;
 use crate::sending::{Lost, Sending};
 use crate::settings::Settings;
 use crate::verdict::{Fate, Verdict};
@@ -78,11 +81,13 @@ impl fmt::Debug for Options {
     }
 }
 
-/// A running server. Dropping it closes the listener and ends its connections.
+/// A running server. Dropping it closes the listener, ends its connections, and calls back no more.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
-    task: JoinHandle<()>,
+    emulator: Arc<Mutex<Emulator>>,
+    // They end with it.
+    _tasks: JoinSet<()>,
 }
 
 impl Server {
@@ -95,33 +100,50 @@ impl Server {
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
-}
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.task.abort();
+    /// How many callbacks there were; all zero when none are made.
+    pub fn callback_counts(&self) -> CallbackCounts {
+        locked(&self.emulator).callback_counts()
     }
 }
 
-/// Serves an emulator with settings of its own.
+/// Serves an emulator with settings of its own. With [callbacks](Settings::with_callbacks), it posts
+/// them, up to 32 at a time.
 ///
 /// # Errors
-/// When the address cannot be listened on.
+/// When the address cannot be listened on, or the callbacks have no
+/// [URL](crate::CallbackSettings::with_url).
 pub async fn serve_with(
     address: impl ToSocketAddrs,
     settings: Settings,
     options: Options,
 ) -> io::Result<Server> {
+    let url = settings.callbacks.as_ref().map(|callbacks| {
+        let none = || io::Error::new(io::ErrorKind::InvalidInput, "the callbacks have no URL");
+        callbacks.url.clone().ok_or_else(none)
+    });
+    let url = url.transpose()?;
     let listener = TcpListener::bind(address).await?;
     let address = listener.local_addr()?;
     let clock = Clock::starting_at(options.start);
+    let emulator = Arc::new(Mutex::new(Emulator::new(settings, clock.now())));
     let shared = Arc::new(Shared {
-        emulator: Mutex::new(Emulator::new(settings, clock.now())),
+        emulator: Arc::clone(&emulator),
         clock,
+        has_changed: Notify::new(),
         on_request: options.on_request,
     });
-    let task = tokio::spawn(accept(listener, shared, Connections::new(options.patience)));
-    Ok(Server { address, task })
+    let mut tasks = JoinSet::new();
+    if let Some(url) = url {
+        tasks.spawn(posting::post(Arc::clone(&shared), url));
+    }
+    tasks.spawn(accept(listener, shared, Connections::new(options.patience)));
+    Ok(Server { address, emulator, _tasks: tasks })
+}
+
+/// No request can leave the emulator half changed: a poisoned lock is as good as any.
+fn locked(emulator: &Mutex<Emulator>) -> MutexGuard<'_, Emulator> {
+    emulator.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The machine's clock, moved to where the virtual one starts.
@@ -142,15 +164,17 @@ impl Clock {
     }
 }
 
-struct Shared {
-    emulator: Mutex<Emulator>,
+pub(crate) struct Shared {
+    emulator: Arc<Mutex<Emulator>>,
     clock: Clock,
+    /// After a request.
+    has_changed: Notify,
     on_request: Option<OnRequest>,
 }
 
 async fn accept(listener: TcpListener, shared: Arc<Shared>, open: Arc<Connections>) {
     // Connections end with the set, and the set with this task.
-    let mut connections = tokio::task::JoinSet::new();
+    let mut connections = JoinSet::new();
     loop {
         match listener.accept().await {
             Ok((stream, _)) => {
@@ -214,16 +238,28 @@ impl Shared {
         let body = body.as_deref().map_err(|unread| *unread);
         let received = Received { method: &head.method, uri: &head.uri, body };
         let (verdict, entry) = {
-            // No request can leave the emulator half changed: a poisoned lock is as good as any.
-            let mut emulator = self.emulator.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut emulator = locked(&self.emulator);
             let verdict = emulator.take(received, self.clock.now());
             let wants = verdict.is_logged && self.on_request.is_some();
             (verdict, wants.then(|| emulator.last_entry().cloned()).flatten())
         };
+        self.has_changed.notify_one();
         if let (Some(report), Some(entry)) = (&self.on_request, entry) {
             report(&entry);
         }
         verdict
+    }
+
+    pub(crate) fn poll(&self) -> Due {
+        locked(&self.emulator).poll(self.clock.now())
+    }
+
+    pub(crate) fn delivered(&self, id: u64, accepted: bool) {
+        locked(&self.emulator).delivered(id, accepted, self.clock.now());
+    }
+
+    pub(crate) async fn has_changed(&self) {
+        self.has_changed.notified().await;
     }
 }
 
@@ -438,7 +474,7 @@ mod tests {
     type Http2 = hyper::client::conn::http2::SendRequest<http_body_util::Empty<Bytes>>;
 
     /// A connection, and its end.
-    async fn http2(server: &Server) -> (Http2, JoinHandle<hyper::Result<()>>) {
+    async fn http2(server: &Server) -> (Http2, tokio::task::JoinHandle<hyper::Result<()>>) {
         let stream = TcpStream::connect(server.address()).await.unwrap();
         let (client, connection) =
             hyper::client::conn::http2::handshake(TokioExecutor::new(), TokioIo::new(stream))
