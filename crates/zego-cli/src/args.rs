@@ -213,19 +213,22 @@ pub(crate) struct Callbacks {
     #[arg(long, value_name = "URL")]
     pub(crate) callback_url: Option<String>,
     /// A file that holds the callback secret [env: ZEGO_CALLBACK_SECRET holds the secret itself]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", requires = "callback_url")]
     pub(crate) callback_secret_file: Option<PathBuf>,
     /// Loses events with this probability, from 0 to 1
-    #[arg(long, value_name = "P", default_value = "0", value_parser = probability)]
+    #[arg(long, value_name = "P", default_value = "0", value_parser = probability,
+        requires = "callback_url")]
     pub(crate) callback_loss: f64,
     /// Sends events again that were accepted, with this probability, from 0 to 1
-    #[arg(long, value_name = "P", default_value = "0", value_parser = probability)]
+    #[arg(long, value_name = "P", default_value = "0", value_parser = probability,
+        requires = "callback_url")]
     pub(crate) callback_repeats: f64,
     /// Keeps each event back by up to this time, so that they overtake each other
-    #[arg(long, value_name = "SECONDS", default_value = "0", value_parser = shuffle)]
+    #[arg(long, value_name = "SECONDS", default_value = "0", value_parser = shuffle,
+        requires = "callback_url")]
     pub(crate) callback_shuffle: Duration,
     /// Where the draws for loss, repeats and shuffling begin
-    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, requires = "callback_url")]
     pub(crate) callback_seed: u64,
 }
 

@@ -122,6 +122,13 @@ fn what_is_wrong_with_callbacks_gets_one_clear_line() {
 }
 
 #[test]
+fn what_is_to_go_wrong_with_callbacks_needs_an_address() {
+    let ran = zego().args(["emulator", "--callback-loss", "0.5"]).output().unwrap();
+    let told = String::from_utf8(ran.stderr).unwrap();
+    assert!(ran.status.code() == Some(2) && told.contains("--callback-url <URL>"), "{told}");
+}
+
+#[test]
 fn a_probability_or_time_out_of_range_is_refused() {
     for (option, value, rule) in [
         ("--callback-loss", "1.5", "must be a number from 0 to 1"),

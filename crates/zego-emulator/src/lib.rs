@@ -22,7 +22,8 @@
 //! | `POST publish` | `StreamId`; `RoomId` and `UserId`? | publishes a stream, in a room by a user who is there, or in none |
 //! | `POST close` | `StreamId` | ends a stream |
 //! | `GET log` | | the last requests of the API, each with the verdict and what was odd |
-//! | `GET state` | | everything that is kept |
+//! | `GET state` | | everything that is kept, with the ids and counters that callbacks carry |
+//! | `GET callbacks` | | how many callbacks there were, and what became of the last 1,000 |
 //! | `GET faults` | | the faults that are made, each with how often it has `fired` |
 //! | `POST faults` | faults, as JSON alone | makes these, in place of all others, and lists them; 400 says which field is wrong, and nothing changes |
 //! | `DELETE faults` | | makes none any more |
@@ -53,7 +54,53 @@
 //! | lists are taken as `X[]=`, `X[0]=`, `X.0=` and repeated `X=`, encoded in any way | assumed |
 //! | the four codes for "no such room": the first on the action's page, else 104 | assumed |
 //! | an empty room ends at once | documented; that it does so at once is assumed |
-//! | users never lose their connection, and callbacks are not sent | not modelled |
+//! | a user who logs in again is another login, which ends the one before and what that published | documented; the order of the events is assumed |
+//! | users never lose their connection, and their tokens never expire | not modelled |
+//!
+//! # Callbacks
+//!
+//! With [`CallbackSettings`], every change is an event that is signed and posted once, as the service
+//! does. A user of the pure [`Emulator`] asks what is due ([`Emulator::poll`]) and says what came of it
+//! ([`Emulator::delivered`]); the server posts to a URL.
+//!
+//! ```
+//! use std::time::Duration;
+//! use zego_core::{CallbackSecret, Now};
+//! use zego_emulator::{CallbackSettings, Due, Emulator, Settings};
+//!
+//! let callbacks = CallbackSettings::new(CallbackSecret::new("callback-secret")?);
+//! let now = Now { mono: Duration::ZERO, unix: Duration::from_secs(1_700_000_000) };
+//! let mut emulator = Emulator::new(Settings::default().with_callbacks(callbacks), now);
+//!
+//! let mut told = Vec::new();
+//! while let Due::Now(callback) = emulator.poll(now) {
+//!     told.push(callback.event);
+//!     emulator.delivered(callback.id, true, now);
+//! }
+//! assert_eq!(told, ["room_create", "room_login", "stream_create"]);
+//! # Ok::<(), zego_core::Invalid>(())
+//! ```
+//!
+//! [`behaviours`] says which action is told by which event. All events have in common:
+//!
+//! | behaviour | documented or assumed |
+//! |---|---|
+//! | any status 2xx accepts an event; else it is sent again 2, 4, 8, 16 and 32 seconds after the attempt before has failed, and then no more | documented |
+//! | an attempt without an answer after 5 seconds has failed | assumed: no time is documented |
+//! | each attempt has a timestamp and a nonce of its own, unless [set otherwise](CallbackSettings::with_one_signature) | assumed: the pages are silent |
+//! | an event that is sent again keeps no other waiting | assumed; that events overtake each other is documented |
+//! | the fields and their JSON types, the spellings of the keys | documented; as the examples have it where a page differs from itself |
+//! | all events are posted to one URL, those too which the console or support would have to switch on | assumed |
+//! | the body is JSON, and `application/json` | documented; the header is assumed |
+//! | the rooms of the state at the start come into being when the emulator does, and are told of | assumed |
+//! | `room_create`, then `room_login` for the first user; for the last, `stream_close`, `room_logout`, `room_close` | assumed |
+//! | `user_update_seq` and `stream_seq` begin with 1 in each lifetime of a room, and rise by one with each event of users or of streams | documented; where they begin is assumed |
+//! | ids of lifetimes, logins and publishings are never used again, nor by an emulator that starts later | documented; that they rise is assumed |
+//! | a stream that is published in no room is told of by no event, since each names a room | assumed |
+//! | streams are told of without the prefix of the test environment | assumed |
+//! | `auth_level` and `term_type` are 0, `room_name` is the room's id, `callback_data` is empty, `stream_attr` says H.264, `recreate` is 0, addresses are made up | assumed |
+//! | a stream that is forbidden ends with the type 0, those of a room that ends with 5; who is in a room that `CloseRoom` closes leaves with the reason 3, and the room with the reason 0 | assumed; 3 is documented for who is kicked out, with 3 for the streams and the room |
+//! | streams that go on after a break (`recreate` 1), lost connections, the events of moderation, and addresses of callbacks in requests | not modelled |
 //!
 //! # Faults
 //!
@@ -102,6 +149,9 @@
 //! | sending a reply | 60 s; of a delayed or dripped one, up to 10 minutes more |
 //! | faults | 1,000; delays of 10 minutes, pauses within a body of 1 minute and 10 minutes in all, bodies filled up to 64 MiB, none of which is held |
 //! | requests at a time on a connection of HTTP/2 | 32 |
+//! | events that wait or are being posted | 50,000; one more is lost, and counted |
+//! | posting | 32 at a time, each 5 s, and 5 s more for 64 KiB of an answer's body |
+//! | the list of callbacks | the last 1,000 |
 //! | the log | 1,000 requests, the oldest of which makes room: of each, 128 bytes of the action, 2 KiB and 20 remarks, and parameters of 16 KiB and 1,000 values; larger ones are left out |
 //! | nonces that are remembered | 10,000 of at most 64 bytes, the oldest of which makes room; longer ones are not remembered |
 //! | sequences that are remembered | 100,000, each for 10 s, the oldest of which makes room |
@@ -119,7 +169,7 @@
 //! | scene templates | 50 |
 //!
 //! A text that has no bound here is not kept: custom reasons, user data, addresses of images and of
-//! callbacks. The log holds neither the secret nor a good signature, whatever they are called. What
+//! callbacks. The callback secret is shown nowhere. The log holds neither the secret nor a good signature, whatever they are called. What
 //! is no HTTP request, or has a head of more than HTTP allows here, is answered by the server with a
 //! bare 400, 414 or 431; such replies have no `Date`, and the log does not list them.
 

@@ -12,7 +12,7 @@ use super::world::{UNIX, World, settings};
 use crate::callbacks::support::events as official;
 
 fn time(millis: u64) -> Option<SystemTime> {
-    Some(UNIX_EPOCH + Duration::from_millis(UNIX * 1000 + millis))
+    UNIX_EPOCH.checked_add(Duration::from_millis(UNIX * 1000 + millis))
 }
 
 /// Why streams ended, users left and rooms closed, in the order told.

@@ -78,6 +78,11 @@ fn what_is_accepted_is_not_sent_again() {
 fn no_answer_within_the_timeout_is_a_failure() {
     let mut world = login(settings());
     let first = world.next().unwrap();
+    let journal = world.journal();
+    assert_eq!(
+        (&journal["last"][0]["fate"], &journal["last"][1]["fate"]),
+        (&json!("sent"), &json!("waiting"))
+    );
     world.next().unwrap();
     let Due::After(wait) = world.emulator.poll(world.now()) else { panic!() };
     assert_eq!(wait, CallbackSettings::TIMEOUT);
