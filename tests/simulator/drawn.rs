@@ -1,17 +1,18 @@
 //! Plans that chance makes.
 
+mod asks;
+mod faults;
+
 use std::time::Duration;
 
 use zego_core::catalog::Scope;
-use zego_core::codes::{Meaning, Next, ReturnCode};
 use zego_core::{Environment, Priority};
-use zego_emulator::{Fault, FaultKind, Faults};
 
 use super::ask::Ask;
 use super::dice::Dice;
 use super::network::Weather;
 use super::plan::{Company, Errand, Forsaken, Host, Outage, Plan, Rotation, Seat};
-use super::service::ROOMS;
+use asks::ASKS;
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -30,10 +31,11 @@ impl Plan {
             calls,
             company,
             weather: weather(dice),
-            faults: faults(dice),
+            faults: faults::faults(dice),
             outages: outages(dice, &sessions, span),
             rotation: rotation(dice, span),
             reopens: dice.chance(0.7),
+            looks: dice.chance(0.5),
             sessions,
         }
     }
@@ -141,76 +143,6 @@ fn errand(dice: &mut Dice, ask: Ask, leaves: f64) -> Errand {
     Errand { deadline, priority, forsaken, ..Errand::new(ask) }
 }
 
-type Asks = fn(&mut Dice, usize) -> Ask;
-
-const ASKS: [Asks; 17] = [
-    |dice, _| Ask::new("DescribeRTCStreamState", [("StreamId", &*stream(dice))]),
-    |dice, _| Ask::new("ForbidRTCStream", [("StreamId", &*stream(dice))]),
-    |dice, _| Ask::new("ResumeRTCStream", [("StreamId", &*stream(dice))]),
-    |dice, _| of_streams("ForbidRTCStreams", dice),
-    |dice, _| of_streams("ResumeRTCStreams", dice),
-    |dice, _| Ask::new("CloseRoom", [("RoomId", room(dice))]),
-    |dice, _| Ask::new("KickoutUser", [("RoomId", room(dice)), ("UserId", "u1")]),
-    |_, nth| Ask::new("DescribeUserNum", [("RoomId", "r0"), ("RoomId", &format!("x{nth}"))]),
-    |dice, _| Ask::new("DescribeUserList", [("RoomId", room(dice))]),
-    |_, nth| Ask::new("DescribeUserList", [("RoomId", &*format!("x{nth}"))]),
-    |dice, _| Ask::new("DescribeSimpleStreamList", [("RoomId", room(dice))]),
-    |dice, nth| message("SendBroadcastMessage", dice, nth),
-    |dice, nth| message("SendBarrageMessage", dice, nth),
-    |dice, nth| {
-        let text = format!("call {nth}");
-        let params = [("RoomId", room(dice)), ("FromUserId", "u0"), ("MessageContent", &text)];
-        Ask::new("SendCustomCommand", params)
-    },
-    |dice, _| {
-        let params = [
-            ("RoomId", room(dice)),
-            ("EventId", "audio_room"),
-            ("AudioLanguage", "en"),
-            ("RiskTypeList", "politics"),
-        ];
-        Ask::new("StartCensorAudioV2", params)
-    },
-    |_, nth| {
-        let sequence = (1_760_000_000_000 + nth as u64).to_string();
-        let stream = format!("given{}", nth % 3);
-        Ask::new("ForbidRTCStream", [("StreamId", &*stream), ("Sequence", &sequence)])
-    },
-    |dice, _| match dice.below(2) {
-        0 => Ask::new("DescribeUserList", [("RoomId", "not a room: too much\u{7f}")]),
-        _ => Ask::new("DescribeWhatNobodyKnows", []),
-    },
-];
-
-fn stream(dice: &mut Dice) -> String {
-    format!("s{}", dice.below(3))
-}
-
-fn room(dice: &mut Dice) -> &'static str {
-    ROOMS[dice.below(ROOMS.len())]
-}
-
-fn of_streams(action: &'static str, dice: &mut Dice) -> Ask {
-    let streams: Vec<String> = (0..4).map(|nth| format!("s{nth}")).collect();
-    let mut named: Vec<_> = streams.iter().filter(|_| dice.chance(0.5)).collect();
-    if named.is_empty() {
-        named.push(&streams[0]);
-    }
-    Ask::new(action, named.into_iter().map(|id| ("StreamId", &**id)))
-}
-
-/// A message whose text is like no other.
-fn message(action: &'static str, dice: &mut Dice, nth: usize) -> Ask {
-    let text = format!("call {nth}");
-    let params = [
-        ("RoomId", room(dice)),
-        ("UserId", "u0"),
-        ("MessageCategory", "1"),
-        ("MessageContent", &text),
-    ];
-    Ask::new(action, params)
-}
-
 fn weather(dice: &mut Dice) -> Weather {
     let odds = *dice.pick(&[0.0, 0.01, 0.01, 0.05, 0.2]);
     let most = *dice.pick(&[20, 100, 100, 1000, 4000]);
@@ -231,62 +163,6 @@ fn weather(dice: &mut Dice) -> Weather {
         sleepy: some(1.0),
         latency: Duration::from_millis(most),
     }
-}
-
-fn faults(dice: &mut Dice) -> Faults {
-    let odds = *dice.pick(&[0.0, 0.01, 0.05, 0.2]);
-    let kinds: Vec<_> = (0..=dice.below(8)).map(|_| fault(dice)).collect();
-    let faults = kinds.into_iter().map(|fault| fault.with_probability(odds));
-    Faults::new(dice.seed(), faults).expect("the kinds keep their rules")
-}
-
-fn fault(dice: &mut Dice) -> Fault {
-    let executed = dice.chance(0.5);
-    let status = *dice.pick(&[502_u16, 503, 504, 500]);
-    let kind = match dice.below(12) {
-        0 => FaultKind::Delay { least: SECOND / 100, most: 3 * SECOND },
-        1 => FaultKind::DropBefore,
-        2 => FaultKind::DropAfter,
-        3 => FaultKind::Reset { executed },
-        4 => FaultKind::Cut,
-        5 => FaultKind::Garble,
-        6 => FaultKind::Status {
-            status: http::StatusCode::from_u16(status).expect("it is a status"),
-            retry_after: dice.chance(0.5).then(|| u32::try_from(dice.below(5)).unwrap_or_default()),
-            executed,
-        },
-        7 => FaultKind::Date { seconds: dice.number(-3600, 3600) },
-        8 => FaultKind::Drip { bytes: 10, pause: SECOND / 50 },
-        9 => FaultKind::Oversize { bytes: *dice.pick(&[1000, 100_000]) },
-        _ => return code(dice),
-    };
-    Fault::new(kind)
-}
-
-/// A code that an action may answer with, told truly: one that says that nothing was done comes before
-/// the action runs.
-fn code(dice: &mut Dice) -> Fault {
-    let specs: Vec<_> = ASKS.iter().filter_map(|ask| ask(dice, 0).spec()).collect();
-    let spec = *dice.pick(&specs);
-    let mut codes: Vec<&Meaning> = Meaning::all()
-        .filter(|meaning| meaning.code().meaning_for(&spec.name) == Some(meaning))
-        .filter(|meaning| spec.outcome(meaning.code()).is_none())
-        .collect();
-    let wanted = *dice.pick(&[
-        Next::SlowDown,
-        Next::SlowDown,
-        Next::ResyncClock,
-        Next::RetryLater,
-        Next::RetryLater,
-        Next::FixInput,
-        Next::AskSupport,
-    ]);
-    codes.retain(|meaning| meaning.next() == wanted);
-    let is_sure = matches!(wanted, Next::SlowDown | Next::ResyncClock | Next::FixInput);
-    let code = if codes.is_empty() { ReturnCode::new(987_654) } else { dice.pick(&codes).code() };
-    let is_gateways = code.number() / 1_000_000 == 100 && code != ReturnCode::GATEWAY_FAILED;
-    let executed = !is_sure && !is_gateways && dice.chance(0.5);
-    Fault::new(FaultKind::Code { code, executed }).with_action(&*spec.name)
 }
 
 fn outages(dice: &mut Dice, sessions: &[Seat], span: Duration) -> Vec<Outage> {

@@ -32,6 +32,8 @@ pub struct Plan {
     pub rotation: Option<Rotation>,
     /// Whether somebody logs in to rooms that have ended.
     pub reopens: bool,
+    /// Whether what sessions keep is looked at on the way, which makes them forget what is idle.
+    pub looks: bool,
 }
 
 impl Plan {
@@ -48,6 +50,7 @@ impl Plan {
             outages: Vec::new(),
             rotation: None,
             reopens: false,
+            looks: true,
         }
     }
 }

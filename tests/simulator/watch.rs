@@ -1,6 +1,7 @@
 //! The rules, checked against what happened. One file below holds one kind.
 
 mod limits;
+mod load;
 mod order;
 mod reports;
 mod truth;
@@ -9,7 +10,7 @@ mod turns;
 use super::ledger::{Broken, Ledger};
 use super::plan::Plan;
 
-pub(super) use limits::keys;
+pub(super) use load::check_load;
 pub(super) use turns::Turns;
 
 /// Checks a run that is over.

@@ -2,7 +2,7 @@
 
 mod flights;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -19,7 +19,7 @@ use super::network::{LATE, Said};
 use super::plan::{Forsaken, Plan, Seat};
 use super::service::{self, Service};
 use super::tally::Fault;
-use super::watch::{self, Turns, keys};
+use super::watch::{self, Turns};
 
 /// Runs a plan, and checks every rule.
 ///
@@ -47,7 +47,7 @@ struct World<'p> {
     routes: Vec<Route>,
     service: Service,
     turns: Turns,
-    nonces: std::collections::BTreeSet<String>,
+    nonces: BTreeSet<String>,
     ledger: Ledger,
 }
 
@@ -119,7 +119,7 @@ impl<'p> World<'p> {
             routes: Vec::new(),
             service: Service::new(plan),
             turns: Turns::default(),
-            nonces: std::collections::BTreeSet::new(),
+            nonces: BTreeSet::new(),
             ledger: Ledger {
                 calls: plan.calls.iter().map(|_| Told::default()).collect(),
                 ..Ledger::default()
@@ -146,7 +146,9 @@ impl<'p> World<'p> {
         if self.plan.reopens {
             self.plan_at(Duration::ZERO, Event::Reopen);
         }
-        self.plan_at(Duration::ZERO, Event::Look);
+        if self.plan.looks {
+            self.plan_at(Duration::ZERO, Event::Look);
+        }
     }
 
     fn plan_at(&mut self, at: Duration, event: Event) {
@@ -349,42 +351,12 @@ impl<'p> World<'p> {
 
     /// What sessions keep is bounded by what was going on of late.
     fn look(&mut self) -> Result<(), Broken> {
-        for nth in 0..self.sessions.len() {
-            self.check_load(nth)?;
+        for (nth, (seat, session)) in self.plan.sessions.iter().zip(&self.sessions).enumerate() {
+            let load = session.load(self.hosts[seat.host].now(self.at));
+            watch::check_load(self.plan, &self.ledger, nth, load, self.at)?;
         }
         if self.is_going_on() {
             self.plan_in(Duration::from_secs(7), Event::Look);
-        }
-        Ok(())
-    }
-
-    fn check_load(&self, nth: usize) -> Result<(), Broken> {
-        // The longest that a limit is closed for, twice, and some more.
-        const COOLED: Duration = Duration::from_secs(150);
-        const GONE: Duration = Duration::from_secs(2);
-        let seat = &self.plan.sessions[nth];
-        let load = self.sessions[nth].load(self.hosts[seat.host].now(self.at));
-        let (mut gates, mut streams) = Default::default();
-        let gates: &mut std::collections::BTreeSet<_> = &mut gates;
-        let streams: &mut std::collections::BTreeSet<_> = &mut streams;
-        let mut places = 0;
-        for (errand, told) in self.plan.calls.iter().zip(&self.ledger.calls) {
-            let since = |time: Duration| {
-                told.began.is_some() && told.ended.is_none_or(|ended| ended + time > self.at)
-            };
-            if errand.session != nth || !since(COOLED) {
-                continue;
-            }
-            let (keys, ordered) = (keys(seat, &errand.ask), errand.ask.ordered_streams());
-            if since(GONE) {
-                places += keys.len() + ordered.len();
-            }
-            gates.extend(keys);
-            streams.extend(ordered);
-        }
-        if load.gates > gates.len() || load.streams > streams.len() || load.waiting > places {
-            let what = format!("{load:?} for {}, {}, {places}", gates.len(), streams.len());
-            return Err(Broken::new("what a session keeps is bounded", what).at(self.at));
         }
         Ok(())
     }
