@@ -11,7 +11,7 @@ use zego_core::actions::{
     ForbidCdnLiveStream, ForbidRtcStream, ForbidRtcStreams, QueryForbidCdnLiveStream,
     ResumeCdnLiveStream, ResumeRtcStream, ResumeRtcStreams, RtmpDispatchV2,
 };
-use zego_core::catalog::Outcome;
+use zego_core::catalog::{Outcome, Scope};
 use zego_core::codes::ReturnCode;
 use zego_core::{Environment, StreamId, StreamState};
 use zego_emulator::{Options, Settings, State, serve_with};
