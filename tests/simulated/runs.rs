@@ -3,7 +3,7 @@
 use zego_tests::simulator::{Plan, campaign, run};
 
 /// How many seeds each of the two tests plays: about half a minute of two cores without optimisation.
-const SEEDS: u64 = 250;
+const SEEDS: u64 = 900;
 
 fn play(from: u64) {
     let campaign = campaign(from, SEEDS, 1);
