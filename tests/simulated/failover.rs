@@ -55,5 +55,6 @@ fn what_is_done_once_goes_to_another_endpoint_too_since_nothing_was_sent() {
     let plan = Plan::calm(vec![Errand::new(message("hello"))]);
     let ledger = play(&Plan { sessions, outages, ..plan });
     let endpoints: Vec<_> = ledger.flights.iter().map(|flight| flight.endpoint).collect();
+    assert_eq!(Some(ledger.flights[1].sent), ledger.flights[0].fed, "without a pause");
     assert_eq!((endpoints, is_answered(&ledger, 0)), (vec![0, 1], true));
 }

@@ -4,8 +4,10 @@
 mod clock;
 mod failover;
 mod found;
+mod hand;
 mod order;
 mod pacing;
 mod retry;
 mod runs;
 mod scenes;
+mod secret;

@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
+use http::header::{HeaderValue, RETRY_AFTER};
+use zego_core::actions::DescribeUserList;
 use zego_core::catalog::Scope;
 use zego_core::codes::ReturnCode;
 use zego_core::{Environment, ErrorKind, Priority};
 use zego_emulator::FaultKind;
 use zego_tests::simulator::{Ask, Errand, Forsaken, Ledger, Plan, Seat};
 
+use crate::hand::{at, is_sent, refused, room, session};
 use crate::scenes::{
     ROUND_TRIP, SECOND, close_room, errands, is_answered, list_users, message, play, sent, strike,
 };
@@ -59,6 +62,15 @@ fn four_hundred_calls_that_are_dropped_free_their_turns() {
 }
 
 #[test]
+fn the_turn_of_a_call_that_is_dropped_goes_to_the_next_who_asks() {
+    let mut calls = vec![close_room(); 3];
+    calls[1].forsaken = Some((SECOND + ROUND_TRIP / 2, Forsaken::Dropped));
+    calls[2].at = SECOND / 2;
+    let ledger = play(&Plan::calm(calls));
+    assert_eq!(sent(&ledger, 2), [SECOND / 2 + SECOND], "it asks every second");
+}
+
+#[test]
 fn calls_that_leak_free_their_turns_after_a_while() {
     let mut calls = vec![close_room(); 30];
     for call in &mut calls[5..25] {
@@ -75,6 +87,34 @@ fn rooms_do_not_wait_for_each_other() {
     let ledger = play(&Plan::calm(calls));
     assert!((0..100).all(|call| sent(&ledger, call) == [Duration::ZERO]));
     assert_eq!(sent(&ledger, 100), [TURN]);
+}
+
+/// Lists of the streams of rooms, by a session that may ask once in a window.
+fn lists(window: Duration, rooms: &[&str]) -> Plan {
+    let ask = |room: &&str| Ask::new("DescribeSimpleStreamList", [("RoomId", *room)]);
+    let limits = vec![("DescribeSimpleStreamList", Scope::App, 1, window)];
+    let sessions = vec![Seat { limits, ..Seat::default() }];
+    Plan { sessions, ..Plan::calm(errands(rooms.iter().map(ask))) }
+}
+
+#[test]
+fn a_call_that_waits_for_its_room_keeps_nobody_from_the_apps_limit() {
+    let ledger = play(&lists(SECOND, &["r0", "r0", "r1", "r2"]));
+    let times: Vec<_> = (0..4).map(|call| sent(&ledger, call)[0]).collect();
+    assert_eq!(times, [Duration::ZERO, 10 * SECOND + ROUND_TRIP, TURN, 2 * TURN]);
+}
+
+#[test]
+fn a_call_whose_room_is_taken_gives_its_place_at_the_apps_limit_up() {
+    let window = SECOND / 5;
+    let mut plan = lists(window, &["r0", "r1", "r2", "r1"]);
+    plan.calls[3].at = SECOND / 10;
+    plan.calls[3].priority = Some(Priority::Urgent);
+    let ledger = play(&plan);
+    let times: Vec<_> = (0..4).map(|call| sent(&ledger, call)[0]).collect();
+    let turn = window + ROUND_TRIP;
+    let cooled = turn + ROUND_TRIP + 10 * SECOND;
+    assert_eq!(times, [Duration::ZERO, cooled, 2 * turn, turn]);
 }
 
 /// How many of many calls are sent at the beginning, and within three seconds.
@@ -139,4 +179,18 @@ fn a_limit_of_a_room_is_closed_for_that_room_alone() {
     let ledger = play(&Plan { faults: refused, ..Plan::calm(calls) });
     assert_eq!(sent(&ledger, 0)[1], ROUND_TRIP + SECOND);
     assert_eq!(sent(&ledger, 1), [SECOND / 2]);
+}
+
+#[test]
+fn a_rate_refusal_closes_its_limit_for_as_long_as_the_service_asks() {
+    let session = session();
+    let mut first = session.call(DescribeUserList::new(room()));
+    assert!(is_sent(&mut first, 0));
+    let mut reply = refused(207);
+    reply.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("7"));
+    first.feed(Ok(reply), at(20));
+    drop(first);
+    let mut next = session.call(DescribeUserList::new(room()));
+    assert!(!is_sent(&mut next, 7_019));
+    assert!(is_sent(&mut next, 7_020));
 }

@@ -1,10 +1,15 @@
 //! What is tried again, how often, and when.
 
-use http::StatusCode;
+use std::time::Duration;
+
+use http::{Response, StatusCode};
+use zego_core::actions::KickoutUser;
 use zego_core::codes::ReturnCode;
+use zego_core::{Step, UserId};
 use zego_emulator::{Fault, FaultKind, Faults};
 use zego_tests::simulator::{Ask, Errand, Ledger, Plan, Seat, Weather};
 
+use crate::hand::{at, is_sent, refused, room, session};
 use crate::scenes::{
     ROUND_TRIP, SECOND, errands, is_answered, list_users, message, of_stream, play, sent, strike,
 };
@@ -92,9 +97,43 @@ fn what_is_done_once_is_tried_again_when_nothing_was_done() {
 }
 
 #[test]
+fn nobody_pauses_after_what_burdens_nobody() {
+    let weather = Weather { unsent: 1.0, ..Weather::fine() };
+    let ledger = play(&Plan { weather, ..Plan::calm(errands([kick_out()])) });
+    assert_eq!(sent(&ledger, 0), [Duration::ZERO; 3]);
+    let code = ReturnCode::SIGNATURE_EXPIRED;
+    let ledger = meet(kick_out(), FaultKind::Code { code, executed: false }, 2);
+    assert_eq!(sent(&ledger, 0), [0, 1, 2].map(|nth| nth * ROUND_TRIP));
+}
+
+#[test]
+fn a_proxy_that_asks_for_patience_is_asked_again() {
+    let session = session();
+    let mut call = session.call(KickoutUser::new(room(), [UserId::new("ann").unwrap()]));
+    assert!(is_sent(&mut call, 0));
+    let mut reply = Response::new("<html></html>".into());
+    *reply.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    call.feed(Ok(reply), at(20));
+    assert!(is_sent(&mut call, 1_000));
+}
+
+#[test]
+fn a_true_reply_after_the_deadline_is_the_answer() {
+    let session = session();
+    let kick_out = KickoutUser::new(room(), [UserId::new("ann").unwrap()]);
+    let mut call = session.call(kick_out).with_deadline(5 * SECOND);
+    assert!(is_sent(&mut call, 0));
+    call.feed(Ok(refused(0)), at(6_000));
+    assert!(matches!(call.poll(at(6_000)), Step::Done(Ok(_))));
+}
+
+#[test]
 fn a_sequence_that_was_given_is_not_sent_again_once_it_may_have_arrived() {
     let given = || Ask::new("ForbidRTCStream", [("StreamId", "s0"), ("Sequence", "7")]);
-    for fault in [FaultKind::DropAfter, status(false, None), later(1)] {
+    let refused = |number| FaultKind::Code { code: ReturnCode::new(number), executed: false };
+    let seen =
+        [FaultKind::DropAfter, status(false, None), later(1), refused(5007), refused(100000004)];
+    for fault in seen {
         assert_eq!(outcome(&meet(given(), fault, 1)), (1, false), "{fault:?}");
     }
     let weather = Weather { unsent: 1.0, ..Weather::fine() };

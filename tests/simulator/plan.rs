@@ -50,7 +50,7 @@ impl Plan {
             outages: Vec::new(),
             rotation: None,
             reopens: false,
-            looks: true,
+            looks: false,
         }
     }
 }
