@@ -2,8 +2,8 @@
 
 use zego_tests::simulator::{Plan, campaign, run};
 
-/// How many seeds each of the two tests plays: about half a minute of two cores without optimisation.
-const SEEDS: u64 = 1000;
+/// How many seeds each of the two tests plays: half a minute in all, without optimisation.
+const SEEDS: u64 = 700;
 
 fn play(from: u64) {
     let campaign = campaign(from, SEEDS, 1);
