@@ -5,6 +5,7 @@ mod elsewhere;
 mod emulator;
 mod faults;
 mod faults_sent;
+mod front;
 mod library;
 mod limits;
 mod peers;

@@ -11,8 +11,8 @@ use zego_core::{Action, Error, Report, StreamId};
 use zego_emulator::{Server, Settings};
 use zego_hyper::{Client, ClientBuilder};
 
+use crate::front::Tls;
 use crate::service::{Log, client_of, faulty, look, restart, start, tell};
-use crate::wire::Tls;
 use crate::{at_once, bounded};
 
 const DEADLINE: Duration = Duration::from_secs(3);
@@ -75,7 +75,7 @@ fn callers_that_share_a_connection_of_http_2_survive_it_too() {
         let log = Log::default();
         let server = start(settings(), &log).await;
         let tls = Tls::before(server.address(), &["h2"]).await;
-        let url = format!("https://localhost:{}", tls.address.port());
+        let url = tls.url();
         survive_deaths(server, tls.trusted_by(client_of(&[&url])), &log).await;
     });
 }

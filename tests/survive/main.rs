@@ -6,6 +6,9 @@
 #[path = "../net/peers.rs"]
 mod peers;
 
+#[path = "../net/front.rs"]
+mod front;
+
 mod clock;
 mod dropped;
 mod killed;

@@ -4,9 +4,10 @@ use serde_json::json;
 use zego_core::actions::ResumeRtcStream;
 use zego_core::{ErrorKind, Report, StreamId};
 
+use crate::front::Tls;
 use crate::peers::ask;
 use crate::service::{Log, client_of, faulty, start, tell};
-use crate::wire::{Tear, Tls, torn};
+use crate::wire::{Tear, torn};
 use crate::{at_once, bounded};
 
 #[test]

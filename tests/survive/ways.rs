@@ -4,9 +4,10 @@ use serde_json::json;
 use tokio::net::TcpListener;
 use zego_core::Report;
 
+use crate::front::Tls;
 use crate::peers::ask;
 use crate::service::{Log, client_of, faulty, look, start, tell};
-use crate::wire::{Tls, refusing};
+use crate::wire::refusing;
 use crate::{at_once, bounded};
 
 #[test]
@@ -15,7 +16,7 @@ fn many_calls_share_one_connection_of_http_2_where_it_is_offered() {
         let log = Log::default();
         let server = start(faulty(&json!([{ "kind": "delay", "millis": 50 }])), &log).await;
         let tls = Tls::before(server.address(), &["h2", "http/1.1"]).await;
-        let url = format!("https://localhost:{}", tls.address.port());
+        let url = tls.url();
         let client = tls.trusted_by(client_of(&[&url])).build().unwrap();
         client.call(ask()).await.unwrap();
         let calls = (0..100).map(|stream| {
@@ -37,7 +38,7 @@ fn a_burst_on_a_new_connection_of_http_2_is_carried_out_once_however_many_it_tak
         // The emulator takes 32 at a time.
         let server = start(faulty(&json!([{ "kind": "delay", "millis": 50 }])), &log).await;
         let tls = Tls::before(server.address(), &["h2"]).await;
-        let url = format!("https://localhost:{}", tls.address.port());
+        let url = tls.url();
         let client = tls.trusted_by(client_of(&[&url])).build().unwrap();
         let calls = (0..100).map(|caller| {
             let client = client.clone();
@@ -54,7 +55,7 @@ fn a_burst_on_a_new_connection_of_http_2_is_carried_out_once_however_many_it_tak
 fn a_stream_that_the_peer_refuses_is_tried_again_whatever_the_action_does() {
     bounded(async {
         let tls = Tls::before(refusing().await, &["h2"]).await;
-        let url = format!("https://localhost:{}", tls.address.port());
+        let url = tls.url();
         let client = tls.trusted_by(client_of(&[&url])).build().unwrap();
         let error = client.call(tell("never")).await.unwrap_err();
         assert_eq!(error.report().attempts().len(), 3, "{error:?}");

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use zego_core::{Action, Call, Error, Reply, Report, Step, SystemClock};
+use zego_core::{Action, Attempted, Call, Error, Reply, Report, Step, SystemClock};
 use zego_hyper::Carrier;
 
 /// Carries a call through. A terminal on standard error shows its waits and its further attempts;
@@ -17,13 +17,12 @@ pub(crate) async fn drive<A: Action>(
     loop {
         match call.poll(clock.now()) {
             Step::Wait(time) => {
-                watcher.waits(call.report());
+                watcher.waits(call.report(), time);
                 tokio::time::sleep(time).await;
             }
             Step::Send(attempt) => {
                 watcher.sends(call.report());
                 call.feed(carrier.send(attempt).await, clock.now());
-                watcher.lands(call.report());
             }
             Step::Done(out) => return out,
         }
@@ -43,27 +42,24 @@ impl Watcher {
     }
 
     fn sends(&self, report: &Report) {
-        let (action, attempt) = (report.action(), report.attempts().len());
-        self.0.set_message(format!("{action}: attempt {attempt}"));
+        let attempts = report.attempts();
+        // The last is the one that is sent now.
+        self.keep(&attempts[..attempts.len().saturating_sub(1)]);
+        self.0.set_message(format!("{}: attempt {}", report.action(), attempts.len()));
     }
 
-    fn lands(&self, report: &Report) {
-        let nth = report.attempts().len();
-        if let Some(attempt) = report.attempts().last() {
-            self.0.set_message(format!("attempt {nth}: {attempt}"));
-        }
+    fn waits(&self, report: &Report, time: Duration) {
+        self.keep(report.attempts());
+        self.0.set_message(format!("{}: waits {} ms", report.action(), time.as_millis()));
     }
 
-    /// An attempt that is to be followed by another stays in sight.
-    fn waits(&self, report: &Report) {
-        let nth = report.attempts().len();
-        if let Some(attempt) = report.attempts().last()
-            && self.0.position() < nth as u64
-        {
-            self.0.println(format!("attempt {nth}: {attempt}; it is tried again"));
-            self.0.set_position(nth as u64);
+    /// Attempts that are followed by another stay in sight, each once.
+    fn keep(&self, attempts: &[Attempted]) {
+        let kept = usize::try_from(self.0.position()).unwrap_or(usize::MAX);
+        for (nth, attempt) in attempts.iter().enumerate().skip(kept) {
+            self.0.println(format!("attempt {}: {attempt}; it is tried again", nth + 1));
+            self.0.inc(1);
         }
-        self.0.set_message(format!("{}: waits for its turn", report.action()));
     }
 }
 

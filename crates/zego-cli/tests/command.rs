@@ -2,9 +2,13 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
+
+mod support;
+
+use support::{Ran, finish};
 
 const APP_ID: &str = "1234567890";
 const SECRET: &str = "0123456789abcdef0123456789abcdef";
@@ -18,20 +22,6 @@ fn zego() -> Command {
         command.env_remove(name);
     }
     command
-}
-
-struct Ran {
-    exit: i32,
-    out: String,
-    err: String,
-}
-
-fn finish(output: Output) -> Ran {
-    Ran {
-        exit: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
 }
 
 fn run(arguments: &[&str]) -> Ran {

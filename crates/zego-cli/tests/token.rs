@@ -1,9 +1,13 @@
 //! `zego token` as scripts use it: what it prints, where, and how it exits.
 
 use std::io::Write;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
+
+mod support;
+
+use support::{Ran, finish};
 
 const APP_ID: &str = "1234567890";
 /// A sample secret of the official generators' repository.
@@ -25,20 +29,6 @@ fn known() -> Command {
     let mut command = bare();
     command.env("ZEGO_APP_ID", APP_ID).env("ZEGO_SERVER_SECRET", SECRET);
     command
-}
-
-struct Ran {
-    exit: i32,
-    out: String,
-    err: String,
-}
-
-fn finish(output: Output) -> Ran {
-    Ran {
-        exit: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
 }
 
 fn run(mut command: Command, arguments: &[&str]) -> Ran {

@@ -17,7 +17,11 @@ use crate::stamp::Now;
 /// A call under way: it says what to do next, and is told what came of it.
 ///
 /// Dropping it at any moment is safe. One that waits leaves its place to others. One whose attempt
-/// is on the way may still be carried out, and counts against its limits as if it was.
+/// is on the way may still be carried out, and counts against its limits as if it was. One that is
+/// neither driven nor dropped holds its streams until its deadline.
+///
+/// A complete reply that cannot be read is final, unless it comes with HTTP status 429 or 5xx: it
+/// would most likely be the same again.
 #[must_use = "a call does nothing until it is polled"]
 pub struct Call<A: Action> {
     action: A,

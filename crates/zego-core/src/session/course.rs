@@ -7,7 +7,7 @@ use super::gate::{LATE, Landing};
 use super::pacer::{Ask, Pacer};
 use super::queue::Priority;
 use super::retry::{self, Budget, Class};
-use super::turn::Turn;
+use super::turn::{Turn, Wait};
 use super::{Adrift, Session};
 use crate::action::Action;
 use crate::catalog::{Effect, Spec};
@@ -48,6 +48,9 @@ const UNGATED: Duration = Duration::from_secs(1);
 /// How long a sound address may take to be reached: an attempt with less says nothing of it.
 const CONNECT: Duration = Duration::from_secs(1);
 
+/// Why a call that waits has a way.
+const DRAFTED: &str = "a call waits once it is drafted, and has its way until it is over";
+
 /// What is made once the input is known to be good.
 struct Way {
     draft: Draft,
@@ -81,6 +84,12 @@ pub(super) enum Next {
     Wait(Duration),
     Send(Box<Attempt>),
     GiveUp(Error),
+}
+
+/// Why a call does not go now.
+enum Stay {
+    Until(Wait),
+    ForGood(GivenUp),
 }
 
 impl Course {
@@ -168,11 +177,8 @@ impl Course {
             Ok((signer, stamp, flight)) => {
                 Next::Send(self.send(&signer, &stamp, flight, now).into())
             }
-            Err(Ask::Wait(wait)) if wait.at_least < self.deadline => {
-                self.come_back(wait.until, wait.reason, now)
-            }
-            Err(Ask::Crowded) => Next::GiveUp(self.give_up(GivenUp::Crowded, now)),
-            Err(Ask::Wait(_) | Ask::Go) => Next::GiveUp(self.give_up(GivenUp::Late, now)),
+            Err(Stay::Until(wait)) => self.come_back(wait.until, wait.reason, now),
+            Err(Stay::ForGood(why)) => Next::GiveUp(self.give_up(why, now)),
         }
     }
 
@@ -182,15 +188,17 @@ impl Course {
         within: Duration,
         product: Product,
         now: Now,
-    ) -> Result<(Arc<Signer>, Stamp, Flight), Ask> {
-        let Some(way) = &mut self.way else { return Err(Ask::Go) };
+    ) -> Result<(Arc<Signer>, Stamp, Flight), Stay> {
         let lease = now.mono.saturating_add(within).saturating_add(LATE);
         let end = self.deadline.saturating_add(LATE);
         let mut state = self.session.lock();
         state.see(now);
-        match state.pacer.ask(&mut way.turn, now.mono, lease, end) {
+        let turn = &mut self.way.as_mut().expect(DRAFTED).turn;
+        match state.pacer.ask(turn, now.mono, lease, end) {
             Ask::Go => {}
-            ask => return Err(ask),
+            Ask::Wait(wait) if wait.at_least < self.deadline => return Err(Stay::Until(wait)),
+            Ask::Wait(_) => return Err(Stay::ForGood(GivenUp::Late)),
+            Ask::Crowded => return Err(Stay::ForGood(GivenUp::Crowded)),
         }
         let unix = state.clock.unix(now);
         let stamp = state.stamps.stamp(Now { unix, ..now });
@@ -201,7 +209,7 @@ impl Course {
     }
 
     fn send(&mut self, signer: &Signer, stamp: &Stamp, flight: Flight, now: Now) -> Attempt {
-        let Some(way) = &self.way else { unreachable!("a call that departs is drafted") };
+        let way = self.way.as_ref().expect(DRAFTED);
         let endpoint = &flight.chosen.endpoint;
         let request = signer.request(&way.draft, stamp, endpoint);
         let within = flight.within;
