@@ -72,6 +72,18 @@ fn a_call_in_a_hurry_does_not_set_a_sound_address_aside() {
 }
 
 #[test]
+fn an_address_that_refuses_or_has_had_its_time_is_set_aside_whatever_the_hurry() {
+    // Refused at once, and silent for a second.
+    for (deadline, came_at) in [(20, 1), (1000, 1000)] {
+        let session = two();
+        let mut call = session.call(say("x")).with_deadline(Duration::from_millis(deadline));
+        sent(call.poll(at(0)));
+        call.feed(unreachable(), at(came_at));
+        assert_eq!(host(&sent(session.call(say("y")).poll(at(came_at)))), "two", "{deadline}");
+    }
+}
+
+#[test]
 fn all_calls_move_to_the_next_address() {
     let session = builder()
         .with_limit(
@@ -155,6 +167,24 @@ fn a_call_that_may_still_make_its_deadline_is_not_given_up() {
     first.feed(unsent(), at(2));
     drop(first);
     sent(second.poll(at(3)));
+}
+
+#[test]
+fn one_of_two_that_is_still_on_the_way_may_come_back_first() {
+    let session = builder()
+        .with_limit("CloseRoom", crate::catalog::Scope::App, 2, Duration::from_secs(1))
+        .build()
+        .unwrap();
+    let mut back = session.call(close("a"));
+    let mut away = session.call(close("b"));
+    sent(back.poll(at(0)));
+    sent(away.poll(at(0)));
+    back.feed(ok(), at(0));
+    let mut third = session.call(close("c")).with_deadline(Duration::from_millis(900));
+    assert_eq!(waits(third.poll(at(1))), 900, "it is told when its deadline comes");
+    away.feed(unsent(), at(2));
+    drop(away);
+    sent(third.poll(at(3)));
 }
 
 #[test]
