@@ -10,9 +10,14 @@
 //! little: callbacks are lost, arrive out of order, and arrive twice. What it does not take for
 //! received it sends again after 2, 4, 8, 16 and 32 seconds, and then no more.
 //!
+//! The [`inbox`] makes of all that a list of rooms, users and streams, and says what to ask the API
+//! where it is not sure.
+//!
 //! See [Receiving callbacks](https://www.zegocloud.com/docs/real-time-video-server/callback/receiving-callback).
 
 pub mod catalog;
+#[cfg(feature = "room")]
+pub mod inbox;
 
 mod delivery;
 mod draft;

@@ -1,0 +1,536 @@
+//! The inbox: which rooms, users and streams there are, as the callbacks have it.
+//!
+//! It takes events in any order, repeated, and with losses, and tells of [`Change`]s. What comes
+//! before its time waits; what is over stays over, when a late retry tells of it again. And where it
+//! is not sure (something waits in vain, a counter leaves a number out, a room was not asked about
+//! for a while) it names a [`Question`] for the API, and takes the answer. Everything is bounded, and
+//! time is an argument.
+//!
+//! ```
+//! use std::time::Duration;
+//! use zego_core::actions::{RoomStreams, UserPage};
+//! use zego_core::callback::inbox::{Change, Inbox, Next, Read};
+//! use zego_core::callback::{Event, RoomCreate, Unconfirmed};
+//! use zego_core::{Now, RoomId};
+//!
+//! // Yours: carries a read out, paced by a session, and brings the list.
+//! fn ask_users(_: &zego_core::actions::DescribeUserList) -> UserPage { UserPage::default() }
+//! fn ask_streams(_: &zego_core::actions::DescribeSimpleStreamList) -> RoomStreams { RoomStreams::default() }
+//!
+//! let at = |seconds| Now { mono: Duration::ZERO, unix: Duration::from_secs(1_500_000_000 + seconds) };
+//! let mut inbox = Inbox::new();
+//!
+//! let mut event = RoomCreate::default();
+//! event.room_id = RoomId::new("lobby")?;
+//! event.room_session_id = Some(7);
+//! let changes = inbox.take(&Unconfirmed::new(event.into()), at(0));
+//! assert_eq!(changes, [Change::RoomOpened { room: RoomId::new("lobby")? }]);
+//!
+//! // Nothing more came, so in time the API is asked; and nobody is there.
+//! let (mut now, mut changes) = (0, Vec::new());
+//! while changes.is_empty() {
+//!     match inbox.poll(at(now)) {
+//!         Next::Ask(question) => changes = match question.read() {
+//!             Read::Users(action) => inbox.users(question.id(), &ask_users(action), at(now)),
+//!             Read::Streams(action) => inbox.streams(question.id(), &ask_streams(action), at(now)),
+//!         },
+//!         Next::Wait(time) => now += time.as_secs() + 1,
+//!         Next::Rest => unreachable!(),
+//!     }
+//! }
+//! assert_eq!(changes, [Change::RoomClosed { room: RoomId::new("lobby")? }]);
+//! # Ok::<(), zego_core::Invalid>(())
+//! ```
+//!
+//! # What it makes of the events
+//!
+//! A room's lifetime, a login and a publishing each have an id of their own, and these are what
+//! events are matched by; the service's times and counters tell which of two is the later. What
+//! belongs to a lifetime of a room that is over is passed over; what belongs to one that has not been
+//! told of waits for it, at most 90 seconds before the API is asked (the last retry comes 62 seconds
+//! after the first attempt), and at most 10 minutes in all. Ends are remembered for 10 minutes.
+//!
+//! # What it makes of the API's lists
+//!
+//! A list tells what was so when it was asked for, and never counts for more than an event after
+//! that. What the list does not have and had been told of 5 seconds before it was asked for, is over;
+//! what it has and nobody told of, is there. The service's clock is trusted to 10 seconds: what lies
+//! as near to the list as that is asked about again.
+//!
+//! No list names all rooms: a room of which no event came stays unknown.
+
+mod agenda;
+mod change;
+mod counter;
+mod fact;
+mod look;
+mod pace;
+mod place;
+mod question;
+mod room;
+mod roster;
+mod saved;
+mod times;
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::events::Event;
+use super::unconfirmed::Unconfirmed;
+use crate::actions::{DescribeSimpleStreamList, RoomStreams, UserPage};
+use crate::catalog;
+use crate::error::Error;
+use crate::id::RoomId;
+use crate::reply::Reply;
+use crate::stamp::Now;
+
+pub use change::Change;
+pub use question::{Question, QuestionId, Read};
+pub use room::Room;
+pub use roster::Member;
+
+use agenda::Agenda;
+use change::{Effects, Moment};
+use fact::Fact;
+use pace::Pace;
+use place::Place;
+use question::{Asked, Flight, Gathered, streams_of};
+use saved::Saved;
+
+/// The rooms, users and streams of an app, from its callbacks: see the [module](self).
+///
+/// It can be saved with serde and restored. What is restored may have missed something while nobody
+/// took events, so every room of it is asked about once.
+///
+/// Of `Now` the Unix time alone is used, so that what is saved goes on in another process.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(into = "Saved", from = "Saved")]
+pub struct Inbox {
+    places: BTreeMap<RoomId, Place>,
+    /// What each place counted for.
+    sizes: BTreeMap<RoomId, usize>,
+    size: usize,
+    overflow: u64,
+    limits: Limits,
+    wakes: Agenda,
+    users_due: Agenda,
+    streams_due: Agenda,
+    users_pace: Pace,
+    streams_pace: Pace,
+    flights: BTreeMap<QuestionId, Flight>,
+    /// Lists of users of which further pages are to be asked for.
+    gathered: BTreeMap<RoomId, Gathered>,
+    last_question: u64,
+}
+
+/// How much an inbox keeps, and how often it asks.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct Limits {
+    rooms: usize,
+    entries: usize,
+    audit: Option<Duration>,
+}
+
+/// What to do next.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Next {
+    /// Carry this out, and bring the answer. Poll again meanwhile.
+    Ask(Question),
+    /// Nothing for so long, unless an event or an answer comes. It is never zero.
+    Wait(Duration),
+    /// Nothing, until an event or an answer comes.
+    Rest,
+}
+
+impl Inbox {
+    /// How many rooms are known at most, unless set otherwise: 100,000, with those that closed in
+    /// the last 10 minutes.
+    pub const ROOMS: usize = 100_000;
+
+    /// How many users, streams, ends and waiting events are kept at most, unless set otherwise:
+    /// 1,000,000, some 300 bytes each.
+    pub const ENTRIES: usize = 1_000_000;
+
+    /// How often a room is asked about though nothing seems to be amiss, unless set otherwise: every
+    /// 5 minutes. Nothing else tells when the last event of a room is lost.
+    pub const AUDIT: Duration = Duration::from_secs(5 * 60);
+
+    /// How many questions are on their way at most.
+    pub const MAX_QUESTIONS: usize = 64;
+
+    /// An inbox that knows of nothing.
+    pub fn new() -> Self {
+        let limits =
+            Limits { rooms: Self::ROOMS, entries: Self::ENTRIES, audit: Some(Self::AUDIT) };
+        Self::with(limits)
+    }
+
+    fn with(limits: Limits) -> Self {
+        Self {
+            places: BTreeMap::new(),
+            sizes: BTreeMap::new(),
+            size: 0,
+            overflow: 0,
+            limits,
+            wakes: Agenda::default(),
+            users_due: Agenda::default(),
+            streams_due: Agenda::default(),
+            users_pace: Pace::of(&catalog::DESCRIBE_USER_LIST),
+            streams_pace: Pace::of(&catalog::DESCRIBE_SIMPLE_STREAM_LIST),
+            flights: BTreeMap::new(),
+            gathered: BTreeMap::new(),
+            last_question: 0,
+        }
+    }
+
+    /// How many rooms are known at most. What there is no room for is passed over, and
+    /// [counted](Self::overflow).
+    pub fn with_rooms(mut self, most: usize) -> Self {
+        self.limits.rooms = most;
+        self
+    }
+
+    /// How many users, streams, ends and waiting events are kept at most. What there is no room for
+    /// is passed over, and [counted](Self::overflow); a later list of the API brings it.
+    pub fn with_entries(mut self, most: usize) -> Self {
+        self.limits.entries = most;
+        self
+    }
+
+    /// How often a room is asked about though nothing seems to be amiss; with none, never. Then the
+    /// loss of a room's last events is not noticed.
+    pub fn with_audit(mut self, interval: Option<Duration>) -> Self {
+        self.limits.audit = interval;
+        self
+    }
+
+    /// The rooms that are there, by id.
+    pub fn rooms(&self) -> impl Iterator<Item = (&RoomId, &Room)> {
+        self.places.iter().filter_map(|(id, place)| Some((id, place.open.as_ref()?)))
+    }
+
+    /// A room, if it is there.
+    pub fn room(&self, room: &RoomId) -> Option<&Room> {
+        self.places.get(room)?.open.as_ref()
+    }
+
+    /// How many rooms are known, with those that closed of late.
+    pub fn known_rooms(&self) -> usize {
+        self.places.len()
+    }
+
+    /// How many users, streams, ends and waiting events are kept.
+    pub fn entries(&self) -> usize {
+        self.size
+    }
+
+    /// How much there was no room for, since the inbox was made.
+    pub fn overflow(&self) -> u64 {
+        self.overflow
+    }
+
+    /// Takes an event. One that is about no room, or does not say about which lifetime of it,
+    /// changes nothing.
+    pub fn take(&mut self, event: &Unconfirmed<Event>, now: Now) -> Vec<Change> {
+        let Some((room, fact)) = Fact::of(event.claim()) else { return Vec::new() };
+        if !self.places.contains_key(&room) {
+            if self.places.len() >= self.limits.rooms {
+                self.overflow += 1;
+                return Vec::new();
+            }
+            self.places.insert(room.clone(), Place::new(room.clone()));
+        }
+        self.change(&room, now, |place, at, effects| place.take(&fact, at, effects))
+    }
+
+    /// What to do next. Poll after every event and answer, and whenever a wait is over.
+    ///
+    /// A question counts from now on as asked: by the limits of its page for the room (a list of
+    /// users once a second, of streams once in 10 seconds, counted from the answer) and for the app,
+    /// evenly. One that nobody answers within 60 seconds counts as [failed](Self::failed).
+    pub fn poll(&mut self, now: Now) -> Next {
+        self.tick(now);
+        if let Some(question) = self.ask(now) {
+            return Next::Ask(question);
+        }
+        match self.next_time(now.unix) {
+            Some(at) => Next::Wait(at.saturating_sub(now.unix).max(Duration::from_millis(1))),
+            None => Next::Rest,
+        }
+    }
+
+    /// Takes a page of users, the answer to a question. The answer to one that is not on its way
+    /// changes nothing.
+    pub fn users(&mut self, question: QuestionId, page: &UserPage, now: Now) -> Vec<Change> {
+        let Some((room, mut gathered)) = self.land_users(question, now) else { return Vec::new() };
+        gathered.turn(page);
+        if gathered.pager.action().is_some() {
+            if let Some(place) = self.places.get_mut(&room) {
+                place.users.want(now.unix);
+            }
+            self.gathered.insert(room.clone(), gathered);
+            self.touch(&room, now);
+            return Vec::new();
+        }
+        let (asked, extent) = (gathered.asked, gathered.extent());
+        self.change(&room, now, |place, at, effects| {
+            place.list_users(&gathered.users, asked, extent, at, effects);
+        })
+    }
+
+    /// Takes a list of streams, the answer to a question. The answer to one that is not on its way
+    /// changes nothing.
+    pub fn streams(&mut self, question: QuestionId, list: &RoomStreams, now: Now) -> Vec<Change> {
+        let Some((room, asked)) = self.land_streams(question, now) else { return Vec::new() };
+        let listed = streams_of(list);
+        self.change(&room, now, |place, at, effects| {
+            place.list_streams(&listed, asked, at, effects);
+        })
+    }
+
+    /// Takes it that there is no such room, the answer to a question of either kind.
+    pub fn no_such_room(&mut self, question: QuestionId, now: Now) -> Vec<Change> {
+        match self.flights.get(&question).map(|flight| &flight.what) {
+            Some(Asked::Users(_)) => self.users(question, &UserPage::default(), now),
+            Some(Asked::Streams) => self.streams(question, &RoomStreams::default(), now),
+            None => Vec::new(),
+        }
+    }
+
+    /// Takes it that a question has no answer. It is asked again after 10 seconds, and more and more
+    /// slowly, up to every 5 minutes.
+    pub fn failed(&mut self, question: QuestionId, now: Now) {
+        let Some(flight) = self.flights.remove(&question) else { return };
+        if let Some(place) = self.places.get_mut(&flight.room) {
+            match flight.what {
+                Asked::Users(_) => place.users.fail(now.unix, self.users_pace.per_room),
+                Asked::Streams => place.streams.fail(now.unix, self.streams_pace.per_room),
+            }
+        }
+        self.touch(&flight.room, now);
+    }
+
+    /// Takes the outcome of a call for users: the page, that there is no such room, or a failure.
+    pub fn answer_users(
+        &mut self,
+        question: QuestionId,
+        outcome: &Result<Reply<UserPage>, Error>,
+        now: Now,
+    ) -> Vec<Change> {
+        match outcome {
+            Ok(reply) => self.users(question, reply.data(), now),
+            Err(error) => self.answer_error(question, error, now),
+        }
+    }
+
+    /// Takes the outcome of a call for streams: the list, that there is no such room, or a failure.
+    pub fn answer_streams(
+        &mut self,
+        question: QuestionId,
+        outcome: &Result<Reply<RoomStreams>, Error>,
+        now: Now,
+    ) -> Vec<Change> {
+        match outcome {
+            Ok(reply) => self.streams(question, reply.data(), now),
+            Err(error) => self.answer_error(question, error, now),
+        }
+    }
+
+    fn answer_error(&mut self, question: QuestionId, error: &Error, now: Now) -> Vec<Change> {
+        if error.is_no_such_room() {
+            return self.no_such_room(question, now);
+        }
+        self.failed(question, now);
+        Vec::new()
+    }
+
+    /// Asks about a room as soon as its limits allow: when something is known to have been lost. A
+    /// room that was not known is from here on.
+    pub fn reconcile(&mut self, room: &RoomId, now: Now) {
+        if !self.places.contains_key(room) {
+            if self.places.len() >= self.limits.rooms {
+                self.overflow += 1;
+                return;
+            }
+            self.places.insert(room.clone(), Place::new(room.clone()));
+        }
+        if let Some(place) = self.places.get_mut(room) {
+            place.look(now.unix);
+        }
+        self.touch(room, now);
+    }
+
+    /// Asks about every room that is known, as soon as the limits allow.
+    pub fn reconcile_all(&mut self, now: Now) {
+        let rooms: Vec<RoomId> = self.places.keys().cloned().collect();
+        for room in rooms {
+            self.reconcile(&room, now);
+        }
+    }
+
+    /// Takes a room for closed: after a `CloseRoom` of one's own, for which the service sends no
+    /// event unless asked to.
+    pub fn close(&mut self, room: &RoomId, now: Now) -> Vec<Change> {
+        self.change(room, now, |place, at, effects| place.close_now(at.now, effects))
+    }
+
+    /// Forgets all about a room, without a change. A late event of it is news again.
+    pub fn forget(&mut self, room: &RoomId) {
+        self.remove(room);
+    }
+
+    /// Lets something happen to a room that is known.
+    fn change(
+        &mut self,
+        room: &RoomId,
+        now: Now,
+        what: impl FnOnce(&mut Place, Moment, &mut Effects),
+    ) -> Vec<Change> {
+        let mut effects = Effects::default();
+        let spare = self.limits.entries.saturating_sub(self.size);
+        if let Some(place) = self.places.get_mut(room) {
+            what(place, Moment { now: now.unix, received: now.unix, spare }, &mut effects);
+        }
+        self.touch(room, now);
+        self.overflow += effects.overflow;
+        effects.changes
+    }
+
+    /// Brings the agendas and the sum up to date with a room.
+    fn touch(&mut self, room: &RoomId, now: Now) {
+        let Some(place) = self.places.get_mut(room) else { return };
+        place.audit_after(self.limits.audit, now.unix);
+        if place.is_over() {
+            return self.remove(room);
+        }
+        let size = place.size();
+        let before = self.sizes.insert(room.clone(), size).unwrap_or(0);
+        self.size = self.size - before + size;
+        self.wakes.set(room, place.wake());
+        self.users_due.set(room, place.users.ready_at());
+        self.streams_due.set(room, place.streams.ready_at());
+    }
+
+    fn remove(&mut self, room: &RoomId) {
+        self.places.remove(room);
+        self.gathered.remove(room);
+        self.flights.retain(|_, flight| flight.room != *room);
+        self.size -= self.sizes.remove(room).unwrap_or(0);
+        for agenda in [&mut self.wakes, &mut self.users_due, &mut self.streams_due] {
+            agenda.set(room, None);
+        }
+    }
+
+    /// Sees to what time has brought about.
+    fn tick(&mut self, now: Now) {
+        while let Some((&question, flight)) = self.flights.first_key_value()
+            && flight.sent + times::ANSWER <= now.unix
+        {
+            self.failed(question, now);
+        }
+        while let Some((at, room)) = self.wakes.first()
+            && at <= now.unix
+        {
+            let room = room.clone();
+            if let Some(place) = self.places.get_mut(&room) {
+                place.tick(now.unix);
+            }
+            self.touch(&room, now);
+        }
+    }
+
+    fn ask(&mut self, now: Now) -> Option<Question> {
+        if self.flights.len() + self.gathered.len() >= Self::MAX_QUESTIONS {
+            // Lists that are begun go on, so that there is room again.
+            return self.ask_users(now, true);
+        }
+        self.ask_users(now, false).or_else(|| self.ask_streams(now))
+    }
+
+    fn ask_users(&mut self, now: Now, is_begun: bool) -> Option<Question> {
+        let room =
+            if is_begun { self.begun_list(now.unix) } else { first(&self.users_due, now.unix) };
+        let room = room.filter(|_| self.users_pace.next(now.unix) <= now.unix)?;
+        let gathered = self.gathered.remove(&room);
+        let gathered = gathered.unwrap_or_else(|| Gathered::new(&room, now.unix));
+        let read = Read::Users(gathered.pager.action()?.clone());
+        self.places.get_mut(&room)?.users.ask();
+        self.users_pace.ask(now.unix);
+        Some(self.send(room, read, Asked::Users(gathered), now))
+    }
+
+    fn ask_streams(&mut self, now: Now) -> Option<Question> {
+        let room = first(&self.streams_due, now.unix)?;
+        if self.streams_pace.next(now.unix) > now.unix {
+            return None;
+        }
+        self.places.get_mut(&room)?.streams.ask();
+        self.streams_pace.ask(now.unix);
+        let read = Read::Streams(DescribeSimpleStreamList::new(room.clone()));
+        Some(self.send(room, read, Asked::Streams, now))
+    }
+
+    fn send(&mut self, room: RoomId, read: Read, what: Asked, now: Now) -> Question {
+        self.last_question += 1;
+        let id = QuestionId(self.last_question);
+        self.touch(&room, now);
+        self.flights.insert(id, Flight { room: room.clone(), sent: now.unix, what });
+        Question { id, room, read }
+    }
+
+    /// A room of whose users further pages are due.
+    fn begun_list(&self, now: Duration) -> Option<RoomId> {
+        let is_due = |room: &&RoomId| {
+            let place = self.places.get(*room);
+            place.and_then(|place| place.users.ready_at()).is_some_and(|at| at <= now)
+        };
+        self.gathered.keys().find(is_due).cloned()
+    }
+
+    fn next_time(&self, now: Duration) -> Option<Duration> {
+        let time = |agenda: &Agenda| agenda.first().map(|(at, _)| at);
+        let is_full = self.flights.len() + self.gathered.len() >= Self::MAX_QUESTIONS;
+        let begun = self.gathered.keys().filter_map(|room| self.places.get(room)?.users.ready_at());
+        let users = if is_full { begun.min() } else { time(&self.users_due) };
+        let streams = time(&self.streams_due).filter(|_| !is_full);
+        [
+            time(&self.wakes),
+            users.map(|at| self.users_pace.next(at.max(now))),
+            streams.map(|at| self.streams_pace.next(at.max(now))),
+            self.flights.first_key_value().map(|(_, flight)| flight.sent + times::ANSWER),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
+    }
+
+    fn land_users(&mut self, question: QuestionId, now: Now) -> Option<(RoomId, Gathered)> {
+        let Asked::Users(_) = self.flights.get(&question)?.what else { return None };
+        let Flight { room, what: Asked::Users(gathered), .. } = self.flights.remove(&question)?
+        else {
+            return None;
+        };
+        self.places.get_mut(&room)?.users.end(now.unix, self.users_pace.per_room);
+        Some((room, gathered))
+    }
+
+    fn land_streams(&mut self, question: QuestionId, now: Now) -> Option<(RoomId, Duration)> {
+        let Asked::Streams = self.flights.get(&question)?.what else { return None };
+        let flight = self.flights.remove(&question)?;
+        self.places.get_mut(&flight.room)?.streams.end(now.unix, self.streams_pace.per_room);
+        Some((flight.room, flight.sent))
+    }
+}
+
+/// The room that is due first, if it is by now.
+fn first(agenda: &Agenda, now: Duration) -> Option<RoomId> {
+    agenda.first().filter(|(at, _)| *at <= now).map(|(_, room)| room.clone())
+}
+
+impl Default for Inbox {
+    fn default() -> Self {
+        Self::new()
+    }
+}

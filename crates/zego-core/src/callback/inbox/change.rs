@@ -1,0 +1,80 @@
+use crate::id::{RoomId, StreamId, UserId};
+
+/// What became different in the inbox: of a room, of a user in one, of a stream in one.
+///
+/// For one room, changes come in an order that makes sense: it opens before anybody joins, and what
+/// is in it ends before it closes. Each comes once: a user who logs in again without having been seen
+/// to leave was in the room all the while, and so was a stream that is published again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Change {
+    /// A room is there.
+    RoomOpened {
+        /// The room.
+        room: RoomId,
+    },
+    /// A room is there no more.
+    RoomClosed {
+        /// The room.
+        room: RoomId,
+    },
+    /// A user is in a room.
+    UserJoined {
+        /// The room.
+        room: RoomId,
+        /// The user.
+        user: UserId,
+    },
+    /// A user is in a room no more.
+    UserLeft {
+        /// The room.
+        room: RoomId,
+        /// The user.
+        user: UserId,
+    },
+    /// A stream is in a room.
+    StreamStarted {
+        /// The room.
+        room: RoomId,
+        /// The stream.
+        stream: StreamId,
+    },
+    /// A stream is in a room no more.
+    StreamStopped {
+        /// The room.
+        room: RoomId,
+        /// The stream.
+        stream: StreamId,
+    },
+}
+
+impl Change {
+    /// The room that it happened to.
+    pub fn room(&self) -> &RoomId {
+        match self {
+            Self::RoomOpened { room }
+            | Self::RoomClosed { room }
+            | Self::UserJoined { room, .. }
+            | Self::UserLeft { room, .. }
+            | Self::StreamStarted { room, .. }
+            | Self::StreamStopped { room, .. } => room,
+        }
+    }
+}
+
+/// What an operation leads to.
+#[derive(Debug, Default)]
+pub(super) struct Effects {
+    pub(super) changes: Vec<Change>,
+    /// What there was no room for.
+    pub(super) overflow: u64,
+}
+
+/// When something is taken, and how much may still be kept.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moment {
+    pub(super) now: std::time::Duration,
+    /// When it came: of what waited, earlier than now.
+    pub(super) received: std::time::Duration,
+    pub(super) spare: usize,
+}

@@ -1,0 +1,458 @@
+//! Who, or what, is in a room: its users, or its streams.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::change::Moment;
+use super::counter::Counter;
+use super::fact::{Start, Stop};
+use super::times::{KEPT, is_after, is_before, is_covered};
+use crate::id::UserId;
+
+/// A user in a room, or a stream in one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Member {
+    instance: Option<String>,
+    begun: Option<Duration>,
+    seq: Option<u64>,
+    name: String,
+    owner: Option<UserId>,
+    /// When the last sign of it came.
+    heard: Duration,
+    /// When the last list that had it was asked for.
+    seen: Option<Duration>,
+    /// Whether the last list, of several pages, did not have it.
+    is_missed: bool,
+}
+
+impl Member {
+    /// The login of a user, `session_id`; the publishing of a stream, `stream_sid`. None until a
+    /// callback tells, for what only a list of the API had.
+    pub fn instance(&self) -> Option<&str> {
+        self.instance.as_deref()
+    }
+
+    /// Since when, since 1970-01-01 UTC by the service's clock, as far as known.
+    pub fn since(&self) -> Option<Duration> {
+        self.begun
+    }
+
+    /// The name of the user, or of the user whose stream it is.
+    pub fn user_name(&self) -> &str {
+        &self.name
+    }
+
+    /// The user whose stream it is; none for users.
+    pub fn owner(&self) -> Option<&UserId> {
+        self.owner.as_ref()
+    }
+}
+
+/// An instance that ended.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+struct Ended {
+    at: Duration,
+    /// What comes after this number is another publishing under the same instance.
+    seq: Option<u64>,
+    /// Whether it was a list that told, so that the number may be too low.
+    is_inferred: bool,
+}
+
+/// That something of this id went, and when that came to be known.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+struct Gone {
+    at: Duration,
+    /// Whether nothing tells which instance it was.
+    is_unknown: bool,
+}
+
+/// What is said of something by a list of the API.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Listed {
+    pub(super) name: String,
+    pub(super) owner: Option<UserId>,
+    pub(super) begun: Option<Duration>,
+}
+
+/// How much of what is there a list has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// All of it, at one time.
+    Whole,
+    /// All of it, page by page. While pages are turned, something may slip from one to another that
+    /// was read already: what a list does not have must be missed by the next one, too.
+    Paged,
+    /// Some of it.
+    Part,
+}
+
+/// What became of a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It changed who is in.
+    Changed,
+    /// It changed nothing of that.
+    Settled,
+    /// What comes before it is not here yet.
+    Waits,
+    /// There is no telling yet whether it is news.
+    Unsure,
+    /// There is no room for it.
+    Overflows,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Roster<K: Ord> {
+    members: BTreeMap<K, Member>,
+    ended: BTreeMap<String, Ended>,
+    gone: BTreeMap<K, Gone>,
+    pub(super) counter: Counter,
+    /// When the last full list was asked for.
+    listed: Option<Duration>,
+    /// What came before this is to be told by a list: what ended before is not known.
+    awaits_list: Option<Duration>,
+    /// Whether another list would tell more.
+    pub(super) is_unsure: bool,
+}
+
+impl<K: Ord + Clone> Roster<K> {
+    pub(super) fn new() -> Self {
+        Self {
+            members: BTreeMap::new(),
+            ended: BTreeMap::new(),
+            gone: BTreeMap::new(),
+            counter: Counter::default(),
+            listed: None,
+            awaits_list: None,
+            is_unsure: false,
+        }
+    }
+
+    /// For a room that is there, since a list has it, while nothing is known of what was before.
+    pub(super) fn awaiting_list(since: Duration) -> Self {
+        Self { awaits_list: Some(since), ..Self::new() }
+    }
+
+    pub(super) fn members(&self) -> &BTreeMap<K, Member> {
+        &self.members
+    }
+
+    /// How much is kept.
+    pub(super) fn size(&self) -> usize {
+        self.members.len() + self.ended.len() + self.gone.len()
+    }
+
+    pub(super) fn start(
+        &mut self,
+        id: &K,
+        start: &Start,
+        begun: Option<Duration>,
+        at: Moment,
+    ) -> Verdict {
+        self.counter.note(start.seq, at.now);
+        if self.has_ended(start.instance.as_deref(), start.seq) {
+            return Verdict::Settled;
+        }
+        match self.members.get_mut(id) {
+            Some(member) => {
+                let old = member.take(start, begun, at.received);
+                if let Some(instance) = old {
+                    self.end(Some(&instance), None, at.now);
+                }
+                Verdict::Settled
+            }
+            None => self.enter(id, start, begun, at),
+        }
+    }
+
+    fn enter(&mut self, id: &K, start: &Start, begun: Option<Duration>, at: Moment) -> Verdict {
+        let listed = self.listed;
+        let is_covered = listed.is_some_and(|asked| is_covered(at.received, asked));
+        let ended = start.instance.as_ref().and_then(|instance| self.ended.get(instance));
+        if !is_covered && ended.is_some_and(|ended| ended.is_inferred) {
+            // Late news of what a list ended, or it goes on.
+            return Verdict::Unsure;
+        }
+        if is_covered || listed.is_some_and(|asked| is_before(begun, asked)) {
+            // The list would have had it: it came, and went.
+            self.end(start.instance.as_deref(), start.seq, at.now);
+            return Verdict::Settled;
+        }
+        if self.awaits_list.is_some_and(|since| at.received <= since) {
+            return Verdict::Waits;
+        }
+        if listed.is_some_and(|asked| at.received < asked) {
+            // A list did not have it that was asked for shortly after it came: it may have gone.
+            self.is_unsure = true;
+            return Verdict::Waits;
+        }
+        let gone = self.gone.get(id);
+        if gone.is_some_and(|gone| gone.is_unknown && !is_after(begun, gone.at)) {
+            return Verdict::Unsure;
+        }
+        if at.spare == 0 {
+            return Verdict::Overflows;
+        }
+        self.gone.remove(id);
+        let member = Member {
+            instance: start.instance.clone(),
+            begun,
+            seq: start.seq,
+            name: start.name.clone(),
+            owner: start.owner.clone(),
+            heard: at.received,
+            seen: None,
+            is_missed: false,
+        };
+        self.members.insert(id.clone(), member);
+        Verdict::Changed
+    }
+
+    pub(super) fn stop(
+        &mut self,
+        id: &K,
+        stop: &Stop,
+        time: Option<Duration>,
+        at: Moment,
+    ) -> Verdict {
+        self.counter.note(stop.seq, at.now);
+        if self.has_ended(stop.instance.as_deref(), stop.seq) {
+            return Verdict::Settled;
+        }
+        let is_its_own = |member: &Member| member.instance == stop.instance;
+        let is_there = self.members.get(id).is_some_and(is_its_own);
+        let ended = stop.instance.as_ref().and_then(|instance| self.ended.get(instance));
+        if ended.is_some() && !is_there {
+            // A list has told of its end before. What is there by now is another, most likely.
+            self.is_unsure |= self.members.contains_key(id);
+            self.end(stop.instance.as_deref(), stop.seq, at.now);
+            return Verdict::Settled;
+        }
+        let Some(member) = self.members.get_mut(id) else {
+            let asked = self.listed;
+            if asked.is_some_and(|asked| is_before(time, asked) || is_covered(at.received, asked)) {
+                self.end(stop.instance.as_deref(), stop.seq, at.now);
+                return Verdict::Settled;
+            }
+            return Verdict::Waits;
+        };
+        match member.fate(stop, time, at.received) {
+            Fate::Ends => {
+                // A list that was asked for at about that time may have had it before it ended, or
+                // after it had come in again.
+                self.is_unsure |= member.seen.is_some_and(|seen| !is_after(time, seen));
+                self.members.remove(id);
+                self.end(stop.instance.as_deref(), stop.seq, at.now);
+                self.gone.insert(id.clone(), Gone { at: at.now, is_unknown: false });
+                Verdict::Changed
+            }
+            Fate::EndedBefore => {
+                // The list may lag behind.
+                let is_near = |seen| at.received < seen && !is_covered(at.received, seen);
+                self.is_unsure |= member.seen.is_some_and(is_near);
+                member.outlive(stop.instance.as_deref());
+                self.end(stop.instance.as_deref(), stop.seq, at.now);
+                Verdict::Settled
+            }
+            Fate::IsStale => Verdict::Settled,
+            Fate::IsYetToCome => Verdict::Waits,
+        }
+    }
+
+    /// Takes a list that was asked for at a time. It never counts for more than what is newer.
+    pub(super) fn list(
+        &mut self,
+        listed: &BTreeMap<K, Listed>,
+        asked: Duration,
+        extent: Extent,
+        at: Moment,
+    ) -> Listing<K> {
+        let mut listing = Listing { came: Vec::new(), went: Vec::new(), overflow: 0 };
+        if extent != Extent::Part {
+            self.drop_unlisted(listed, asked, extent, at, &mut listing);
+            (self.listed, self.awaits_list) = (Some(asked), None);
+            self.counter.settle();
+        }
+        for (id, said) in listed {
+            if let Some(member) = self.members.get_mut(id) {
+                (member.seen, member.is_missed) = (Some(asked), false);
+                member.heard = member.heard.max(asked);
+            } else if self.gone.get(id).is_some_and(|gone| !is_covered(gone.at, asked)) {
+                self.is_unsure = true;
+            } else if listing.came.len() >= at.spare {
+                listing.overflow += 1;
+            } else {
+                self.members.insert(id.clone(), Member::listed(said, asked));
+                self.gone.remove(id);
+                listing.came.push(id.clone());
+            }
+        }
+        listing
+    }
+
+    fn drop_unlisted(
+        &mut self,
+        listed: &BTreeMap<K, Listed>,
+        asked: Duration,
+        extent: Extent,
+        at: Moment,
+        listing: &mut Listing<K>,
+    ) {
+        let absent: Vec<K> =
+            self.members.keys().filter(|id| !listed.contains_key(*id)).cloned().collect();
+        for id in absent {
+            let Some(mut member) = self.members.remove(&id) else { continue };
+            let is_missed = member.is_missed || extent == Extent::Whole;
+            if !is_missed || !is_covered(member.heard, asked) {
+                member.is_missed |= is_covered(member.heard, asked);
+                self.members.insert(id, member);
+                self.is_unsure = true;
+                continue;
+            }
+            if let Some(instance) = &member.instance {
+                let ended = Ended { at: at.now, seq: member.seq, is_inferred: true };
+                self.ended.insert(instance.clone(), ended);
+            }
+            let is_unknown = member.instance.is_none();
+            self.gone.insert(id.clone(), Gone { at: asked, is_unknown });
+            listing.went.push(id);
+        }
+    }
+
+    /// Lets go of the members of a lifetime of the room that ended at a time of the service's clock.
+    /// Those stay that only a list told of which may be of after that.
+    pub(super) fn let_go(&mut self, time: Option<Duration>, at: Moment) -> Vec<K> {
+        let may_stay = |member: &Member| {
+            member.instance.is_none() && member.seen.is_some_and(|seen| !is_after(time, seen))
+        };
+        let gone = self.members.iter().filter(|(_, member)| !may_stay(member));
+        let gone: Vec<K> = gone.map(|(id, _)| id.clone()).collect();
+        for id in &gone {
+            if let Some(member) = self.members.remove(id) {
+                self.end(member.instance.as_deref(), member.seq, at.now);
+            }
+        }
+        self.counter = Counter::default();
+        self.is_unsure = !self.members.is_empty();
+        gone
+    }
+
+    /// Forgets the ends that lie long back.
+    pub(super) fn sweep(&mut self, now: Duration) {
+        self.ended.retain(|_, ended| now < ended.at + KEPT);
+        self.gone.retain(|_, gone| now < gone.at + KEPT);
+    }
+
+    /// Whether there are ends to forget.
+    pub(super) fn has_ends(&self) -> bool {
+        !(self.ended.is_empty() && self.gone.is_empty())
+    }
+
+    fn has_ended(&self, instance: Option<&str>, seq: Option<u64>) -> bool {
+        let ended = instance.and_then(|instance| self.ended.get(instance));
+        ended.is_some_and(|ended| match (seq, ended.seq) {
+            (Some(seq), Some(ended)) => seq <= ended,
+            _ => true,
+        })
+    }
+
+    fn end(&mut self, instance: Option<&str>, seq: Option<u64>, now: Duration) {
+        if let Some(instance) = instance {
+            let ended = Ended { at: now, seq, is_inferred: false };
+            self.ended.insert(instance.to_owned(), ended);
+        }
+    }
+}
+
+/// What a list changed.
+#[derive(Debug)]
+pub(super) struct Listing<K> {
+    pub(super) came: Vec<K>,
+    pub(super) went: Vec<K>,
+    pub(super) overflow: u64,
+}
+
+/// What the end of something means for the member of its id.
+enum Fate {
+    /// It is the member that ends.
+    Ends,
+    /// It is one before it.
+    EndedBefore,
+    /// It is an earlier end of the same.
+    IsStale,
+    /// It is one after it, which has not come in yet.
+    IsYetToCome,
+}
+
+impl Member {
+    fn listed(said: &Listed, asked: Duration) -> Self {
+        Self {
+            instance: None,
+            begun: said.begun,
+            seq: None,
+            name: said.name.clone(),
+            owner: said.owner.clone(),
+            heard: asked,
+            seen: Some(asked),
+            is_missed: false,
+        }
+    }
+
+    /// Takes a start of the same id. Gives the instance that is over with it, if any.
+    fn take(&mut self, start: &Start, begun: Option<Duration>, heard: Duration) -> Option<String> {
+        let is_same = self.instance.is_none() || self.instance == start.instance;
+        let is_later = later(begun, start.seq, self) == Ordering::Greater;
+        if !is_same && !is_later {
+            return start.instance.clone();
+        }
+        let old = if is_same { None } else { self.instance.clone() };
+        if self.instance.is_none() || is_later {
+            self.instance = start.instance.clone().or(self.instance.take());
+            self.begun = begun.or(self.begun);
+            self.seq = start.seq.or(self.seq);
+            self.name.clone_from(&start.name);
+            self.owner = start.owner.clone().or(self.owner.take());
+        }
+        self.heard = self.heard.max(heard);
+        old
+    }
+
+    fn fate(&self, stop: &Stop, time: Option<Duration>, received: Duration) -> Fate {
+        if self.seen.is_some_and(|seen| is_before(time, seen) || received < seen) {
+            return Fate::EndedBefore;
+        }
+        if self.instance.is_none() || stop.instance.is_none() {
+            return Fate::Ends;
+        }
+        if self.instance == stop.instance {
+            let is_stale = self.seq.zip(stop.seq).is_some_and(|(own, seq)| seq < own);
+            return if is_stale { Fate::IsStale } else { Fate::Ends };
+        }
+        match stop.begun.zip(self.begun).map(|(stop, own)| stop.cmp(&own)) {
+            Some(Ordering::Less) => Fate::EndedBefore,
+            Some(Ordering::Greater) => Fate::IsYetToCome,
+            // They came in at the same time, or nothing says when: what ended before it came in
+            // was before it.
+            _ if self.seq.zip(stop.seq).is_some_and(|(own, seq)| seq < own) => Fate::EndedBefore,
+            _ if time.zip(self.begun).is_some_and(|(time, own)| time < own) => Fate::EndedBefore,
+            _ => Fate::IsYetToCome,
+        }
+    }
+
+    /// Is there after the end of an instance, so it is another, unknown one.
+    fn outlive(&mut self, instance: Option<&str>) {
+        if self.instance.as_deref() == instance {
+            (self.instance, self.begun, self.seq) = (None, None, None);
+        }
+    }
+}
+
+/// Whether a start is later than a member's: by its time, and for the same time by its number.
+fn later(begun: Option<Duration>, seq: Option<u64>, than: &Member) -> Ordering {
+    let by_time = begun.zip(than.begun).map_or(Ordering::Equal, |(new, own)| new.cmp(&own));
+    let by_seq = || seq.zip(than.seq).map_or(Ordering::Equal, |(new, own)| new.cmp(&own));
+    by_time.then_with(by_seq)
+}

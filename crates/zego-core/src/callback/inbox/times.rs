@@ -1,0 +1,39 @@
+//! How long things take, and how sure they are.
+
+use std::time::Duration;
+
+/// How long what is out of order is waited for. The last retry of a callback is sent 62 seconds
+/// after the first attempt, plus the time that the service waits for its answers.
+pub(super) const PATIENCE: Duration = Duration::from_secs(90);
+
+/// How long the end of something is remembered, so that a late retry does not bring it back.
+pub(super) const KEPT: Duration = Duration::from_secs(10 * 60);
+
+/// How far the service's lists may lag behind its events.
+pub(super) const LAG: Duration = Duration::from_secs(5);
+
+/// How far the service's clock and the one here may be apart.
+pub(super) const SKEW: Duration = Duration::from_secs(10);
+
+/// How long an answer to a question is waited for.
+pub(super) const ANSWER: Duration = Duration::from_secs(60);
+
+/// The shortest and the longest pause after a question that failed.
+pub(super) const BACKOFF: (Duration, Duration) =
+    (Duration::from_secs(10), Duration::from_secs(5 * 60));
+
+/// Whether a time of the service's clock is surely before one of the clock here. An unknown one is
+/// not.
+pub(super) fn is_before(service: Option<Duration>, here: Duration) -> bool {
+    service.is_some_and(|service| service + SKEW < here)
+}
+
+/// Whether a time of the service's clock is surely after one of the clock here.
+pub(super) fn is_after(service: Option<Duration>, here: Duration) -> bool {
+    service.is_some_and(|service| service > here + SKEW)
+}
+
+/// Whether what was received is surely in a list that was asked for at a time.
+pub(super) fn is_covered(received: Duration, asked: Duration) -> bool {
+    received + LAG < asked
+}
