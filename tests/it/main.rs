@@ -9,6 +9,7 @@ mod drafting;
 mod emulated_callbacks;
 mod emulated_replies;
 mod every_action;
+mod inbox;
 mod objects;
 mod official;
 mod properties;
