@@ -361,7 +361,10 @@ impl Place {
             }
             // It came into being after the list, which had another.
             What::Opened { .. } if is_after(fact.time, seen) => {
-                self.close(None, Closed { at: at.now, is_inferred: false }, effects);
+                self.end_lifetime(fact.time, at, effects);
+                if let Some(room) = &mut self.open {
+                    room.session = Some(fact.session);
+                }
                 return Home::Here;
             }
             What::Opened { .. } | What::Closed => self.users.want(at.now + LAG + SKEW),
@@ -425,7 +428,7 @@ impl Place {
         effects.changes.extend(listing.came.iter().map(|user| user_joined(id, user)));
         if !listed.is_empty() {
             room.without_users = None;
-            (room.seen, room.heard) = (Some(asked), room.heard.max(asked));
+            (room.seen, room.heard) = (room.seen.max(Some(asked)), room.heard.max(asked));
             self.adopt_latest(asked);
         } else if extent != Extent::Part {
             // Streams may be there without users.
@@ -455,7 +458,7 @@ impl Place {
         if listed.is_empty() {
             self.close_if_empty(asked, at, effects);
         } else {
-            room.heard = room.heard.max(asked);
+            (room.seen, room.heard) = (room.seen.max(Some(asked)), room.heard.max(asked));
         }
         self.after_list(at, effects);
     }
