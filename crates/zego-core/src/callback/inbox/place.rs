@@ -1,5 +1,8 @@
 //! All that is known under one room's id: the room that is there, what waits, what is over.
 
+mod home;
+mod lists;
+
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -9,9 +12,11 @@ use super::change::{Change, Effects, Moment};
 use super::fact::{Fact, What};
 use super::look::Look;
 use super::room::Room;
-use super::roster::{Extent, Listed, Roster, Verdict};
-use super::times::{KEPT, LAG, PATIENCE, SKEW, is_after, is_before, is_covered};
+use super::roster::Verdict;
+use super::times::{KEPT, LAG, PATIENCE, SKEW};
+
 use crate::id::{RoomId, StreamId, UserId};
+use home::Home;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Place {
@@ -51,18 +56,6 @@ struct Absent {
     asked: Duration,
     /// Whether that ended a room whose lifetime nothing had told.
     is_unknown: bool,
-}
-
-/// Where a fact belongs.
-enum Home {
-    /// To the room that is there, or is made by it.
-    Here,
-    /// To a lifetime that is over.
-    Past,
-    /// To one that has not been told of yet.
-    Later,
-    /// There is no telling: the API knows.
-    Unsure,
 }
 
 impl Place {
@@ -306,246 +299,6 @@ impl Place {
         changes.extend(users.iter().map(|user| user_left(&self.id, user)));
         changes.push(Change::RoomClosed { room: self.id.clone() });
         self.audit = Some(closed.at + PATIENCE);
-    }
-
-    /// Finds where a fact belongs, and makes that ready for it.
-    fn home(&mut self, fact: &Fact, at: Moment, effects: &mut Effects) -> Home {
-        if let Some(closed) = self.closed.get_mut(&fact.session) {
-            // Now it is certain.
-            closed.is_inferred &= fact.what != What::Closed;
-            let closed = *closed;
-            return self.home_of_closed(closed, fact, at);
-        }
-        let Some(room) = &mut self.open else { return self.home_without_room(fact, at) };
-        match room.session {
-            Some(session) if session == fact.session => Home::Here,
-            Some(_) => self.home_of_other(fact, at, effects),
-            None => self.home_of_unknown(fact, at, effects),
-        }
-    }
-
-    /// What a list told to be over may be there after all, when something comes into it later.
-    fn home_of_closed(&self, closed: Closed, fact: &Fact, at: Moment) -> Home {
-        let comes = matches!(fact.what, What::Opened { .. } | What::Joined(..) | What::Started(..));
-        let is_news = comes && fact.time.is_some() && !is_before(fact.time, closed.at);
-        let is_known = self.absent.is_some_and(|absent| is_covered(at.received, absent.asked));
-        if closed.is_inferred && is_news && !is_known && self.open.is_none() {
-            Home::Unsure
-        } else {
-            Home::Past
-        }
-    }
-
-    fn home_without_room(&mut self, fact: &Fact, at: Moment) -> Home {
-        if let Some(absent) = self.absent {
-            if is_covered(at.received, absent.asked) || is_before(fact.time, absent.asked) {
-                let closed = Closed { at: absent.asked, is_inferred: true };
-                self.closed.insert(fact.session, closed);
-                return Home::Past;
-            }
-            if absent.is_unknown && !is_after(fact.time, absent.asked) {
-                return Home::Unsure;
-            }
-        }
-        if matches!(fact.what, What::Opened { .. }) { Home::Here } else { Home::Later }
-    }
-
-    /// A room whose lifetime nothing has told: a list had it.
-    fn home_of_unknown(&mut self, fact: &Fact, at: Moment, effects: &mut Effects) -> Home {
-        let Some(room) = &mut self.open else { return Home::Later };
-        let seen = room.seen.unwrap_or_default();
-        match fact.what {
-            What::Closed if is_before(fact.time, seen) => {
-                self.closed.insert(fact.session, Closed { at: at.now, is_inferred: false });
-                return Home::Past;
-            }
-            // It came into being after the list, which had another.
-            What::Opened { .. } if is_after(fact.time, seen) => {
-                self.end_lifetime(fact.time, at, effects);
-                if let Some(room) = &mut self.open {
-                    room.session = Some(fact.session);
-                }
-                return Home::Here;
-            }
-            What::Opened { .. } | What::Closed => self.users.want(at.now + LAG + SKEW),
-            _ => {}
-        }
-        room.session = Some(fact.session);
-        Home::Here
-    }
-
-    /// Another lifetime than that of the room that is there: an earlier or a later one.
-    fn home_of_other(&mut self, fact: &Fact, at: Moment, effects: &mut Effects) -> Home {
-        let Some(room) = &self.open else { return Home::Later };
-        let Some((time, born)) = fact.time.zip(room.born) else { return Home::Later };
-        match fact.what {
-            What::Opened { .. } if time > born => {
-                self.end_lifetime(fact.time, at, effects);
-                if let Some(room) = &mut self.open {
-                    room.session = Some(fact.session);
-                }
-                return Home::Here;
-            }
-            What::Opened { .. } | What::Joined(..) | What::Started(..) if time >= born => {
-                return Home::Later;
-            }
-            What::Closed | What::Left(..) | What::Stopped(..) if time > born => {
-                return Home::Later;
-            }
-            _ => {}
-        }
-        if matches!(fact.what, What::Opened { .. } | What::Closed) {
-            self.closed.insert(fact.session, Closed { at: at.now, is_inferred: false });
-        }
-        Home::Past
-    }
-
-    /// Takes the list of users that was asked for at a time.
-    pub(super) fn list_users(
-        &mut self,
-        listed: &BTreeMap<UserId, Listed>,
-        asked: Duration,
-        extent: Extent,
-        at: Moment,
-        effects: &mut Effects,
-    ) {
-        if !listed.is_empty() && self.has_just_closed(asked) {
-            return self.users.want(at.now + LAG + SKEW);
-        }
-        if self.open.is_none() {
-            if !listed.is_empty() {
-                self.open_listed(asked, at, effects);
-            } else if extent != Extent::Part {
-                let is_unknown = self.absent.is_some_and(|absent| absent.is_unknown);
-                self.absent = Some(Absent { asked, is_unknown });
-            }
-        }
-        let Some(room) = &mut self.open else { return self.drain(at, effects) };
-        let listing = room.users.list(listed, asked, extent, at);
-        let id = &self.id;
-        effects.overflow += listing.overflow;
-        effects.changes.extend(listing.went.iter().map(|user| user_left(id, user)));
-        effects.changes.extend(listing.came.iter().map(|user| user_joined(id, user)));
-        if !listed.is_empty() {
-            room.without_users = None;
-            (room.seen, room.heard) = (room.seen.max(Some(asked)), room.heard.max(asked));
-            self.adopt_latest(asked);
-        } else if extent != Extent::Part {
-            // Streams may be there without users.
-            room.without_users = Some(asked);
-            self.streams.want(at.now);
-        }
-        self.after_list(at, effects);
-    }
-
-    /// Takes the list of streams that was asked for at a time.
-    pub(super) fn list_streams(
-        &mut self,
-        listed: &BTreeMap<StreamId, Listed>,
-        asked: Duration,
-        at: Moment,
-        effects: &mut Effects,
-    ) {
-        if !listed.is_empty() && self.has_just_closed(asked) {
-            return self.streams.want(at.now + LAG + SKEW);
-        }
-        let Some(room) = &mut self.open else { return };
-        let listing = room.streams.list(listed, asked, Extent::Whole, at);
-        let id = &self.id;
-        effects.overflow += listing.overflow;
-        effects.changes.extend(listing.went.iter().map(|stream| stream_stopped(id, stream)));
-        effects.changes.extend(listing.came.iter().map(|stream| stream_started(id, stream)));
-        if listed.is_empty() {
-            self.close_if_empty(asked, at, effects);
-        } else {
-            (room.seen, room.heard) = (room.seen.max(Some(asked)), room.heard.max(asked));
-        }
-        self.after_list(at, effects);
-    }
-
-    fn after_list(&mut self, at: Moment, effects: &mut Effects) {
-        let (users, streams) = self.open.as_mut().map_or((false, false), Room::take_unsure);
-        let later = at.now + LAG + SKEW;
-        if users {
-            self.users.want(later);
-        }
-        if streams {
-            self.streams.want(later);
-        }
-        self.drain(at, effects);
-    }
-
-    /// Whether a lifetime was over at about the time when a list was asked for, or later, so that
-    /// the list may be of that one.
-    fn has_just_closed(&self, asked: Duration) -> bool {
-        self.closed.values().any(|closed| !is_covered(closed.at, asked))
-    }
-
-    /// Opens a room that a list has and no event has told of.
-    fn open_listed(&mut self, asked: Duration, at: Moment, effects: &mut Effects) {
-        if at.spare == 0 {
-            effects.overflow += 1;
-            return;
-        }
-        let session = self.latest_waiting(asked).map(|(session, _)| session);
-        if let Some(session) = session {
-            self.closed.remove(&session);
-        }
-        let mut room = Room::new(session, asked);
-        room.born = session.and(self.latest_waiting(asked)).and_then(|(_, time)| time);
-        room.seen = Some(asked);
-        room.streams = Roster::awaiting_list(at.now);
-        self.open = Some(room);
-        self.absent = None;
-        effects.changes.push(Change::RoomOpened { room: self.id.clone() });
-        self.streams.want(at.now);
-    }
-
-    /// The lifetime that the latest of what waits is in.
-    fn latest_waiting(&self, asked: Duration) -> Option<(u64, Option<Duration>)> {
-        let is_closed = |session: &u64| self.closed.get(session).is_some_and(|c| !c.is_inferred);
-        self.waiting
-            .iter()
-            .filter(|one| one.received <= asked && one.fact.what != What::Closed)
-            .filter(|one| !is_closed(&one.fact.session))
-            .map(|one| (one.fact.session, one.fact.time))
-            .max_by_key(|(_, time)| *time)
-    }
-
-    /// A later lifetime has been told of for so long that the event of its beginning must be lost:
-    /// the room that is there is of it.
-    fn adopt_latest(&mut self, asked: Duration) {
-        let latest = self.latest_waiting(asked);
-        let Some(room) = &mut self.open else { return };
-        let Some((session, time)) = latest else { return };
-        if room.session == Some(session) || time <= room.born {
-            return;
-        }
-        let is_overdue = self
-            .waiting
-            .iter()
-            .any(|one| one.fact.session == session && one.received + PATIENCE < asked);
-        if is_overdue {
-            let old = room.session.replace(session);
-            (room.born, room.created) = (time, None);
-            if let Some(old) = old {
-                self.closed.insert(old, Closed { at: asked, is_inferred: false });
-            }
-        }
-    }
-
-    /// Closes a room that has neither users nor streams.
-    fn close_if_empty(&mut self, asked: Duration, at: Moment, effects: &mut Effects) {
-        let Some(room) = &self.open else { return };
-        let Some(without_users) = room.without_users else { return };
-        if !is_covered(room.heard, without_users.min(asked)) {
-            // It was heard of since, or just before.
-            return self.users.want(at.now + LAG + SKEW);
-        }
-        let session = room.session;
-        self.absent = Some(Absent { asked: without_users, is_unknown: session.is_none() });
-        self.close(session, Closed { at: without_users, is_inferred: true }, effects);
-        self.audit = None;
     }
 
     /// Ends the room that is there, since somebody has closed it.

@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::roster::{Extent, Listed};
+use super::member::Listed;
+use super::roster::Extent;
 use crate::actions::{DescribeSimpleStreamList, DescribeUserList, RoomStreams, UserPage};
 use crate::id::{RoomId, StreamId, UserId};
 use crate::pager::{End, Pager};

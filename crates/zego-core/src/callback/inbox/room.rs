@@ -2,7 +2,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::roster::{Member, Roster};
+use super::member::Member;
+use super::roster::Roster;
 use crate::id::{StreamId, UserId};
 
 /// A room that is there, as far as the inbox knows.

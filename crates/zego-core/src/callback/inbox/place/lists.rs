@@ -1,0 +1,163 @@
+//! What the lists of the API tell of a room.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::{Absent, Closed, Place, stream_started, stream_stopped, user_joined, user_left};
+use crate::callback::inbox::change::{Change, Effects, Moment};
+use crate::callback::inbox::fact::What;
+use crate::callback::inbox::member::Listed;
+use crate::callback::inbox::room::Room;
+use crate::callback::inbox::roster::{Extent, Roster};
+use crate::callback::inbox::times::{LAG, PATIENCE, SKEW, is_covered};
+use crate::id::{StreamId, UserId};
+
+impl Place {
+    /// Takes the list of users that was asked for at a time.
+    pub(in crate::callback::inbox) fn list_users(
+        &mut self,
+        listed: &BTreeMap<UserId, Listed>,
+        asked: Duration,
+        extent: Extent,
+        at: Moment,
+        effects: &mut Effects,
+    ) {
+        if !listed.is_empty() && self.has_just_closed(asked) {
+            return self.users.want(at.now + LAG + SKEW);
+        }
+        if self.open.is_none() {
+            if !listed.is_empty() {
+                self.open_listed(asked, at, effects);
+            } else if extent != Extent::Part {
+                let is_unknown = self.absent.is_some_and(|absent| absent.is_unknown);
+                self.absent = Some(Absent { asked, is_unknown });
+            }
+        }
+        let Some(room) = &mut self.open else { return self.drain(at, effects) };
+        let listing = room.users.list(listed, asked, extent, at);
+        let id = &self.id;
+        effects.overflow += listing.overflow;
+        effects.changes.extend(listing.went.iter().map(|user| user_left(id, user)));
+        effects.changes.extend(listing.came.iter().map(|user| user_joined(id, user)));
+        if !listed.is_empty() {
+            room.without_users = None;
+            (room.seen, room.heard) = (room.seen.max(Some(asked)), room.heard.max(asked));
+            self.adopt_latest(asked);
+        } else if extent != Extent::Part {
+            // Streams may be there without users.
+            room.without_users = Some(asked);
+            self.streams.want(at.now);
+        }
+        self.after_list(at, effects);
+    }
+
+    /// Takes the list of streams that was asked for at a time.
+    pub(in crate::callback::inbox) fn list_streams(
+        &mut self,
+        listed: &BTreeMap<StreamId, Listed>,
+        asked: Duration,
+        at: Moment,
+        effects: &mut Effects,
+    ) {
+        if !listed.is_empty() && self.has_just_closed(asked) {
+            return self.streams.want(at.now + LAG + SKEW);
+        }
+        let Some(room) = &mut self.open else { return };
+        let listing = room.streams.list(listed, asked, Extent::Whole, at);
+        let id = &self.id;
+        effects.overflow += listing.overflow;
+        effects.changes.extend(listing.went.iter().map(|stream| stream_stopped(id, stream)));
+        effects.changes.extend(listing.came.iter().map(|stream| stream_started(id, stream)));
+        if listed.is_empty() {
+            self.close_if_empty(asked, at, effects);
+        } else {
+            (room.seen, room.heard) = (room.seen.max(Some(asked)), room.heard.max(asked));
+        }
+        self.after_list(at, effects);
+    }
+
+    fn after_list(&mut self, at: Moment, effects: &mut Effects) {
+        let (users, streams) = self.open.as_mut().map_or((false, false), Room::take_unsure);
+        let later = at.now + LAG + SKEW;
+        if users {
+            self.users.want(later);
+        }
+        if streams {
+            self.streams.want(later);
+        }
+        self.drain(at, effects);
+    }
+
+    /// Whether a lifetime was over at about the time when a list was asked for, or later, so that
+    /// the list may be of that one.
+    fn has_just_closed(&self, asked: Duration) -> bool {
+        self.closed.values().any(|closed| !is_covered(closed.at, asked))
+    }
+
+    /// Opens a room that a list has and no event has told of.
+    fn open_listed(&mut self, asked: Duration, at: Moment, effects: &mut Effects) {
+        if at.spare == 0 {
+            effects.overflow += 1;
+            return;
+        }
+        let session = self.latest_waiting(asked).map(|(session, _)| session);
+        if let Some(session) = session {
+            self.closed.remove(&session);
+        }
+        let mut room = Room::new(session, asked);
+        room.born = session.and(self.latest_waiting(asked)).and_then(|(_, time)| time);
+        room.seen = Some(asked);
+        room.streams = Roster::awaiting_list(at.now);
+        self.open = Some(room);
+        self.absent = None;
+        effects.changes.push(Change::RoomOpened { room: self.id.clone() });
+        self.streams.want(at.now);
+    }
+
+    /// The lifetime that the latest of what waits is in.
+    fn latest_waiting(&self, asked: Duration) -> Option<(u64, Option<Duration>)> {
+        let is_closed = |session: &u64| self.closed.get(session).is_some_and(|c| !c.is_inferred);
+        self.waiting
+            .iter()
+            .filter(|one| one.received <= asked && one.fact.what != What::Closed)
+            .filter(|one| !is_closed(&one.fact.session))
+            .map(|one| (one.fact.session, one.fact.time))
+            .max_by_key(|(_, time)| *time)
+    }
+
+    /// A later lifetime has been told of for so long that the event of its beginning must be lost:
+    /// the room that is there is of it.
+    fn adopt_latest(&mut self, asked: Duration) {
+        let latest = self.latest_waiting(asked);
+        let Some(room) = &mut self.open else { return };
+        let Some((session, time)) = latest else { return };
+        if room.session == Some(session) || time <= room.born {
+            return;
+        }
+        let is_overdue = self
+            .waiting
+            .iter()
+            .any(|one| one.fact.session == session && one.received + PATIENCE < asked);
+        if is_overdue {
+            let old = room.session.replace(session);
+            (room.born, room.created) = (time, None);
+            if let Some(old) = old {
+                self.closed.insert(old, Closed { at: asked, is_inferred: false });
+            }
+        }
+    }
+
+    /// Closes a room that has neither users nor streams.
+    fn close_if_empty(&mut self, asked: Duration, at: Moment, effects: &mut Effects) {
+        let Some(room) = &self.open else { return };
+        let Some(without_users) = room.without_users else { return };
+        if !is_covered(room.heard, without_users.min(asked)) {
+            // It was heard of since, or just before.
+            return self.users.want(at.now + LAG + SKEW);
+        }
+        let session = room.session;
+        self.absent = Some(Absent { asked: without_users, is_unknown: session.is_none() });
+        self.close(session, Closed { at: without_users, is_inferred: true }, effects);
+        self.audit = None;
+    }
+}
