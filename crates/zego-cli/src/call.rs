@@ -3,7 +3,6 @@
 use std::fmt::Write;
 use std::fs::File;
 use std::io::Read;
-use std::time::Duration;
 
 use http::Method;
 use http::uri::Scheme;
@@ -13,11 +12,10 @@ use zego_core::{
     SessionBuilder, Signer, Stamps, SystemClock,
 };
 use zego_emulator::{Options, Server, Settings, serve_with};
-use zego_hyper::{Carrier, Proxy};
 
 use crate::args::{Call, Global};
-use crate::fault::Fault;
-use crate::{Done, credentials, output, progress, suggest};
+use crate::fault::{Fault, chain};
+use crate::{Done, credentials, net, output, progress, suggest};
 
 pub(crate) fn run(global: &Global, call: &Call) -> Done {
     let action = action(call)?;
@@ -33,11 +31,7 @@ pub(crate) fn run(global: &Global, call: &Call) -> Done {
     if call.dry_run {
         return dry_run(global, endpoints, &Signer::new(credentials, environment), &action);
     }
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Fault::unanswered(format!("the runtime cannot start: {error}")))?;
-    let outcome = runtime.block_on(send(global, credentials, endpoints, &action))?;
+    let outcome = net::runtime()?.block_on(send(global, credentials, endpoints, &action))?;
     answer(call, action.spec(), outcome)
 }
 
@@ -85,8 +79,7 @@ fn check_names(spec: &'static Spec, call: &Call) -> Done {
             return Err(Fault::usage("IsTest is no parameter of a call: give --test-environment"));
         }
         let names: Vec<&str> = spec.params.iter().map(|param| param.name).collect();
-        let hint = suggest::nearest(name, names.iter().copied())
-            .map_or_else(String::new, |nearest| format!("; did you mean {nearest}?"));
+        let hint = suggest::hint(name, names.iter().copied());
         return Err(Fault::usage(format!(
             "{name} is not a parameter of {}{hint} (it takes {})",
             spec.name,
@@ -135,7 +128,9 @@ async fn send(
     if let Some(server) = &server {
         endpoints = vec![server.url().parse()?];
     }
-    let carrier = carrier(global, &endpoints)?;
+    let is_plain = |endpoint: &Endpoint| *endpoint.scheme() == Scheme::HTTP;
+    let is_all_plain = !endpoints.is_empty() && endpoints.iter().all(is_plain);
+    let carrier = net::carrier(global, is_all_plain)?;
     let session = session(global, credentials, endpoints)?;
     Ok(progress::drive(session.call(action), &carrier).await)
 }
@@ -152,19 +147,6 @@ fn session(
         .with_attempt_timeout(global.timeout)
         .with_deadline(global.deadline);
     Ok(endpoints.into_iter().fold(session, SessionBuilder::with_endpoint).build()?)
-}
-
-fn carrier(global: &Global, endpoints: &[Endpoint]) -> Result<Carrier, Fault> {
-    let connect_timeout = global.timeout.min(Duration::from_secs(5));
-    let mut carrier = Carrier::builder().with_connect_timeout(connect_timeout);
-    // Plain HTTP goes straight, so a proxy that cannot be used is no concern of it.
-    let is_plain = |endpoint: &Endpoint| *endpoint.scheme() == Scheme::HTTP;
-    if (endpoints.is_empty() || !endpoints.iter().all(is_plain))
-        && let Some(proxy) = Proxy::from_env()?
-    {
-        carrier = carrier.with_proxy(proxy);
-    }
-    carrier.build().map_err(|error| Fault::unanswered(chain(&error)))
 }
 
 async fn emulator(credentials: Credentials) -> Result<Server, Fault> {
@@ -244,17 +226,6 @@ fn refusal(error: &Error) -> String {
     }
     if let Some(id) = error.request_id() {
         let _ = write!(text, "\nrequest id: {}", id.escape_debug());
-    }
-    text
-}
-
-/// An error with what lies under it.
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut under = error.source();
-    while let Some(cause) = under {
-        let _ = write!(text, ": {cause}");
-        under = cause.source();
     }
     text
 }

@@ -58,40 +58,53 @@ fn app_id(global: &Global) -> Result<Option<AppId>, Fault> {
     Ok(Some(read.map_err(|fault| fault.of(name))?))
 }
 
-/// The secret that is given, if any.
+/// The ServerSecret that is given, if any.
 pub(crate) fn secret(global: &Global) -> Result<Option<ServerSecret>, Fault> {
-    let (name, text) = match &global.server_secret_file {
-        Some(path) => ("--server-secret-file", Some(read_secret("--server-secret-file", path)?)),
-        None => ("ZEGO_SERVER_SECRET", variable("ZEGO_SERVER_SECRET")?),
-    };
-    let Some(text) = text else { return Ok(None) };
-    let secret = ServerSecret::new(text).map_err(|fault| fault.of(name))?;
-    Ok(Some(secret))
+    SERVER_SECRET.read(global.server_secret_file.as_deref(), ServerSecret::new)
 }
 
 /// The callback secret that is given, if any.
 pub(crate) fn callback_secret(file: Option<&Path>) -> Result<Option<CallbackSecret>, Fault> {
-    let (name, text) = match file {
-        Some(path) => {
-            ("--callback-secret-file", Some(read_secret("--callback-secret-file", path)?))
-        }
-        None => ("ZEGO_CALLBACK_SECRET", variable("ZEGO_CALLBACK_SECRET")?),
-    };
-    let Some(text) = text else { return Ok(None) };
-    let secret = CallbackSecret::new(text).map_err(|fault| fault.of(name))?;
-    Ok(Some(secret))
+    CALLBACK_SECRET.read(file, CallbackSecret::new)
 }
 
-/// A file's text, but for white space at its end, which editors and `echo` leave.
-fn read_secret(option: &str, path: &Path) -> Result<String, Fault> {
-    const MOST: u64 = 4096;
-    let mut text = String::new();
-    File::open(path)
-        .and_then(|file| file.take(MOST).read_to_string(&mut text))
-        // The path is left out: it may be the secret itself, given by mistake.
-        .map_err(|error| Fault::usage(format!("{option} cannot be read: {error}")))?;
-    text.truncate(text.trim_end().len());
-    Ok(text)
+/// Where a secret is read from: never from an argument.
+struct Source {
+    option: &'static str,
+    variable: &'static str,
+}
+
+const SERVER_SECRET: Source =
+    Source { option: "--server-secret-file", variable: "ZEGO_SERVER_SECRET" };
+const CALLBACK_SECRET: Source =
+    Source { option: "--callback-secret-file", variable: "ZEGO_CALLBACK_SECRET" };
+
+impl Source {
+    /// The secret in the file that is given, or in the variable; none when there is neither.
+    fn read<S>(
+        &self,
+        file: Option<&Path>,
+        check: impl FnOnce(String) -> Result<S, Invalid>,
+    ) -> Result<Option<S>, Fault> {
+        let (name, text) = match file {
+            Some(path) => (self.option, Some(self.read_file(path)?)),
+            None => (self.variable, variable(self.variable)?),
+        };
+        let Some(text) = text else { return Ok(None) };
+        Ok(Some(check(text).map_err(|fault| fault.of(name))?))
+    }
+
+    /// A file's text, but for white space at its end, which editors and `echo` leave.
+    fn read_file(&self, path: &Path) -> Result<String, Fault> {
+        const MOST: u64 = 4096;
+        let mut text = String::new();
+        File::open(path)
+            .and_then(|file| file.take(MOST).read_to_string(&mut text))
+            // The path is left out: it may be the secret itself, given by mistake.
+            .map_err(|error| Fault::usage(format!("{} cannot be read: {error}", self.option)))?;
+        text.truncate(text.trim_end().len());
+        Ok(text)
+    }
 }
 
 /// A variable of the environment; an empty one is as good as none.

@@ -11,7 +11,7 @@ use zego_emulator::{CallbackSettings, Faults, Options, Settings, State, serve_wi
 
 use crate::args::{Callbacks, Emulator, Global};
 use crate::fault::Fault;
-use crate::{Done, credentials, output};
+use crate::{Done, credentials, net, output};
 
 pub(crate) fn run(global: &Global, emulator: &Emulator) -> Done {
     let mut settings = Settings::default().with_credentials(credentials::or_demo(global)?);
@@ -38,11 +38,7 @@ pub(crate) fn run(global: &Global, emulator: &Emulator) -> Done {
             let _ = log.try_send(serde_json::to_string(entry).unwrap_or_default());
         });
     }
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Fault::unanswered(format!("the runtime cannot start: {error}")))?;
-    runtime.block_on(async {
+    net::runtime()?.block_on(async {
         let address = match emulator.listen.strip_prefix(':') {
             Some(port) => format!("127.0.0.1:{port}"),
             None => emulator.listen.clone(),

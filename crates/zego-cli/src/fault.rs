@@ -1,3 +1,4 @@
+use std::fmt::Write;
 use std::io;
 use std::process::ExitCode;
 
@@ -62,4 +63,15 @@ impl From<io::Error> for Fault {
         let text = (!is_gone).then(|| format!("standard output: {error}"));
         Self { exit: if is_gone { 0 } else { 2 }, text }
     }
+}
+
+/// An error with what lies under it.
+pub(crate) fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut under = error.source();
+    while let Some(cause) = under {
+        let _ = write!(text, ": {cause}");
+        under = cause.source();
+    }
+    text
 }

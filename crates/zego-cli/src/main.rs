@@ -7,10 +7,13 @@ mod code;
 mod credentials;
 mod emulator;
 mod fault;
+mod input;
+mod net;
 mod output;
 mod progress;
 mod sign;
 mod suggest;
+mod time;
 mod token;
 
 use std::process::ExitCode;

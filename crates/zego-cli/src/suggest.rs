@@ -6,14 +6,18 @@ use crate::fault::Fault;
 pub(crate) fn find(name: &str) -> Result<&'static Spec, Fault> {
     catalog::find(name).ok_or_else(|| {
         let names = catalog::all().map(|spec| &*spec.name);
-        let hint = nearest(name, names)
-            .map_or_else(String::new, |nearest| format!("; did you mean {nearest}?"));
+        let hint = hint(name, names);
         Fault::usage(format!("there is no action {name:?}{hint} (`zego actions` lists them all)"))
     })
 }
 
+/// The question after the nearest name, for the end of a clause; empty when none is near.
+pub(crate) fn hint<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> String {
+    nearest(name, names).map_or_else(String::new, |nearest| format!("; did you mean {nearest}?"))
+}
+
 /// The most similar name, if any is similar at all. Case does not matter.
-pub(crate) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     const LEAST: f64 = 0.6;
     let likeness = |other: &str| {
         strsim::normalized_damerau_levenshtein(&name.to_lowercase(), &other.to_lowercase())

@@ -1,8 +1,7 @@
 //! `zego token`: mints the tokens of clients, and shows what a token says.
 
 use std::fmt::Write;
-use std::io::Read;
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use zego_core::token::{self, Claims, Grant, Privileges, Salt, Sealed};
@@ -10,7 +9,8 @@ use zego_core::{Invalid, Now, RoomId, ServerSecret, StreamId, SystemClock, UserI
 
 use crate::args::{Allowed, Global, Mint, Show, Token};
 use crate::fault::Fault;
-use crate::{Done, credentials, output};
+use crate::output::shown;
+use crate::{Done, credentials, input, output, time};
 
 pub(crate) fn run(global: &Global, token: &Token) -> Done {
     match token {
@@ -83,10 +83,7 @@ fn show(global: &Global, given: &Show) -> Done {
         Some(secret) => Some(sealed.open(&secret).map_err(unread)?),
         None => None,
     };
-    let now = match given.at {
-        Some(unix) => Now { mono: Duration::ZERO, unix: Duration::from_secs(unix) },
-        None => SystemClock::start().now(),
-    };
+    let now = time::now(given.at);
     let text = if given.json {
         format!("{:#}\n", as_json(&sealed, claims.as_ref(), now))
     } else {
@@ -98,18 +95,10 @@ fn show(global: &Global, given: &Show) -> Done {
 /// The token that is given, or what standard input holds of one.
 fn read(given: &Show) -> Result<String, Fault> {
     /// A token, and white space around it.
-    const MOST: u64 = Sealed::MAX_LEN as u64 + 1024;
+    const MOST: usize = Sealed::MAX_LEN + 1024;
     match given.token.as_deref() {
         Some(token) if token != "-" => Ok(token.to_owned()),
-        _ => {
-            let mut bytes = Vec::new();
-            std::io::stdin()
-                .lock()
-                .take(MOST)
-                .read_to_end(&mut bytes)
-                .map_err(|error| Fault::usage(format!("standard input cannot be read: {error}")))?;
-            Ok(String::from_utf8_lossy(&bytes).into_owned())
-        }
+        _ => Ok(String::from_utf8_lossy(&input::standard(MOST)?).into_owned()),
     }
 }
 
@@ -174,10 +163,10 @@ fn readable(sealed: &Sealed, claims: Option<&Claims>, now: Now) -> String {
     };
     row("app", &claims.app_id().to_string());
     row("user", &shown(claims.user_id().as_str()));
-    row("minted", &time(claims.ctime()));
+    row("minted", &time::utc(claims.ctime()));
     row("expires", &expires(claims.expire(), claims.is_expired(now), now));
     if let Some(outer) = claims.differing_outer_expire() {
-        row("changed", &format!("outside it says that it expires {}", time(outer)));
+        row("changed", &format!("outside it says that it expires {}", time::utc(outer)));
     }
     match claims.privileges() {
         Some(privileges) => row("allows", &allows(&privileges)),
@@ -205,35 +194,12 @@ fn allows(privileges: &Privileges) -> String {
     format!("{what}, {room}, these streams alone: {}", streams.join(", "))
 }
 
-/// A text of a token's, without what could steer a terminal; quotes are no danger.
-fn shown(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '"' | '\'' | '\\' => shown.push(sign),
-            _ => shown.extend(sign.escape_debug()),
-        }
-    }
-    shown
-}
-
 fn expires(expire: i64, is_expired: bool, now: Now) -> String {
     let unix = i64::try_from(now.unix.as_secs()).unwrap_or(i64::MAX);
     let between = humantime::format_duration(Duration::from_secs(expire.abs_diff(unix)));
     if is_expired {
-        format!("{}, expired {between} ago", time(expire))
+        format!("{}, expired {between} ago", time::utc(expire))
     } else {
-        format!("{}, in {between}", time(expire))
-    }
-}
-
-/// A time in UTC; one that has no four-digit year stays a number.
-fn time(unix: i64) -> String {
-    const LAST: u64 = 253_402_300_799;
-    match u64::try_from(unix) {
-        Ok(seconds) if seconds <= LAST => {
-            humantime::format_rfc3339_seconds(UNIX_EPOCH + Duration::from_secs(seconds)).to_string()
-        }
-        _ => format!("{unix} Unix seconds"),
+        format!("{}, in {between}", time::utc(expire))
     }
 }
