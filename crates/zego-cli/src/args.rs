@@ -11,13 +11,15 @@ use zego_emulator::CallbackSettings;
 const EXIT_STATUS: &str = "\
 Exit status:
   0  success; an outcome such as a closed or unknown stream is one
-  1  the service refused; a token cannot be read or does not open
-  2  usage, missing credentials or invalid input
+  1  the service refused; a token cannot be read or does not open; a callback is not genuine or is
+     stale; a receiver did not take one
+  2  usage, missing credentials or invalid input; a callback cannot be read
   3  no complete answer arrived
   4  a complete answer without a readable Code
 
-The ServerSecret is read from ZEGO_SERVER_SECRET, or from --server-secret-file; never from an
-argument, which other users of the machine could see.";
+The ServerSecret is read from ZEGO_SERVER_SECRET, or from --server-secret-file, and the callback
+secret from ZEGO_CALLBACK_SECRET, or from --callback-secret-file; never from an argument, which
+other users of the machine could see.";
 
 /// Calls, explains and emulates the ZEGOCLOUD Server API v2.
 #[derive(Debug, Parser)]
@@ -37,6 +39,9 @@ pub(crate) struct Global {
     /// A file that holds the ServerSecret [env: ZEGO_SERVER_SECRET holds the secret itself]
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) server_secret_file: Option<PathBuf>,
+    /// A file that holds the callback secret [env: ZEGO_CALLBACK_SECRET holds the secret itself]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) callback_secret_file: Option<PathBuf>,
     /// Where to call: unified, sha, hkg, fra, lax, bom or sgp
     #[arg(long, global = true, default_value_t = Region::Unified)]
     pub(crate) region: Region,
@@ -78,6 +83,9 @@ pub(crate) enum Command {
     /// Mints the tokens that clients log in with, and shows them
     #[command(subcommand)]
     Token(Token),
+    /// Verifies the service's callbacks, sends ones of your own, and lists what they tell
+    #[command(subcommand)]
+    Callback(Callback),
     /// Runs the emulator
     Emulator(Emulator),
 }
@@ -182,6 +190,60 @@ pub(crate) struct Show {
     pub(crate) at: Option<u64>,
 }
 
+#[derive(Debug, Subcommand)]
+pub(crate) enum Callback {
+    /// Verifies the body of a callback, which standard input holds
+    Verify(Verify),
+    /// Sends an event to a receiver, signed as the service would
+    Send(Send),
+    /// Lists the documented events, or shows one
+    Events(Events),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Verify {
+    /// How far its timestamp may be from now, either way: 90s, 5m, or a number of seconds
+    #[arg(long, value_name = "TIME", default_value = "5m", value_parser = span)]
+    pub(crate) window: Duration,
+    /// Whether it was genuine at this time, in Unix seconds, and not now
+    #[arg(long, value_name = "UNIX")]
+    pub(crate) at: Option<u64>,
+    /// Prints JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Send {
+    /// The event's name, as on the wire: room_create
+    pub(crate) event: String,
+    /// Its fields, or by path: Detail.RiskLevel=1; a list's name repeated adds an item. What is not
+    /// given is not sent
+    #[arg(value_name = "FIELD=VALUE")]
+    pub(crate) fields: Vec<String>,
+    /// The receiver's address, http:// or https://
+    #[arg(long, value_name = "URL", required_unless_present = "dry_run")]
+    pub(crate) to: Option<String>,
+    /// The timestamp, in Unix seconds, in place of now
+    #[arg(long, value_name = "UNIX")]
+    pub(crate) at: Option<u64>,
+    /// The nonce, in place of a random one: the same event again is a duplicate
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(crate) nonce: Option<String>,
+    /// Prints the signed body and does not send it
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Events {
+    /// The event to show
+    pub(crate) event: Option<String>,
+    /// Prints JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 #[derive(Args, Debug)]
 pub(crate) struct Emulator {
     /// Where to listen; :PORT is on the loopback address, and port 0 picks a free one
@@ -212,9 +274,6 @@ pub(crate) struct Callbacks {
     /// callback secret
     #[arg(long, value_name = "URL")]
     pub(crate) callback_url: Option<String>,
-    /// A file that holds the callback secret [env: ZEGO_CALLBACK_SECRET holds the secret itself]
-    #[arg(long, value_name = "FILE", requires = "callback_url")]
-    pub(crate) callback_secret_file: Option<PathBuf>,
     /// Loses events with this probability, from 0 to 1
     #[arg(long, value_name = "P", default_value = "0", value_parser = probability,
         requires = "callback_url")]

@@ -48,7 +48,8 @@ pub(crate) fn environment(global: &Global) -> Environment {
     }
 }
 
-fn app_id(global: &Global) -> Result<Option<AppId>, Fault> {
+/// The app that is given, if any.
+pub(crate) fn app_id(global: &Global) -> Result<Option<AppId>, Fault> {
     let (name, text) = match &global.app_id {
         Some(text) => ("--app-id", Some(text.clone())),
         None => ("ZEGO_APP_ID", variable("ZEGO_APP_ID")?),
@@ -63,9 +64,16 @@ pub(crate) fn secret(global: &Global) -> Result<Option<ServerSecret>, Fault> {
     SERVER_SECRET.read(global.server_secret_file.as_deref(), ServerSecret::new)
 }
 
-/// The callback secret that is given, if any.
-pub(crate) fn callback_secret(file: Option<&Path>) -> Result<Option<CallbackSecret>, Fault> {
-    CALLBACK_SECRET.read(file, CallbackSecret::new)
+/// The callback secret that is given; it is needed.
+pub(crate) fn callback_secret(global: &Global) -> Result<CallbackSecret, Fault> {
+    CALLBACK_SECRET.read(global.callback_secret_file.as_deref(), CallbackSecret::new)?.ok_or_else(
+        || {
+            Fault::usage(
+                "the callback secret is missing: set ZEGO_CALLBACK_SECRET or give \
+                 --callback-secret-file",
+            )
+        },
+    )
 }
 
 /// Where a secret is read from: never from an argument.

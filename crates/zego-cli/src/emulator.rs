@@ -25,7 +25,7 @@ pub(crate) fn run(global: &Global, emulator: &Emulator) -> Done {
         settings = settings.with_faults(load("--faults", path, Faults::from_json)?);
     }
     if let Some(url) = &emulator.callbacks.callback_url {
-        settings = settings.with_callbacks(callbacks(url, &emulator.callbacks)?);
+        settings = settings.with_callbacks(callbacks(global, url, &emulator.callbacks)?);
     }
     let mut options = Options::default();
     if let Some(now) = emulator.now {
@@ -53,14 +53,8 @@ pub(crate) fn run(global: &Global, emulator: &Emulator) -> Done {
     })
 }
 
-fn callbacks(url: &str, given: &Callbacks) -> Result<CallbackSettings, Fault> {
-    let secret = credentials::callback_secret(given.callback_secret_file.as_deref())?;
-    let secret = secret.ok_or_else(|| {
-        Fault::usage(
-            "the callback secret is missing: set ZEGO_CALLBACK_SECRET or give \
-             --callback-secret-file",
-        )
-    })?;
+fn callbacks(global: &Global, url: &str, given: &Callbacks) -> Result<CallbackSettings, Fault> {
+    let secret = credentials::callback_secret(global)?;
     let settings =
         CallbackSettings::new(secret).with_url(url).map_err(|fault| fault.of("--callback-url"))?;
     Ok(settings

@@ -32,6 +32,11 @@ impl Fault {
         Self { exit: 4, text: Some(text.into()) }
     }
 
+    /// What is wrong stands on standard output, as the answer that was asked for.
+    pub(crate) fn told(exit: u8) -> Self {
+        Self { exit, text: None }
+    }
+
     /// The answer is there and cannot be passed on. A reader that went away is no reason to
     /// complain; otherwise it is as good as none, whatever it says.
     pub(crate) fn unwritten(error: &io::Error) -> Self {

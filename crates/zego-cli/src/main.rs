@@ -1,8 +1,10 @@
-//! `zego`: calls, explains and emulates the ZEGOCLOUD Server API v2, and mints client tokens.
+//! `zego`: calls, explains and emulates the ZEGOCLOUD Server API v2, mints client tokens,
+//! and verifies callbacks.
 
 mod actions;
 mod args;
 mod call;
+mod callback;
 mod code;
 mod credentials;
 mod emulator;
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         Command::Code(code) => code::run(&code),
         Command::Sign(sign) => sign::run(&global, &sign),
         Command::Token(token) => token::run(&global, &token),
+        Command::Callback(callback) => callback::run(&global, &callback),
         Command::Emulator(emulator) => emulator::run(&global, &emulator),
     };
     match done {

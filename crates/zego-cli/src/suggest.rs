@@ -1,3 +1,4 @@
+use zego_core::callback::catalog::{self as events, EventSpec};
 use zego_core::catalog::{self, Spec};
 
 use crate::fault::Fault;
@@ -8,6 +9,16 @@ pub(crate) fn find(name: &str) -> Result<&'static Spec, Fault> {
         let names = catalog::all().map(|spec| &*spec.name);
         let hint = hint(name, names);
         Fault::usage(format!("there is no action {name:?}{hint} (`zego actions` lists them all)"))
+    })
+}
+
+/// The event of this name, or a fault that suggests the nearest.
+pub(crate) fn find_event(name: &str) -> Result<&'static EventSpec, Fault> {
+    events::find(name).ok_or_else(|| {
+        let hint = hint(name, events::all().map(|spec| spec.name));
+        Fault::usage(format!(
+            "there is no event {name:?}{hint} (`zego callback events` lists them all)"
+        ))
     })
 }
 

@@ -22,3 +22,10 @@ pub(crate) fn utc(unix: i64) -> String {
         _ => format!("{unix} Unix seconds"),
     }
 }
+
+/// How long before another time one was, or how long after it one will be, in whole seconds.
+pub(crate) fn relative(unix: i64, now: Now) -> String {
+    let now = i64::try_from(now.unix.as_secs()).unwrap_or(i64::MAX);
+    let between = humantime::format_duration(Duration::from_secs(unix.abs_diff(now)));
+    if unix > now { format!("in {between}") } else { format!("{between} ago") }
+}

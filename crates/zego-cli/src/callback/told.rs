@@ -1,0 +1,53 @@
+//! What a callback tells, field by field, as it came.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+use zego_core::callback::Envelope;
+use zego_core::callback::catalog::{self, Keys};
+
+use crate::output::shown;
+
+/// An event's own fields, each as it came: to the letter, so that no number is rounded.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub(crate) struct Fields(BTreeMap<String, Box<RawValue>>);
+
+impl Fields {
+    /// The fields of a callback, but for those that all callbacks have.
+    pub(crate) fn of(envelope: &Envelope) -> Self {
+        // The envelope was read, so this is an object of distinct members.
+        let mut members: BTreeMap<String, Box<RawValue>> =
+            serde_json::from_str(envelope.json()).unwrap_or_default();
+        for keys in [Keys::Snake, Keys::Pascal, Keys::PascalAppid] {
+            for common in
+                [keys.event(), keys.app_id(), keys.timestamp(), keys.nonce(), keys.signature()]
+            {
+                members.remove(common);
+            }
+        }
+        Self(members)
+    }
+
+    /// Each with its value, for people: in the documented order, and then what is not documented.
+    pub(crate) fn rows(&self, event: &str) -> Vec<(String, String)> {
+        let documented = catalog::find(event).map_or(&[][..], |spec| spec.fields);
+        let place = |name: &str| {
+            let is_it =
+                |field: &catalog::EventField| field.name == name || field.also.contains(&name);
+            documented.iter().position(is_it).unwrap_or(documented.len())
+        };
+        let mut members: Vec<_> = self.0.iter().collect();
+        members.sort_by_key(|(name, _)| place(name));
+        members.into_iter().map(|(name, value)| (shown(name), readable(value))).collect()
+    }
+}
+
+/// A text without its quotes, or any other JSON.
+fn readable(value: &RawValue) -> String {
+    match serde_json::from_str::<String>(value.get()) {
+        Ok(text) => shown(&text),
+        Err(_) => shown(value.get()),
+    }
+}
