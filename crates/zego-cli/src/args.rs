@@ -86,6 +86,8 @@ pub(crate) enum Command {
     /// Verifies the service's callbacks, sends ones of your own, and lists what they tell
     #[command(subcommand)]
     Callback(Callback),
+    /// Receives callbacks on this machine, and tells of them as they come
+    Listen(Listen),
     /// Runs the emulator
     Emulator(Emulator),
 }
@@ -240,6 +242,19 @@ pub(crate) struct Events {
     /// The event to show
     pub(crate) event: Option<String>,
     /// Prints JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Listen {
+    /// The port of the loopback address to listen on; 0 picks a free one
+    #[arg(long, default_value_t = 8788)]
+    pub(crate) port: u16,
+    /// How far a callback's timestamp may be from now, either way: 90s, 5m, or a number of seconds
+    #[arg(long, value_name = "TIME", default_value = "5m", value_parser = span)]
+    pub(crate) window: Duration,
+    /// Prints each event as a line of JSON
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -10,6 +10,7 @@ mod credentials;
 mod emulator;
 mod fault;
 mod input;
+mod listen;
 mod net;
 mod output;
 mod progress;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Command::Sign(sign) => sign::run(&global, &sign),
         Command::Token(token) => token::run(&global, &token),
         Command::Callback(callback) => callback::run(&global, &callback),
+        Command::Listen(listen) => listen::run(&global, &listen),
         Command::Emulator(emulator) => emulator::run(&global, &emulator),
     };
     match done {

@@ -27,20 +27,45 @@ impl Fields {
                 members.remove(common);
             }
         }
+        for value in members.values_mut() {
+            one_line(value);
+        }
         Self(members)
     }
 
-    /// Each with its value, for people: in the documented order, and then what is not documented.
+    /// Each with its value, for people.
     pub(crate) fn rows(&self, event: &str) -> Vec<(String, String)> {
+        let readable = |(name, value): (&str, &RawValue)| (shown(name), readable(value));
+        self.in_order(event).into_iter().map(readable).collect()
+    }
+
+    /// All in a line, for people.
+    pub(crate) fn line(&self, event: &str) -> String {
+        let pair =
+            |(name, value): (&str, &RawValue)| format!("{}={}", shown(name), shown(value.get()));
+        self.in_order(event).into_iter().map(pair).collect::<Vec<_>>().join(" ")
+    }
+
+    /// In the documented order, and then what is not documented.
+    fn in_order(&self, event: &str) -> Vec<(&str, &RawValue)> {
         let documented = catalog::find(event).map_or(&[][..], |spec| spec.fields);
         let place = |name: &str| {
             let is_it =
                 |field: &catalog::EventField| field.name == name || field.also.contains(&name);
             documented.iter().position(is_it).unwrap_or(documented.len())
         };
-        let mut members: Vec<_> = self.0.iter().collect();
+        let mut members: Vec<_> = self.0.iter().map(|(name, value)| (&**name, &**value)).collect();
         members.sort_by_key(|(name, _)| place(name));
-        members.into_iter().map(|(name, value)| (shown(name), readable(value))).collect()
+        members
+    }
+}
+
+/// Takes the line breaks out of a value: they can stand between its parts alone.
+fn one_line(value: &mut Box<RawValue>) {
+    if value.get().contains(['\n', '\r'])
+        && let Ok(flat) = RawValue::from_string(value.get().replace(['\n', '\r'], " "))
+    {
+        *value = flat;
     }
 }
 

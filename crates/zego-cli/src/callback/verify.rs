@@ -5,25 +5,20 @@ use std::fmt::Write;
 use bytes::Bytes;
 use serde::{Serialize, Serializer};
 use zego_core::callback::catalog;
-use zego_core::callback::{Envelope, Genuine, Refused, Verifier};
+use zego_core::callback::{Envelope, Genuine, Refused};
 use zego_core::{AppId, Now};
 
 use super::events::first_sentence;
 use super::told::Fields;
+use super::verifier;
 use crate::args::{Global, Verify};
 use crate::fault::Fault;
 use crate::output::shown;
 use crate::{Done, credentials, input, output, time};
 
 pub(crate) fn run(global: &Global, given: &Verify) -> Done {
-    let expected = credentials::app_id(global)?;
     // Nothing is remembered between runs.
-    let mut verifier = Verifier::new(credentials::callback_secret(global)?)
-        .with_window(given.window)
-        .with_memory(1);
-    if let Some(app_id) = expected {
-        verifier = verifier.with_app(app_id);
-    }
+    let mut verifier = verifier(global, given.window)?.with_memory(1);
     // One byte more than is read, so that it is refused and not cut.
     let body = Bytes::from(input::standard(Envelope::MAX_LEN + 1)?);
     let now = time::now(given.at);
@@ -32,7 +27,7 @@ pub(crate) fn run(global: &Global, given: &Verify) -> Done {
     let envelope = envelope.ok();
     let report = match &outcome {
         Ok(genuine) => Report::of_genuine(genuine),
-        Err(why) => Report::of_refused(why, envelope.as_ref(), expected, given),
+        Err(why) => Report::of_refused(why, envelope.as_ref(), credentials::app_id(global)?, given),
     };
     let text = if given.json { report.json()? } else { report.readable(now) };
     let written = output::write(text.as_bytes());

@@ -1,0 +1,242 @@
+//! `zego listen` as people and scripts use it: over real sockets, until it is interrupted.
+
+use std::io::{BufRead, BufReader, Lines, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+use serde_json::{Value, json};
+use zego_core::callback::{CallbackDraft, catalog};
+use zego_core::{AppId, CallbackSecret, SystemClock};
+
+const APP_ID: &str = "1234567890";
+const SECRET: &str = "secret";
+
+/// `zego`, with the callback secret and an app, and without anything else.
+fn zego() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_zego"));
+    for name in ["ZEGO_SERVER_SECRET", "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy"] {
+        command.env_remove(name);
+    }
+    command.env("ZEGO_APP_ID", APP_ID).env("ZEGO_CALLBACK_SECRET", SECRET);
+    command
+}
+
+/// `zego listen`, until dropped.
+struct Listener {
+    child: Child,
+    url: String,
+    out: Option<Lines<BufReader<ChildStdout>>>,
+}
+
+impl Listener {
+    fn start(arguments: &[&str]) -> Self {
+        let mut child = zego()
+            .args(["listen", "--port", "0"])
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let out = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut listener = Self { child, url: String::new(), out: Some(out) };
+        let line = listener.line();
+        listener.url = if let Some(url) = line.strip_prefix("listening on ") {
+            url.to_owned()
+        } else {
+            let line: Value = serde_json::from_str(&line).unwrap();
+            line["listening"].as_str().unwrap().to_owned()
+        };
+        listener
+    }
+
+    /// The next line, once it is there.
+    fn line(&mut self) -> String {
+        self.out.as_mut().unwrap().next().unwrap().unwrap()
+    }
+
+    /// The next line, which is JSON.
+    fn json(&mut self) -> Value {
+        serde_json::from_str(&self.line()).unwrap()
+    }
+
+    /// Sends an event to it, and says how that exits.
+    fn send(&self, arguments: &[&str]) -> i32 {
+        let send = ["callback", "send", "--to", &self.url];
+        let output = zego().args(send).args(arguments).output().unwrap();
+        output.status.code().unwrap()
+    }
+
+    fn connect(&self) -> TcpStream {
+        TcpStream::connect(self.url.strip_prefix("http://").unwrap()).unwrap()
+    }
+
+    /// Interrupts it; what it exits with, and what it told on both sides until then.
+    fn interrupt(mut self) -> (i32, Vec<String>, String) {
+        let kill = format!("kill -INT {}", self.child.id());
+        assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+        let rest = self.out.take().unwrap().map(Result::unwrap).collect();
+        let exit = self.child.wait().unwrap().code().unwrap();
+        let mut err = String::new();
+        self.child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+        (exit, rest, err)
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// An event's body, signed now.
+fn signed(event: &str, room: &str, nonce: &str) -> Vec<u8> {
+    let draft = CallbackDraft::new(catalog::find(event).unwrap()).with("room_id", room).unwrap();
+    let now = SystemClock::start().now().unix.as_secs();
+    let secret = CallbackSecret::new(SECRET).unwrap();
+    draft.sign(AppId::new(1_234_567_890), &secret, now, nonce).to_vec()
+}
+
+/// Posts over a connection, and reads the status of the answer.
+fn post(stream: &mut TcpStream, body: &[u8]) -> u16 {
+    let head =
+        format!("POST / HTTP/1.1\r\nhost: listener\r\ncontent-length: {}\r\n\r\n", body.len());
+    stream.write_all(&[head.as_bytes(), body].concat()).unwrap();
+    let mut reader = BufReader::new(stream);
+    let mut head = String::new();
+    while !head.ends_with("\r\n\r\n") {
+        assert_ne!(reader.read_line(&mut head).unwrap(), 0, "{head}");
+    }
+    let length = head.to_lowercase().lines().find_map(|line| {
+        line.strip_prefix("content-length: ").map(|length| length.parse::<usize>().unwrap())
+    });
+    reader.read_exact(&mut vec![0; length.unwrap_or_default()]).unwrap();
+    head[9..12].parse().unwrap()
+}
+
+#[test]
+fn events_are_told_to_people_as_they_come() {
+    let mut listener = Listener::start(&[]);
+    let fields = ["room_id=lobby", "room_session_id=6085791336856668982", "id_name=\u{9b}2J"];
+    assert_eq!(listener.send(&[&["room_create"], &fields[..]].concat()), 0);
+    let line = listener.line();
+    let (time, event) = line.split_once("  ").unwrap();
+    assert!(time.len() == 20 && time.ends_with('Z'), "{line}");
+    assert_eq!(
+        event,
+        "room_create    room_id=\"lobby\" room_session_id=6085791336856668982 id_name=\"\\u{9b}2J\""
+    );
+    let (exit, rest, err) = listener.interrupt();
+    assert_eq!((exit, &*err), (0, ""), "{rest:?}");
+}
+
+#[test]
+fn events_are_told_to_programs_a_line_each() {
+    let mut listener = Listener::start(&["--json"]);
+    let send = ["mix_start", "task_id=t", "--nonce", "1"];
+    assert_eq!(listener.send(&send), 0);
+    let told = listener.json();
+    let now = SystemClock::start().now().unix.as_secs();
+    assert!(told["received"].as_u64().unwrap().abs_diff(now) < 60, "{told}");
+    assert_eq!((&told["event"], &told["app_id"]), (&json!("mix_start"), &json!(1_234_567_890)));
+    assert_eq!((&told["fields"], &told["odd"]), (&json!({ "task_id": "t" }), &Value::Null));
+
+    // A body of several lines is told in one.
+    let mut body: Value = serde_json::from_slice(&signed("stream_close", "r", "2")).unwrap();
+    body["list"] = json!([1, { "a": "b\nc" }]);
+    let body = format!("{body:#}").replace('\n', "\r\n");
+    assert_eq!(post(&mut listener.connect(), body.as_bytes()), 200);
+    let told = listener.json();
+    assert_eq!(told["fields"], json!({ "room_id": "r", "list": [1, { "a": "b\nc" }] }));
+}
+
+#[test]
+fn an_event_that_comes_again_is_told_once() {
+    let mut listener = Listener::start(&["--json"]);
+    let body = signed("room_create", "r", "1");
+    let mut stream = listener.connect();
+    assert_eq!([post(&mut stream, &body), post(&mut stream, &body)], [200, 200]);
+    assert_eq!(post(&mut stream, &signed("room_close", "r", "2")), 200);
+    let events = [&listener.json()["event"], &listener.json()["event"]].map(Clone::clone);
+    assert_eq!(events, [json!("room_create"), json!("room_close")]);
+}
+
+#[test]
+fn refused_posts_are_told_on_standard_error_with_the_reason() {
+    let listener = Listener::start(&["--window", "90s"]);
+    assert_eq!(listener.send(&["mix_stop", "--app-id", "2"]), 1);
+    assert_eq!(listener.send(&["mix_stop", "--at", "1470820198"]), 1);
+    let mut stream = listener.connect();
+    assert_eq!(post(&mut stream, b"{\"event\":\"\x1b[2J\"}"), 400);
+    let forged = String::from_utf8(signed("room_close", "r", "3")).unwrap();
+    assert_eq!(post(&mut stream, forged.replace("\"3\"", "\"4\"").as_bytes()), 403);
+    let (exit, told, err) = listener.interrupt();
+    assert_eq!((exit, told), (0, Vec::<String>::new()));
+    let lines: Vec<&str> = err.lines().collect();
+    assert_eq!(lines.len(), 4, "{err}");
+    for (line, (status, reason)) in lines.iter().zip([
+        (403, "the callback is not for this app"),
+        (403, "the callback was signed "),
+        (400, "the callback cannot be read: "),
+        (403, "the callback's signature is wrong"),
+    ]) {
+        let part = format!(" callback refused status={status} reason={reason}");
+        assert!(line.contains(&part), "{line}");
+    }
+    assert!(!err.contains(SECRET) && !err.contains('\u{1b}'), "{err}");
+}
+
+#[test]
+fn a_reader_that_is_slow_delays_no_answer_and_loses_nothing() {
+    let mut listener = Listener::start(&["--json"]);
+    let mut stream = listener.connect();
+    // Nobody reads meanwhile: some lines fit into the pipe, some wait, and then it is full.
+    let statuses: Vec<u16> = (0..20_000)
+        .map(|nonce| post(&mut stream, &signed("room_close", &"r".repeat(100), &nonce.to_string())))
+        .take_while(|status| *status == 200)
+        .collect();
+    assert!(statuses.len() > 1000 && statuses.len() < 20_000, "{}", statuses.len());
+    for _ in &statuses {
+        assert_eq!(listener.json()["event"], "room_close");
+    }
+    assert_eq!(post(&mut stream, &signed("room_create", "r", "x")), 200);
+    assert_eq!(listener.json()["event"], "room_create");
+}
+
+#[test]
+fn what_was_taken_is_told_when_it_is_interrupted() {
+    let listener = Listener::start(&[]);
+    let mut stream = listener.connect();
+    for nonce in 0..500 {
+        assert_eq!(post(&mut stream, &signed("room_close", "r", &nonce.to_string())), 200);
+    }
+    let (exit, told, err) = listener.interrupt();
+    assert_eq!((exit, told.len(), &*err), (0, 500, ""));
+}
+
+#[test]
+fn it_ends_when_nobody_reads_any_more() {
+    let mut listener = Listener::start(&[]);
+    drop(listener.out.take());
+    assert_eq!(listener.send(&["mix_stop"]), 0);
+    assert_eq!(listener.child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn what_cannot_be_listened_with_is_told_in_one_clear_line() {
+    let fails = |mut command: Command, arguments: &[&str]| {
+        let output = command.arg("listen").args(arguments).output().unwrap();
+        assert_eq!((output.status.code(), &*output.stdout), (Some(2), &b""[..]));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    assert!(fails(zego(), &["--port", &port]).starts_with(&format!("error: --port {port}: ")));
+    let mut secretless = zego();
+    secretless.env_remove("ZEGO_CALLBACK_SECRET");
+    let line = "error: the callback secret is missing: set ZEGO_CALLBACK_SECRET or give --callback-secret-file\n";
+    assert_eq!(fails(secretless, &["--port", "0"]), line);
+    for wrong in [["--port", "65536"], ["--port", "x"], ["--window", "0"], ["--app-id", "x"]] {
+        fails(zego(), &wrong);
+    }
+}
