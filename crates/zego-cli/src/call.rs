@@ -5,11 +5,10 @@ use std::fs::File;
 use std::io::Read;
 
 use http::Method;
-use http::uri::Scheme;
 use zego_core::catalog::Spec;
 use zego_core::{
-    Action, AnyAction, Credentials, Draft, Endpoint, Error, ErrorKind, Reply, Report, Session,
-    SessionBuilder, Signer, Stamps, SystemClock,
+    Action, AnyAction, Credentials, Draft, Endpoint, Error, ErrorKind, Reply, Report, Signer,
+    Stamps, SystemClock,
 };
 use zego_emulator::{Options, Server, Settings, serve_with};
 
@@ -128,25 +127,9 @@ async fn send(
     if let Some(server) = &server {
         endpoints = vec![server.url().parse()?];
     }
-    let is_plain = |endpoint: &Endpoint| *endpoint.scheme() == Scheme::HTTP;
-    let is_all_plain = !endpoints.is_empty() && endpoints.iter().all(is_plain);
-    let carrier = net::carrier(global, is_all_plain)?;
-    let session = session(global, credentials, endpoints)?;
+    let carrier = net::carrier_to(global, &endpoints)?;
+    let session = net::session(global, credentials, endpoints)?;
     Ok(progress::drive(session.call(action), &carrier).await)
-}
-
-fn session(
-    global: &Global,
-    credentials: Credentials,
-    endpoints: Vec<Endpoint>,
-) -> Result<Session, Fault> {
-    let session = Session::builder(credentials)
-        .with_environment(credentials::environment(global))
-        .with_region(global.region)
-        .with_attempts(1 + global.retries)
-        .with_attempt_timeout(global.timeout)
-        .with_deadline(global.deadline);
-    Ok(endpoints.into_iter().fold(session, SessionBuilder::with_endpoint).build()?)
 }
 
 async fn emulator(credentials: Credentials) -> Result<Server, Fault> {

@@ -2,10 +2,13 @@
 
 use std::time::Duration;
 
+use http::uri::Scheme;
 use tokio::runtime::Runtime;
+use zego_core::{Credentials, Endpoint, Session, SessionBuilder};
 use zego_hyper::{Carrier, Proxy};
 
 use crate::args::Global;
+use crate::credentials;
 use crate::fault::{Fault, chain};
 
 pub(crate) fn runtime() -> Result<Runtime, Fault> {
@@ -24,4 +27,24 @@ pub(crate) fn carrier(global: &Global, is_plain: bool) -> Result<Carrier, Fault>
         carrier = carrier.with_proxy(proxy);
     }
     carrier.build().map_err(|error| Fault::unanswered(chain(&error)))
+}
+
+/// A carrier to these endpoints, or to the official ones where there are none.
+pub(crate) fn carrier_to(global: &Global, endpoints: &[Endpoint]) -> Result<Carrier, Fault> {
+    let is_plain = |endpoint: &Endpoint| *endpoint.scheme() == Scheme::HTTP;
+    carrier(global, !endpoints.is_empty() && endpoints.iter().all(is_plain))
+}
+
+pub(crate) fn session(
+    global: &Global,
+    credentials: Credentials,
+    endpoints: Vec<Endpoint>,
+) -> Result<Session, Fault> {
+    let session = Session::builder(credentials)
+        .with_environment(credentials::environment(global))
+        .with_region(global.region)
+        .with_attempts(1 + global.retries)
+        .with_attempt_timeout(global.timeout)
+        .with_deadline(global.deadline);
+    Ok(endpoints.into_iter().fold(session, SessionBuilder::with_endpoint).build()?)
 }
