@@ -229,7 +229,7 @@ pub(crate) struct Send {
     /// The timestamp, in Unix seconds, in place of now
     #[arg(long, value_name = "UNIX")]
     pub(crate) at: Option<u64>,
-    /// The nonce, in place of a random one: the same event again is a duplicate
+    /// The nonce, in place of a random one; with --at, the same event again is a duplicate
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) nonce: Option<String>,
     /// Prints the signed body and does not send it
@@ -254,7 +254,10 @@ pub(crate) struct Listen {
     /// How far a callback's timestamp may be from now, either way: 90s, 5m, or a number of seconds
     #[arg(long, value_name = "TIME", default_value = "5m", value_parser = span)]
     pub(crate) window: Duration,
-    /// Prints each event as a line of JSON
+    /// Asks the API what is so where events were lost; needs the ServerSecret, too
+    #[arg(long)]
+    pub(crate) reconcile: bool,
+    /// Prints each event, and each change that it makes, as a line of JSON
     #[arg(long)]
     pub(crate) json: bool,
 }

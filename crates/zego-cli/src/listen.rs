@@ -1,29 +1,39 @@
-//! `zego listen`: receives callbacks, and tells of them as they come.
+//! `zego listen`: receives callbacks, and tells of them, and of what they change, as they come.
 
 mod lines;
 mod said;
+mod teller;
 
 use std::io;
 use std::net::Ipv4Addr;
 use std::pin::pin;
 
 use tokio::net::TcpListener;
-use tokio::sync::mpsc::Sender;
 use tokio::sync::oneshot;
 use zego_core::SystemClock;
 use zego_core::callback::Verifier;
-use zego_hyper::{Callbacks, Receiver};
+use zego_hyper::{Client, Receiver};
 
 use crate::args::{Global, Listen};
 use crate::fault::Fault;
-use crate::{Done, callback, net};
+use crate::{Done, callback, credentials, net};
 
 use said::Said;
+use teller::Teller;
 
 pub(crate) fn run(global: &Global, given: &Listen) -> Done {
     let verifier = callback::verifier(global, given.window)?;
+    let client = if given.reconcile { Some(client(global)?) } else { None };
     tell_of_refusals();
-    net::runtime()?.block_on(listen(given, verifier))
+    net::runtime()?.block_on(listen(given, verifier, client))
+}
+
+fn client(global: &Global) -> Result<Client, Fault> {
+    let endpoints = credentials::endpoints(global)?;
+    let credentials = credentials::required(global)?;
+    let carrier = net::carrier_to(global, &endpoints)?;
+    let session = net::session(global, credentials, endpoints)?;
+    Ok(Client::new(session, carrier, SystemClock::start()))
 }
 
 /// The receiver tells its log alone why it refuses: here that is standard error.
@@ -38,7 +48,7 @@ fn tell_of_refusals() {
         .init();
 }
 
-async fn listen(given: &Listen, verifier: Verifier) -> Done {
+async fn listen(given: &Listen, verifier: Verifier, client: Option<Client>) -> Done {
     let cannot = |error: io::Error| Fault::usage(format!("--port {}: {error}", given.port));
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, given.port)).await.map_err(cannot)?;
     let url = format!("http://{}", listener.local_addr().map_err(cannot)?);
@@ -47,7 +57,9 @@ async fn listen(given: &Listen, verifier: Verifier) -> Done {
 
     let (lines, written) = lines::start();
     let mut telling = pin!(async {
-        tell(given.json, url, callbacks, lines).await;
+        let teller = Teller::new(given.json, lines, client);
+        // Whether nothing more can come or nobody reads: what was written says which.
+        let _ = teller.tell(Said::Listening { url }, callbacks).await;
         written.await
     });
     tokio::select! {
@@ -58,23 +70,6 @@ async fn listen(given: &Listen, verifier: Verifier) -> Done {
     tokio::select! {
         written = telling => end(written),
         () = interrupted() => Ok(()),
-    }
-}
-
-/// Tells of what comes until nothing can come any more, or nobody reads.
-async fn tell(is_json: bool, url: String, mut callbacks: Callbacks, lines: Sender<String>) {
-    let clock = SystemClock::start();
-    let mut said = Said::Listening { url };
-    loop {
-        if lines.send(said.line(is_json)).await.is_err() {
-            return;
-        }
-        let next = tokio::select! {
-            next = callbacks.next() => next,
-            () = lines.closed() => None,
-        };
-        let Some(genuine) = next else { return };
-        said = Said::Event { genuine, now: clock.now() };
     }
 }
 

@@ -10,6 +10,8 @@ use zego_core::{AppId, CallbackSecret, SystemClock};
 
 const APP_ID: &str = "1234567890";
 const SECRET: &str = "secret";
+/// The emulator's.
+const SERVER_SECRET: &str = "0123456789abcdef0123456789abcdef";
 
 /// `zego`, with the callback secret and an app, and without anything else.
 fn zego() -> Command {
@@ -21,9 +23,30 @@ fn zego() -> Command {
     command
 }
 
-/// `zego listen`, until dropped.
+/// A command that runs until it is dropped.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// `zego emulator`, and where it listens.
+fn emulator(arguments: &[&str]) -> (Running, String) {
+    let mut command = zego();
+    command.args(["emulator", "--listen", "127.0.0.1:0"]).args(arguments).stdout(Stdio::piped());
+    let mut running = Running(command.spawn().unwrap());
+    let mut line = String::new();
+    BufReader::new(running.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let url = line.trim_end().strip_prefix("listening on ").unwrap().to_owned();
+    (running, url)
+}
+
+/// `zego listen`.
 struct Listener {
-    child: Child,
+    running: Running,
     url: String,
     out: Option<Lines<BufReader<ChildStdout>>>,
 }
@@ -38,7 +61,8 @@ impl Listener {
             .spawn()
             .unwrap();
         let out = BufReader::new(child.stdout.take().unwrap()).lines();
-        let mut listener = Self { child, url: String::new(), out: Some(out) };
+        let running = Running(child);
+        let mut listener = Self { running, url: String::new(), out: Some(out) };
         let line = listener.line();
         listener.url = if let Some(url) = line.strip_prefix("listening on ") {
             url.to_owned()
@@ -72,26 +96,26 @@ impl Listener {
 
     /// Interrupts it; what it exits with, and what it told on both sides until then.
     fn interrupt(mut self) -> (i32, Vec<String>, String) {
-        let kill = format!("kill -INT {}", self.child.id());
+        let kill = format!("kill -INT {}", self.running.0.id());
         assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
         let rest = self.out.take().unwrap().map(Result::unwrap).collect();
-        let exit = self.child.wait().unwrap().code().unwrap();
+        let exit = self.running.0.wait().unwrap().code().unwrap();
         let mut err = String::new();
-        self.child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+        self.running.0.stderr.take().unwrap().read_to_string(&mut err).unwrap();
         (exit, rest, err)
-    }
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 
 /// An event's body, signed now.
 fn signed(event: &str, room: &str, nonce: &str) -> Vec<u8> {
-    let draft = CallbackDraft::new(catalog::find(event).unwrap()).with("room_id", room).unwrap();
+    signed_with(event, &[("room_id", room)], nonce)
+}
+
+fn signed_with(event: &str, fields: &[(&str, &str)], nonce: &str) -> Vec<u8> {
+    let draft = CallbackDraft::new(catalog::find(event).unwrap());
+    let with =
+        |draft: CallbackDraft, (name, value): &(&str, &str)| draft.with(name, value).unwrap();
+    let draft = fields.iter().fold(draft, with);
     let now = SystemClock::start().now().unix.as_secs();
     let secret = CallbackSecret::new(SECRET).unwrap();
     draft.sign(AppId::new(1_234_567_890), &secret, now, nonce).to_vec()
@@ -148,6 +172,165 @@ fn events_are_told_to_programs_a_line_each() {
     assert_eq!(post(&mut listener.connect(), body.as_bytes()), 200);
     let told = listener.json();
     assert_eq!(told["fields"], json!({ "room_id": "r", "list": [1, { "a": "b\nc" }] }));
+}
+
+#[test]
+fn what_the_emulator_posts_is_told() {
+    let mut listener = Listener::start(&["--json"]);
+    let (_emulator, url) = emulator(&["--callback-url", &listener.url]);
+    let call = ["call", "KickoutUser", "RoomId=demo-room", "UserId=demo-user"];
+    let mut command = zego();
+    command.env("ZEGO_SERVER_SECRET", SERVER_SECRET).args(["--endpoint", &url]).args(call);
+    assert!(command.output().unwrap().status.success());
+    let told = loop {
+        let line = listener.json();
+        if line["event"] == "room_logout" {
+            break line;
+        }
+    };
+    assert_eq!(told["fields"]["user_account"], "demo-user", "{told}");
+    assert_eq!(told["odd"], Value::Null);
+}
+
+/// What happens to a room, from its beginning to its end; out of order, as it may come.
+fn life_of_a_room() -> Vec<Vec<u8>> {
+    let room = [("room_id", "r"), ("room_session_id", "7")];
+    let user =
+        [("room_id", "r"), ("room_seq", "7"), ("user_account", "u\u{9b}"), ("session_id", "8")];
+    let stream = [("stream_id", "s"), ("stream_sid", "9")];
+    let with = |base: &[(&'static str, &'static str)], more: &[(&'static str, &'static str)]| {
+        [base, more].concat()
+    };
+    let stream = with(&room, &stream);
+    [
+        ("room_login", with(&user, &[("login_time", "1002"), ("user_update_seq", "1")])),
+        ("room_create", with(&room, &[("room_create_time", "1001")])),
+        ("stream_create", with(&stream, &[("create_time_ms", "1003"), ("stream_seq", "1")])),
+        ("stream_close", with(&stream, &[("destroy_timemillis", "1004"), ("stream_seq", "2")])),
+        ("room_logout", with(&user, &[("logout_time", "1005"), ("user_update_seq", "2")])),
+        ("room_close", with(&room, &[("room_close_time", "1006")])),
+    ]
+    .iter()
+    .enumerate()
+    .map(|(nonce, (event, fields))| signed_with(event, fields, &nonce.to_string()))
+    .collect()
+}
+
+#[test]
+fn what_events_change_is_told_to_people_in_an_order_that_makes_sense() {
+    let listener = Listener::start(&[]);
+    let mut stream = listener.connect();
+    for body in life_of_a_room() {
+        assert_eq!(post(&mut stream, &body), 200);
+    }
+    let (exit, told, err) = listener.interrupt();
+    assert_eq!((exit, &*err), (0, ""));
+    let changes: Vec<&str> = told.iter().filter_map(|line| line.strip_prefix("    ")).collect();
+    assert_eq!(
+        changes,
+        [
+            "room r opened",
+            "user u\\u{9b} joined room r",
+            "stream s started in room r",
+            "stream s stopped in room r",
+            "user u\\u{9b} left room r",
+            "room r closed",
+        ]
+    );
+    assert!(told[0].contains("room_login") && told[1].contains("room_create"), "{told:?}");
+    assert_eq!(told[2], "    room r opened", "right after the event that it comes of");
+}
+
+#[test]
+fn what_events_change_is_told_to_programs() {
+    let listener = Listener::start(&["--json"]);
+    let mut stream = listener.connect();
+    for body in life_of_a_room() {
+        assert_eq!(post(&mut stream, &body), 200);
+    }
+    let (_, told, _) = listener.interrupt();
+    let told: Vec<Value> = told.iter().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let changes: Vec<&Value> = told.iter().filter(|line| line.get("change").is_some()).collect();
+    assert_eq!(
+        changes,
+        [
+            &json!({ "change": "room_opened", "room_id": "r" }),
+            &json!({ "change": "user_joined", "room_id": "r", "user_id": "u\u{9b}" }),
+            &json!({ "change": "stream_started", "room_id": "r", "stream_id": "s" }),
+            &json!({ "change": "stream_stopped", "room_id": "r", "stream_id": "s" }),
+            &json!({ "change": "user_left", "room_id": "r", "user_id": "u\u{9b}" }),
+            &json!({ "change": "room_closed", "room_id": "r" }),
+        ]
+    );
+}
+
+/// Tells of a room and of logins with so many gaps between them that events are surely lost.
+fn lose_events(listener: &Listener) {
+    let mut stream = listener.connect();
+    let room = [("room_id", "demo-room"), ("room_session_id", "7"), ("room_create_time", "1001")];
+    assert_eq!(post(&mut stream, &signed_with("room_create", &room, "create")), 200);
+    for number in 0..80 {
+        let (user, seq) = (format!("u{number}"), (2 * number).to_string());
+        let login = [
+            ("room_id", "demo-room"),
+            ("room_seq", "7"),
+            ("user_account", &user),
+            ("session_id", &seq),
+            ("user_update_seq", &seq),
+        ];
+        assert_eq!(post(&mut stream, &signed_with("room_login", &login, &seq)), 200);
+    }
+}
+
+/// Listens, and asks an API as the emulator's app.
+fn reconciling(url: &str, arguments: &[&str]) -> Listener {
+    let secret = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(secret.path(), SERVER_SECRET).unwrap();
+    let secret = ["--server-secret-file", secret.path().to_str().unwrap()];
+    let api = ["--endpoint", url, "--json", "--reconcile"];
+    Listener::start(&[&secret[..], &api, arguments].concat())
+}
+
+#[test]
+fn what_was_lost_is_asked_of_the_api_when_that_is_wanted() {
+    let (_emulator, url) = emulator(&[]);
+    let mut listener = reconciling(&url, &[]);
+    lose_events(&listener);
+    let question = json!({ "question": "DescribeUserList", "room_id": "demo-room", "asked": true });
+    while listener.json() != question {}
+    let joined = json!({ "change": "user_joined", "room_id": "demo-room", "user_id": "demo-user" });
+    while listener.json() != joined {}
+}
+
+#[test]
+fn what_the_api_does_not_answer_is_told() {
+    let nobody = {
+        let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+        format!("http://{}", taken.local_addr().unwrap())
+    };
+    let mut listener = reconciling(&nobody, &["--retries", "0"]);
+    lose_events(&listener);
+    let failure = loop {
+        let line = listener.json();
+        if line["failure"] == "DescribeUserList" {
+            break line;
+        }
+    };
+    assert_eq!(failure["room_id"], "demo-room");
+    assert!(failure["reason"].as_str().unwrap().contains("could not be reached"), "{failure}");
+}
+
+#[test]
+fn what_was_lost_is_told_where_the_api_is_not_asked() {
+    let mut listener = Listener::start(&[]);
+    lose_events(&listener);
+    let line = "    DescribeUserList would tell more of room demo-room: --reconcile asks it";
+    while listener.line() != line {}
+    let mut listener = Listener::start(&["--json"]);
+    lose_events(&listener);
+    let question =
+        json!({ "question": "DescribeUserList", "room_id": "demo-room", "asked": false });
+    while listener.json() != question {}
 }
 
 #[test]
@@ -219,7 +402,7 @@ fn it_ends_when_nobody_reads_any_more() {
     let mut listener = Listener::start(&[]);
     drop(listener.out.take());
     assert_eq!(listener.send(&["mix_stop"]), 0);
-    assert_eq!(listener.child.wait().unwrap().code(), Some(0));
+    assert_eq!(listener.running.0.wait().unwrap().code(), Some(0));
 }
 
 #[test]
@@ -236,6 +419,8 @@ fn what_cannot_be_listened_with_is_told_in_one_clear_line() {
     secretless.env_remove("ZEGO_CALLBACK_SECRET");
     let line = "error: the callback secret is missing: set ZEGO_CALLBACK_SECRET or give --callback-secret-file\n";
     assert_eq!(fails(secretless, &["--port", "0"]), line);
+    let line = fails(zego(), &["--port", "0", "--reconcile"]);
+    assert!(line.starts_with("error: the ServerSecret is missing"), "{line}");
     for wrong in [["--port", "65536"], ["--port", "x"], ["--window", "0"], ["--app-id", "x"]] {
         fails(zego(), &wrong);
     }
