@@ -2,11 +2,13 @@
 
 use std::io::{BufRead, BufReader, Lines, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::{ChildStdout, Command, Stdio};
 
 use serde_json::{Value, json};
 use zego_core::callback::{CallbackDraft, catalog};
 use zego_core::{AppId, CallbackSecret, SystemClock};
+
+use crate::support::{Running, emulator, zego};
 
 const APP_ID: &str = "1234567890";
 const SECRET: &str = "secret";
@@ -14,34 +16,10 @@ const SECRET: &str = "secret";
 const SERVER_SECRET: &str = "0123456789abcdef0123456789abcdef";
 
 /// `zego`, with the callback secret and an app, and without anything else.
-fn zego() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_zego"));
-    for name in ["ZEGO_SERVER_SECRET", "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy"] {
-        command.env_remove(name);
-    }
+fn known() -> Command {
+    let mut command = zego();
     command.env("ZEGO_APP_ID", APP_ID).env("ZEGO_CALLBACK_SECRET", SECRET);
     command
-}
-
-/// A command that runs until it is dropped.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// `zego emulator`, and where it listens.
-fn emulator(arguments: &[&str]) -> (Running, String) {
-    let mut command = zego();
-    command.args(["emulator", "--listen", "127.0.0.1:0"]).args(arguments).stdout(Stdio::piped());
-    let mut running = Running(command.spawn().unwrap());
-    let mut line = String::new();
-    BufReader::new(running.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let url = line.trim_end().strip_prefix("listening on ").unwrap().to_owned();
-    (running, url)
 }
 
 /// `zego listen`.
@@ -53,7 +31,7 @@ struct Listener {
 
 impl Listener {
     fn start(arguments: &[&str]) -> Self {
-        let mut child = zego()
+        let mut child = known()
             .args(["listen", "--port", "0"])
             .args(arguments)
             .stdout(Stdio::piped())
@@ -86,7 +64,7 @@ impl Listener {
     /// Sends an event to it, and says how that exits.
     fn send(&self, arguments: &[&str]) -> i32 {
         let send = ["callback", "send", "--to", &self.url];
-        let output = zego().args(send).args(arguments).output().unwrap();
+        let output = known().args(send).args(arguments).output().unwrap();
         output.status.code().unwrap()
     }
 
@@ -177,9 +155,9 @@ fn events_are_told_to_programs_a_line_each() {
 #[test]
 fn what_the_emulator_posts_is_told() {
     let mut listener = Listener::start(&["--json"]);
-    let (_emulator, url) = emulator(&["--callback-url", &listener.url]);
+    let (_emulator, url) = emulator(known(), &["--callback-url", &listener.url]);
     let call = ["call", "KickoutUser", "RoomId=demo-room", "UserId=demo-user"];
-    let mut command = zego();
+    let mut command = known();
     command.env("ZEGO_SERVER_SECRET", SERVER_SECRET).args(["--endpoint", &url]).args(call);
     assert!(command.output().unwrap().status.success());
     let told = loop {
@@ -293,7 +271,7 @@ fn reconciling(url: &str, arguments: &[&str]) -> Listener {
 
 #[test]
 fn what_was_lost_is_asked_of_the_api_when_that_is_wanted() {
-    let (_emulator, url) = emulator(&[]);
+    let (_emulator, url) = emulator(known(), &[]);
     let mut listener = reconciling(&url, &[]);
     lose_events(&listener);
     let question = json!({ "question": "DescribeUserList", "room_id": "demo-room", "asked": true });
@@ -414,14 +392,14 @@ fn what_cannot_be_listened_with_is_told_in_one_clear_line() {
     };
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
-    assert!(fails(zego(), &["--port", &port]).starts_with(&format!("error: --port {port}: ")));
-    let mut secretless = zego();
+    assert!(fails(known(), &["--port", &port]).starts_with(&format!("error: --port {port}: ")));
+    let mut secretless = known();
     secretless.env_remove("ZEGO_CALLBACK_SECRET");
     let line = "error: the callback secret is missing: set ZEGO_CALLBACK_SECRET or give --callback-secret-file\n";
     assert_eq!(fails(secretless, &["--port", "0"]), line);
-    let line = fails(zego(), &["--port", "0", "--reconcile"]);
+    let line = fails(known(), &["--port", "0", "--reconcile"]);
     assert!(line.starts_with("error: the ServerSecret is missing"), "{line}");
     for wrong in [["--port", "65536"], ["--port", "x"], ["--window", "0"], ["--app-id", "x"]] {
-        fails(zego(), &wrong);
+        fails(known(), &wrong);
     }
 }

@@ -2,30 +2,21 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 use std::thread::JoinHandle;
 
 use serde_json::{Value, json};
+
+use crate::support::{Ran, error_of, fed, finish, run, zego};
 
 const APP_ID: &str = "1234567890";
 /// With the timestamp and the nonce below, the sample of the official page.
 const SECRET: &str = "secret";
 const SIGNATURE: &str = "5bd59fd62953a8059fb7eaba95720f66d19e4517";
 
-/// `zego callback`, in an environment without credentials and proxies.
+/// `zego callback`, without credentials.
 fn bare() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_zego"));
-    for name in [
-        "ZEGO_APP_ID",
-        "ZEGO_SERVER_SECRET",
-        "ZEGO_CALLBACK_SECRET",
-        "HTTPS_PROXY",
-        "https_proxy",
-        "NO_PROXY",
-        "no_proxy",
-    ] {
-        command.env_remove(name);
-    }
+    let mut command = zego();
     command.arg("callback");
     command
 }
@@ -42,46 +33,6 @@ fn known() -> Command {
     let mut command = secretive();
     command.env("ZEGO_APP_ID", APP_ID);
     command
-}
-
-struct Ran {
-    exit: i32,
-    out: String,
-    err: String,
-}
-
-fn finish(output: Output) -> Ran {
-    Ran {
-        exit: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
-fn run(mut command: Command, arguments: &[&str]) -> Ran {
-    finish(command.args(arguments).stdin(Stdio::null()).output().unwrap())
-}
-
-/// Runs with something on standard input.
-fn fed(mut command: Command, arguments: &[&str], input: &[u8]) -> Ran {
-    let mut child = command
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // It may stop reading before the end, where there is too much.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    finish(child.wait_with_output().unwrap())
-}
-
-/// The one line of an error.
-fn error_of(ran: &Ran, exit: i32) -> &str {
-    assert_eq!((ran.exit, &*ran.out), (exit, ""), "{}", ran.err);
-    let line = ran.err.strip_suffix('\n').unwrap();
-    assert!(!line.contains('\n'), "{line}");
-    line.strip_prefix("error: ").unwrap()
 }
 
 /// A body that is signed as the sample of the official page, with these members as well.

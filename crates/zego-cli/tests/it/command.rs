@@ -2,27 +2,14 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::process::Stdio;
 
 use serde_json::Value;
 
-mod support;
-
-use support::{Ran, finish};
+use crate::support::{Ran, Running, emulator, finish, zego};
 
 const APP_ID: &str = "1234567890";
 const SECRET: &str = "0123456789abcdef0123456789abcdef";
-
-/// `zego`, in an environment without credentials and proxies.
-fn zego() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_zego"));
-    for name in
-        ["ZEGO_APP_ID", "ZEGO_SERVER_SECRET", "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy"]
-    {
-        command.env_remove(name);
-    }
-    command
-}
 
 fn run(arguments: &[&str]) -> Ran {
     finish(zego().args(arguments).output().unwrap())
@@ -40,7 +27,7 @@ fn known(arguments: &[&str]) -> Ran {
     finish(command.args(arguments).output().unwrap())
 }
 
-/// The one line of an error.
+/// The one line of an error, beside which a reply may have been printed.
 fn error_of(ran: &Ran, exit: i32) -> &str {
     assert_eq!(ran.exit, exit, "{}{}", ran.out, ran.err);
     let line = ran.err.strip_suffix('\n').unwrap();
@@ -50,22 +37,14 @@ fn error_of(ran: &Ran, exit: i32) -> &str {
 
 /// `zego emulator`, until dropped.
 struct Emulator {
-    child: Child,
+    _running: Running,
     url: String,
 }
 
 impl Emulator {
     fn start(arguments: &[&str]) -> Self {
-        let mut child = zego()
-            .args(["emulator", "--listen", "127.0.0.1:0"])
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let url = line.trim_end().strip_prefix("listening on ").unwrap().to_owned();
-        Self { child, url }
+        let (running, url) = emulator(zego(), arguments);
+        Self { _running: running, url }
     }
 
     fn call(&self, arguments: &[&str]) -> Ran {
@@ -90,13 +69,6 @@ impl Emulator {
 
     fn log(&self) -> Value {
         serde_json::from_str(&self.page("GET", "log", "")).unwrap()
-    }
-}
-
-impl Drop for Emulator {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 
@@ -550,7 +522,7 @@ fn a_log_that_nobody_reads_stops_nobody() {
         line.extend(byte);
     }
     let url = String::from_utf8(line).unwrap().trim_end().replace("listening on ", "");
-    let emulator = Emulator { child, url };
+    let emulator = Emulator { _running: Running(child), url };
     let long = "x".repeat(8000);
     for _ in 0..100 {
         emulator.page("GET", "log", "");

@@ -2,39 +2,12 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
 
+use crate::support::{emulator, zego};
+
 const SECRET: &str = "callback-secret-of-the-test";
-
-fn zego() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_zego"));
-    for name in ["ZEGO_APP_ID", "ZEGO_SERVER_SECRET", "ZEGO_CALLBACK_SECRET"] {
-        command.env_remove(name);
-    }
-    command
-}
-
-/// `zego emulator`, until dropped.
-struct Emulator(Child);
-
-impl Emulator {
-    fn start(command: &mut Command) -> Self {
-        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        assert!(line.starts_with("listening on "), "{line}");
-        Self(child)
-    }
-}
-
-impl Drop for Emulator {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
 
 /// The body of a request, which is answered with a status.
 fn take(stream: &mut TcpStream, status: &str) -> Value {
@@ -61,12 +34,11 @@ fn the_emulator_posts_signed_events_and_posts_again_what_is_refused() {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), format!("{SECRET}\n")).unwrap();
     let mut by_file = zego();
-    by_file.arg("emulator").arg("--callback-secret-file").arg(file.path());
+    by_file.arg("--callback-secret-file").arg(file.path());
     let mut by_variable = zego();
-    by_variable.arg("emulator").env("ZEGO_CALLBACK_SECRET", SECRET);
-    for mut command in [by_file, by_variable] {
-        command.args(["--listen", "127.0.0.1:0", "--callback-url", &url]);
-        let _emulator = Emulator::start(&mut command);
+    by_variable.env("ZEGO_CALLBACK_SECRET", SECRET);
+    for command in [by_file, by_variable] {
+        let _emulator = emulator(command, &["--callback-url", &url]);
         let mut events = Vec::new();
         for status in ["500 Internal Server Error", "200 OK", "200 OK", "204 No Content"] {
             let (mut stream, _) = listener.accept().unwrap();

@@ -5,9 +5,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-mod support;
-
-use support::{Ran, finish};
+use crate::support::{error_of, fed, run, zego};
 
 const APP_ID: &str = "1234567890";
 /// A sample secret of the official generators' repository.
@@ -17,10 +15,10 @@ const SECRET: &str = "fa94dd0f974cf2e293728a526b028271";
 /// 1700000000 on.
 const OFFICIAL: &str = "04AAAAAGVT/xAAEDAxMjM0NTY3ODlhYmNkZWYAwK/oyydKytM1aQ+0EzyZaCrKfJWJQIVBzfCfER5aaXlYOZTKpekUGgQI8bb+z7/icp+Gq/Q++5DRpuEz/9+P9kikFfyxKdJT4M6TXPpHREWEaJOcs7nd90SbnNzxjfkLZlnpD+jqeiUQFhrO0cQfjtSrTK/F/kj1g8H7TXPYGiuqfQsJvUZWyHCZcxyEuW6JB547jMYR601sxBxBwyvQs6AenBy6JudtUByA/1KQDbJvpNm+w2icAavWHK0p1b7u7w==";
 
-/// `zego token`, in an environment without credentials.
+/// `zego token`, without credentials.
 fn bare() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_zego"));
-    command.env_remove("ZEGO_APP_ID").env_remove("ZEGO_SERVER_SECRET").arg("token");
+    let mut command = zego();
+    command.arg("token");
     command
 }
 
@@ -29,32 +27,6 @@ fn known() -> Command {
     let mut command = bare();
     command.env("ZEGO_APP_ID", APP_ID).env("ZEGO_SERVER_SECRET", SECRET);
     command
-}
-
-fn run(mut command: Command, arguments: &[&str]) -> Ran {
-    finish(command.args(arguments).stdin(Stdio::null()).output().unwrap())
-}
-
-/// Runs with something on standard input.
-fn fed(mut command: Command, arguments: &[&str], input: &[u8]) -> Ran {
-    let mut child = command
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // It may stop reading before the end, where there is too much.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    finish(child.wait_with_output().unwrap())
-}
-
-/// The one line of an error.
-fn error_of(ran: &Ran, exit: i32) -> &str {
-    assert_eq!((ran.exit, &*ran.out), (exit, ""), "{}", ran.err);
-    let line = ran.err.strip_suffix('\n').unwrap();
-    assert!(!line.contains('\n'), "{line}");
-    line.strip_prefix("error: ").unwrap()
 }
 
 /// Mints, and shows what was minted.

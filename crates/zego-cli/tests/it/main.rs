@@ -1,0 +1,8 @@
+//! The command as people and scripts use it: what it prints, where, and how it exits.
+
+mod callback;
+mod command;
+mod emulator;
+mod listen;
+mod support;
+mod token;

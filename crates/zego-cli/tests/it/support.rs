@@ -1,0 +1,83 @@
+//! Runs of the command.
+
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, Command, Output, Stdio};
+
+/// `zego`, in an environment without credentials and proxies.
+pub(crate) fn zego() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_zego"));
+    for name in [
+        "ZEGO_APP_ID",
+        "ZEGO_SERVER_SECRET",
+        "ZEGO_CALLBACK_SECRET",
+        "HTTPS_PROXY",
+        "https_proxy",
+        "NO_PROXY",
+        "no_proxy",
+    ] {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// What a command did.
+pub(crate) struct Ran {
+    pub(crate) exit: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+pub(crate) fn finish(output: Output) -> Ran {
+    Ran {
+        exit: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// Runs with nothing on standard input.
+pub(crate) fn run(mut command: Command, arguments: &[&str]) -> Ran {
+    finish(command.args(arguments).stdin(Stdio::null()).output().unwrap())
+}
+
+/// Runs with something on standard input.
+pub(crate) fn fed(mut command: Command, arguments: &[&str], input: &[u8]) -> Ran {
+    let mut child = command
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // It may stop reading before the end, where there is too much.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    finish(child.wait_with_output().unwrap())
+}
+
+/// The one line of an error, beside which nothing was printed.
+pub(crate) fn error_of(ran: &Ran, exit: i32) -> &str {
+    assert_eq!((ran.exit, &*ran.out), (exit, ""), "{}", ran.err);
+    let line = ran.err.strip_suffix('\n').unwrap();
+    assert!(!line.contains('\n'), "{line}");
+    line.strip_prefix("error: ").unwrap()
+}
+
+/// A command that runs until it is dropped.
+pub(crate) struct Running(pub(crate) Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Starts `zego emulator` on a free port, and says where it listens.
+pub(crate) fn emulator(mut command: Command, arguments: &[&str]) -> (Running, String) {
+    command.args(["emulator", "--listen", "127.0.0.1:0"]).args(arguments).stdout(Stdio::piped());
+    let mut running = Running(command.spawn().unwrap());
+    let mut line = String::new();
+    BufReader::new(running.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let url = line.trim_end().strip_prefix("listening on ").unwrap().to_owned();
+    (running, url)
+}
