@@ -2,7 +2,7 @@
 
 use zego_core::callback::{Envelope, sign};
 
-use super::support::{after, secret, signed, verifier, with_trio};
+use super::support::{TIME, after, secret, signed, verifier, with_trio};
 
 #[test]
 fn neither_a_verifier_nor_a_refusal_shows_the_secret() {
@@ -24,4 +24,18 @@ fn a_signature_is_not_shown_by_accident() {
     let made = sign(&secret("secret"), "1", "2");
     let shown = format!("{envelope:?} {envelope:#?} {genuine:?} {made:?}");
     assert!(!shown.contains(&signature) && !shown.contains(&made.to_hex()), "{shown}");
+}
+
+#[test]
+fn neither_are_the_signatures_that_a_verifier_remembers() {
+    let mut verifier = verifier();
+    verifier.verify(signed("1", "lobby"), after(1)).unwrap();
+    verifier.verify(signed("2", "lobby"), after(1)).unwrap();
+    let shown = format!("{verifier:?}");
+    let first = sign(&secret("secret"), &TIME.to_string(), "1").to_hex();
+    let first: Vec<u8> = (0..20)
+        .map(|at| u8::from_str_radix(&first[2 * at..2 * at + 2], 16).unwrap())
+        .collect();
+    assert!(!shown.contains(&format!("{first:?}")), "{shown}");
+    assert!(shown.contains("Memory { len: 2, most: 131072, .. }"), "{shown}");
 }

@@ -1,6 +1,7 @@
 //! What the verifier remembers of the callbacks that it let through.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::fmt;
 use std::time::Duration;
 
 /// A hash: of a trio, which is its signature, or of a body.
@@ -13,7 +14,10 @@ pub(super) type Hash = [u8; 20];
 /// a mark between them, so digits can be moved from one to the other: `1470820198` with `123412` and
 /// `1470820198123` with `412` have the same signature, if they sort alike. Only the hash tells that
 /// they are the same.
-#[derive(Clone, Debug)]
+///
+/// Its `Debug` tells how much it holds: a signature is a credential for as long as its timestamp is
+/// fresh.
+#[derive(Clone)]
 pub(super) struct Memory {
     bodies: BTreeMap<Hash, Hash>,
     /// In order of time.
@@ -72,5 +76,12 @@ impl Memory {
         if let Some((_, signature)) = self.seen.pop_front() {
             self.bodies.remove(&signature);
         }
+    }
+}
+
+impl fmt::Debug for Memory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("Memory");
+        debug.field("len", &self.len()).field("most", &self.most).finish_non_exhaustive()
     }
 }
