@@ -6,6 +6,7 @@ pub(crate) mod media;
 mod media_events;
 pub(crate) mod messages;
 pub(crate) mod moderation;
+pub(crate) mod moderation_events;
 pub(crate) mod room_events;
 pub(crate) mod rooms;
 pub(crate) mod scenes;

@@ -9,6 +9,7 @@ use super::{Asked, Done, done};
 use crate::notes::kept;
 use crate::state::State;
 use crate::state::moderation::ModerationTask;
+use crate::state::moderation_events;
 
 pub(super) fn start_audio(asked: &Asked<'_>, state: &mut State) -> Done {
     start(asked, state, false)
@@ -32,13 +33,20 @@ fn start(asked: &Asked<'_>, state: &mut State, is_video: bool) -> Done {
         room: asked.text("RoomId"),
         scene: kept(&asked.text("EventId"), MAX_SCENE),
         since: asked.now,
+        has_sound: !asked.params.objects("AudioParam").is_empty(),
+        tells_end: asked.params.flag("ReturnFinishInfo"),
     };
     state.moderation.start(&id, task).map_err(|full| asked.full(full))?;
     done(json!({ "TaskId": id }))
 }
 
 pub(super) fn stop(asked: &Asked<'_>, state: &mut State, is_video: bool) -> Done {
-    state.moderation.stop(&asked.text("TaskId"), is_video);
+    let id = asked.text("TaskId");
+    if let Some(task) = state.moderation.stop(&id, is_video).filter(|task| task.tells_end) {
+        for event in moderation_events::ended(&id, &task, asked.now) {
+            state.told.tell(event);
+        }
+    }
     done(Value::Null)
 }
 

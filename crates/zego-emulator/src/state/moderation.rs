@@ -15,6 +15,10 @@ pub(crate) struct ModerationTask {
     pub(crate) room: String,
     pub(crate) scene: String,
     pub(crate) since: Duration,
+    /// Whether it listens to a video's sound too.
+    pub(crate) has_sound: bool,
+    /// Whether its end is to be told.
+    pub(crate) tells_end: bool,
 }
 
 /// What moderation keeps.
@@ -37,11 +41,10 @@ impl Moderation {
         Ok(())
     }
 
-    /// Stops a task of the kind that was asked for.
-    pub(crate) fn stop(&mut self, id: &str, is_video: bool) {
-        if self.tasks.get(id).is_some_and(|task| task.is_video == is_video) {
-            self.tasks.remove(id);
-        }
+    /// Stops a task of the kind that was asked for; none when there is no such task.
+    pub(crate) fn stop(&mut self, id: &str, is_video: bool) -> Option<ModerationTask> {
+        self.tasks.get(id).filter(|task| task.is_video == is_video)?;
+        self.tasks.remove(id)
     }
 
     pub(crate) fn keep_token(&mut self, token: String, until: Duration) {
