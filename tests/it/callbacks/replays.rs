@@ -42,6 +42,21 @@ fn digits_moved_from_the_nonce_to_the_timestamp_do_not_make_a_new_signature() {
 }
 
 #[test]
+fn digits_of_a_nonce_may_be_a_timestamp_of_another_time() {
+    const LATER: u64 = 180 * 24 * 60 * 60;
+    let mut verifier = verifier();
+    let nonce = format!("725411932{}", TIME + LATER);
+    verifier.verify(signed(&nonce, "lobby"), after(1)).unwrap();
+    let moved =
+        with_trio(&(TIME + LATER).to_string(), &format!("{TIME}725411932"), "vault", "secret");
+    let signature = |body: &Bytes| Envelope::read(body.clone()).unwrap().signature().to_owned();
+    assert_eq!(signature(&moved), signature(&signed(&nonce, "lobby")));
+    // For as long as it can be told, it is refused; what comes then, the docs of `Unconfirmed` say.
+    assert!(matches!(verifier.verify(moved.clone(), after(1)), Err(Refused::Stale(_))));
+    assert!(verifier.verify(moved, after(LATER)).is_ok());
+}
+
+#[test]
 fn what_is_refused_is_not_remembered() {
     let mut verifier = verifier();
     for body in [

@@ -142,8 +142,8 @@ fn required(
     one(members, what, spellings)?.ok_or(Refused::Missing(what))
 }
 
-/// A text or a number, to the letter; none when there is none, or it is empty. In two spellings at once it would be two, of which the one was
-/// signed and the other may be meant.
+/// A text or a number, to the letter; none when there is none, or it is empty. In two spellings at
+/// once it would be two, of which the one was signed and the other may be meant.
 fn one(
     members: &Members<'_>,
     what: &'static str,

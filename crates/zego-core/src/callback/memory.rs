@@ -8,12 +8,11 @@ use std::time::Duration;
 pub(super) type Hash = [u8; 20];
 
 /// The signatures of late, each with the hash of its body: at most so many, and none for longer than
-/// it could be used again.
+/// its timestamp is fresh.
 ///
 /// It is kept by signature rather than by timestamp and nonce. The hash runs over the texts without
-/// a mark between them, so digits can be moved from one to the other: `1470820198` with `123412` and
-/// `1470820198123` with `412` have the same signature, if they sort alike. Only the hash tells that
-/// they are the same.
+/// a mark between them, so digits can be moved from one to the other: `1470820198` with `723412` and
+/// `1470820198723` with `412` have the same signature. Only the hash tells that they are the same.
 ///
 /// Its `Debug` tells how much it holds: a signature is a credential for as long as its timestamp is
 /// fresh.

@@ -59,7 +59,7 @@ impl Verifier {
     /// How far a timestamp may be from the clock here, either way, unless set otherwise: 5 minutes.
     pub const WINDOW: Duration = Duration::from_secs(5 * 60);
 
-    /// How many callbacks are remembered, unless set otherwise: 131,072, in some 12 MB. That many in
+    /// How many callbacks are remembered, unless set otherwise: 131,072, in some 14 MB. That many in
     /// 10 minutes are 218 a second.
     pub const MEMORY: usize = 1 << 17;
 
