@@ -35,7 +35,9 @@ impl Callbacks {
     }
 
     /// Takes no more: from here on callbacks are answered with 503, so that the service tries again,
-    /// elsewhere or later. Those that wait can be taken still.
+    /// elsewhere or later. Those that wait can be taken still: with [`next`](Self::next), until it
+    /// gives none. (One that is just being handed over does not wait yet, which
+    /// [`try_next`](Self::try_next) does not tell from the end.)
     pub fn close(&mut self) {
         self.waiting.close();
     }
