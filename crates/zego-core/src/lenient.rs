@@ -1,5 +1,5 @@
-//! The lenience that replies and callbacks need: numbers as text, text as numbers, null or nothing for anything,
-//! an empty list or text for an object, an empty object or text for a list.
+//! The lenience that replies and callbacks need: numbers as text, text as numbers, null or nothing
+//! for anything, an empty list or text for an object, an empty object or text for a list.
 //!
 //! Every scalar is read from its own raw text, so a 64-bit number never passes through a float.
 

@@ -33,9 +33,8 @@ fn neither_are_the_signatures_that_a_verifier_remembers() {
     verifier.verify(signed("2", "lobby"), after(1)).unwrap();
     let shown = format!("{verifier:?}");
     let first = sign(&secret("secret"), &TIME.to_string(), "1").to_hex();
-    let first: Vec<u8> = (0..20)
-        .map(|at| u8::from_str_radix(&first[2 * at..2 * at + 2], 16).unwrap())
-        .collect();
+    let first: Vec<u8> =
+        (0..20).map(|at| u8::from_str_radix(&first[2 * at..2 * at + 2], 16).unwrap()).collect();
     assert!(!shown.contains(&format!("{first:?}")), "{shown}");
     assert!(shown.contains("Memory { len: 2, most: 131072, .. }"), "{shown}");
 }
