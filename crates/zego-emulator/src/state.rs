@@ -300,7 +300,11 @@ impl State {
         };
         stream.close(now);
         if let Some((room, user)) = stream.home.take() {
-            self.unlist(&room, id, reason, now);
+            // Deleted from the list, it may stand there again in another's name.
+            let listed = self.rooms.get(&room).and_then(|room| room.streams.get(id));
+            if listed.is_some_and(|listed| listed.user == user) {
+                self.unlist(&room, id, reason, now);
+            }
             self.rooms.note_unpublished(&room, &user, id);
         }
         true

@@ -197,6 +197,22 @@ fn a_stream_that_is_deleted_is_not_told_to_end_again() {
 }
 
 #[test]
+fn the_end_of_a_deleted_stream_is_not_that_of_anothers_which_took_its_place() {
+    let mut world = World::new();
+    world.login("r", "ann");
+    world.publish("s", "r", "ann");
+    world.get("DeleteStream", &[("RoomId", "r"), ("UserId", "ann"), ("StreamId", "s")]);
+    let others = [("RoomId", "r"), ("UserId", "guest"), ("StreamId", "s")];
+    world.get("AddStream", &others);
+    world.events();
+    world.page("close", &json!({ "StreamId": "s" }));
+    assert!(world.events().is_empty());
+    assert_eq!(world.state()["rooms"][0]["streams"][0]["user"], "guest");
+    world.get("DeleteStream", &others);
+    assert_eq!(reasons(&world.events()), [("stream_close", 100)]);
+}
+
+#[test]
 fn what_is_no_change_is_not_told() {
     let mut world = World::new();
     world.login("r", "ann");
