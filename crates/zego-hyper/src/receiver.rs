@@ -95,8 +95,9 @@ pub struct ReceiverBuilder {
 
 impl ReceiverBuilder {
     /// How many callbacks wait to be taken at most; at least 1. 1,024 unless set. Each is kept with
-    /// its body: documented events have a few thousand bytes, and none more than
-    /// [a body may have](Self::with_max_body).
+    /// its body, which has a few thousand bytes in documented events, and never more than
+    /// [a body may have](Self::with_max_body). One that came as a form is kept as JSON, too, of at
+    /// most [`Envelope::MAX_LEN`].
     pub fn with_capacity(self, callbacks: usize) -> Self {
         Self { capacity: callbacks, ..self }
     }

@@ -102,6 +102,16 @@ fn size_and_depth_are_bounded() {
 }
 
 #[test]
+fn a_form_is_bounded_by_what_it_becomes() {
+    let padded =
+        |most: usize| format!("event=e&timestamp=1&nonce=2&signature=3&a={}", "\u{1}".repeat(most));
+    // The other members and the quotes have 64 bytes.
+    let most = (Envelope::MAX_LEN - 64) / 6;
+    assert_eq!(read(&padded(most)).unwrap().json().len(), 64 + 6 * most);
+    assert_eq!(read(&padded(most + 1)).unwrap_err(), Refused::TooLarge);
+}
+
+#[test]
 fn what_is_no_callback_is_unreadable() {
     for body in [
         "",

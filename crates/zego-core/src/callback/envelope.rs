@@ -32,7 +32,8 @@ pub struct Envelope {
 }
 
 impl Envelope {
-    /// The longest body that is read, in bytes: 1 MiB. The documented events have a few thousand.
+    /// The longest body that is read, in bytes, and the longest JSON that a form becomes: 1 MiB. The
+    /// documented events have a few thousand.
     pub const MAX_LEN: usize = 1 << 20;
 
     /// The deepest nesting of objects and lists that is read. The documented events have eight.
@@ -49,6 +50,10 @@ impl Envelope {
             return Err(Refused::TooLarge);
         }
         let json = delivery::json_of(&body)?;
+        // A form's control characters take six times the room.
+        if json.len() > Self::MAX_LEN {
+            return Err(Refused::TooLarge);
+        }
         let text = std::str::from_utf8(&json)
             .map_err(|_| Refused::Unreadable(Unreadable::new("it is not UTF-8")))?;
         let members = Members::of(text).map_err(Refused::Unreadable)?;
