@@ -71,11 +71,7 @@ fn field(spec: &'static EventSpec, path: &str) -> Result<&'static EventField, Fa
 }
 
 fn unknown(name: &str, whose: &str, fields: &[EventField]) -> Fault {
-    let is_common = [Keys::Snake, Keys::Pascal, Keys::PascalAppid].iter().any(|keys| {
-        [keys.event(), keys.app_id(), keys.timestamp(), keys.nonce(), keys.signature()]
-            .contains(&name)
-    });
-    if is_common {
+    if Keys::ALL.iter().any(|keys| keys.names().contains(&name)) {
         return Fault::usage(format!(
             "{name} is no field of {whose}: what all callbacks have comes from --app-id, --at, \
              --nonce and the callback secret"

@@ -20,12 +20,8 @@ impl Fields {
         // The envelope was read, so this is an object of distinct members.
         let mut members: BTreeMap<String, Box<RawValue>> =
             serde_json::from_str(envelope.json()).unwrap_or_default();
-        for keys in [Keys::Snake, Keys::Pascal, Keys::PascalAppid] {
-            for common in
-                [keys.event(), keys.app_id(), keys.timestamp(), keys.nonce(), keys.signature()]
-            {
-                members.remove(common);
-            }
+        for common in Keys::ALL.iter().flat_map(|keys| keys.names()) {
+            members.remove(common);
         }
         for value in members.values_mut() {
             one_line(value);

@@ -79,6 +79,14 @@ pub enum Keys {
 }
 
 impl Keys {
+    /// Every way.
+    pub const ALL: [Self; 3] = [Self::Snake, Self::Pascal, Self::PascalAppid];
+
+    /// The five keys, in the order of the methods below.
+    pub const fn names(self) -> [&'static str; 5] {
+        [self.event(), self.app_id(), self.timestamp(), self.nonce(), self.signature()]
+    }
+
     /// The key of the event's name.
     pub const fn event(self) -> &'static str {
         match self {
