@@ -120,6 +120,10 @@ fn a_timestamp_may_be_in_milliseconds() {
     let body = with_trio(&format!("{TIME}123"), "1", "lobby", "secret");
     let genuine = verifier().verify(body, after(1)).unwrap();
     assert_eq!(genuine.sent().as_millis(), u128::from(TIME) * 1000 + 123);
+    // In seconds, 12 digits are far ahead; in milliseconds they would be long ago.
+    let body = with_trio("999999999999", "1", "lobby", "secret");
+    let fault = verifier().verify(body, after(1)).unwrap_err();
+    assert!(matches!(fault, Refused::Stale(..0)), "{fault}");
 }
 
 #[test]

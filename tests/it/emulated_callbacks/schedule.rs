@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use serde_json::json;
-use zego_core::callback::Verifier;
-use zego_emulator::{CallbackCounts, CallbackSettings, Due};
+use zego_core::Now;
+use zego_core::callback::{Envelope, Verifier};
+use zego_emulator::{CallbackCounts, CallbackSettings, Due, Emulator, Settings};
 
 use super::world::{World, secret, settings};
 
@@ -149,6 +150,21 @@ fn what_is_repeated_is_sent_again_though_it_was_accepted() {
 }
 
 #[test]
+fn repeats_end_when_a_draw_has_it_so() {
+    let mut world = World::with(settings().with_repeats(0.5));
+    for at in 0..500 {
+        world.login(&format!("r{at}"), "ann");
+    }
+    let sent = run(&mut world, 1_000_000, |_, _| true);
+    let attempts = |id: u64| sent.iter().filter(|(other, _)| *other == id).count();
+    let mut of: [usize; 7] = [0; 7];
+    (1..=1000).for_each(|id| of[attempts(id)] += 1);
+    // Each is sent once more with a probability of a half, five times at most.
+    assert!((450..550).contains(&of[1]) && (200..300).contains(&of[2]), "{of:?}");
+    assert!((90..160).contains(&of[3]) && (15..50).contains(&of[6]), "{of:?}");
+}
+
+#[test]
 fn a_repeat_that_fails_leaves_the_event_accepted() {
     let mut world = login(settings().with_repeats(1.0));
     let sent = run(&mut world, 1_000_000, |_, attempt| attempt == 1);
@@ -204,6 +220,18 @@ fn a_run_is_the_same_to_the_byte_when_it_is_repeated() {
         std::iter::from_fn(|| world.next()).map(|callback| callback.body).collect::<Vec<_>>()
     };
     assert_eq!(bodies(), bodies());
+}
+
+#[test]
+fn another_start_signs_other_nonces() {
+    let nonce = |unix| {
+        let start = Now { mono: Duration::ZERO, unix: Duration::from_secs(unix) };
+        let settings = Settings::default().with_callbacks(settings().with_seed(9));
+        let Due::Now(callback) = Emulator::new(settings, start).poll(start) else { panic!() };
+        Envelope::read(callback.body).unwrap().nonce().to_owned()
+    };
+    assert_eq!(nonce(1_700_000_000), nonce(1_700_000_000));
+    assert_ne!(nonce(1_700_000_000), nonce(1_700_000_001));
 }
 
 #[test]
