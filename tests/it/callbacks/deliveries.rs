@@ -54,12 +54,19 @@ fn every_sample_is_the_same_in_every_delivery() {
             ("encoded with small letters", percent.replacen("%7B", "%7b", 1)),
             ("a form's only name", format!("{}=", encoded(&json))),
             ("a form's only value", format!("data={}", encoded(&json))),
+            ("spaced in a form", format!("data={}", encoded(&format!("\u{feff}\n {json} ")))),
+            ("spaced and encoded", percent_of_spaced(&json)),
             ("a form with []", form(&official.sample, |name, _| format!("{name}[]"))),
             ("a form with [0]", form(&official.sample, |name, at| format!("{name}[{at}]"))),
         ] {
             assert_eq!(read(body), plain, "{} {way}", official.name);
         }
     }
+}
+
+/// What does not begin with an encoded brace is told from a form by what comes of it.
+fn percent_of_spaced(json: &str) -> String {
+    percent(&format!("\u{feff} {json}\n"))
 }
 
 fn percent(text: &str) -> String {
@@ -77,6 +84,24 @@ fn a_list_in_a_form_may_be_json_or_one_text() {
     assert_eq!(event("rtmp_url=rtmp%3A%2F%2Fa%2Fb"), ["rtmp://a/b"]);
     assert_eq!(event("rtmp_url="), [""; 0]);
     assert_eq!(event("rtmp_url%5B%5D=a&rtmp_url%5B%5D=b"), ["a", "b"]);
+}
+
+#[test]
+fn what_stands_between_two_ands_is_no_field() {
+    let (parts, event) = read("&event=e&&timestamp=1&nonce=2&signature=3&");
+    assert_eq!((&*parts[0], event), ("e", Event::Other("e".to_owned())));
+}
+
+#[test]
+fn the_items_of_a_list_in_a_form_come_in_order() {
+    let rest = "event=e&timestamp=1&nonce=2&signature=3";
+    for list in
+        ["a[1]=x", "a[1]=x&a[0]=y", "a[0]=x&a[0]=y", "a[0]=x&a[2]=y", "a[99999999999999999999]=x"]
+    {
+        let fault = Envelope::read(format!("{rest}&{list}").into()).unwrap_err();
+        assert!(fault.to_string().contains("not in order"), "{list}: {fault}");
+    }
+    assert!(read(format!("{rest}&a[0]=x&a[1]=y")).1 == Event::Other("e".to_owned()));
 }
 
 #[test]

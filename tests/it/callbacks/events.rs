@@ -94,6 +94,25 @@ fn a_list_may_be_null_a_text_or_json_in_a_text() {
 }
 
 #[test]
+fn an_object_may_be_an_empty_list_or_json_in_a_text() {
+    for (detail, level) in [
+        (json!([]), ""),
+        (json!({}), ""),
+        (json!("{}"), ""),
+        (json!({"RiskLevel": "PASS"}), "PASS"),
+        (json!("{\"RiskLevel\":\"PASS\"}"), "PASS"),
+    ] {
+        let fields = json!({"Detail": detail});
+        let Event::CensorAudioV2Result(result) = read("censor_audio_v2_result", &fields) else {
+            panic!()
+        };
+        assert_eq!(result.detail.risk_level.as_str(), level, "{detail}");
+    }
+    let wrong = json!({"Detail": [{"RiskLevel": "PASS"}]});
+    assert!(fault("censor_audio_v2_result", &wrong).starts_with("Detail: "));
+}
+
+#[test]
 fn pictures_come_as_a_list_or_as_json_in_a_text() {
     let list = json!([{"url": "a", "offset": 1500}, {"url": "b"}]);
     for list in [list.clone(), list.to_string().into()] {
