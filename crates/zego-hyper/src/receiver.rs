@@ -33,7 +33,7 @@ use outcome::Outcome;
 ///
 /// | status | for | |
 /// |---|---|---|
-/// | 200 | a genuine callback, once it is handed over | and for one that was before: it is not handed over twice |
+/// | 200 | a genuine callback, once it is handed over | and for the very same again, which is not handed over twice |
 /// | 400 | what cannot be read, is cut short, or lacks a member | |
 /// | 403 | the forged, the stale, the replayed, those for another app | which of them, the log says alone |
 /// | 405 | another method than `POST` | with `Allow` |
@@ -45,7 +45,9 @@ use outcome::Outcome;
 /// reason; what is taken is a `debug`. Neither holds a secret, a signature, or text that came.
 ///
 /// Nothing genuine is lost in silence. The verifier remembers what was handed over and nothing else,
-/// so that a callback that was answered with 503 is no duplicate when it comes again.
+/// so that a callback that was answered with 503 is no duplicate when it comes again. An event whose
+/// answer was lost is handed over a second time if the service signs it afresh, which is not
+/// documented: whoever takes callbacks must bear the same event twice.
 ///
 /// It is a [`Service`](hyper::service::Service) of hyper and one of tower, on tokio and whatever the
 /// path; it is [a function](Self::answer) for other servers; and it [serves](Self::serve) by itself.
@@ -269,5 +271,30 @@ impl fmt::Debug for Receiver {
             .field("capacity", &self.queue.max_capacity())
             .field("max_body", &self.shared.max_body)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn builder() -> ReceiverBuilder {
+        Receiver::builder(Verifier::new(CallbackSecret::new("hush-hush").unwrap()))
+    }
+
+    #[test]
+    fn a_body_that_has_arrived_is_bounded_as_well() {
+        let (receiver, _callbacks) = builder().with_max_body(5).build();
+        let status = |body: &'static [u8]| {
+            let request = Request::post("/").body(Bytes::from_static(body)).unwrap();
+            receiver.answer_at(request, Now::default()).status().as_u16()
+        };
+        assert_eq!((status(b"     "), status(b"      ")), (400, 413));
+    }
+
+    #[test]
+    fn no_more_is_read_than_an_envelope_may_have() {
+        let (receiver, _callbacks) = builder().with_max_body(usize::MAX).build();
+        assert_eq!(receiver.shared.max_body, Envelope::MAX_LEN);
     }
 }
