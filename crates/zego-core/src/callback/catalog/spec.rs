@@ -80,7 +80,7 @@ pub enum Keys {
 
 impl Keys {
     /// Every way.
-    pub const ALL: [Self; 3] = [Self::Snake, Self::Pascal, Self::PascalAppid];
+    pub const ALL: &[Self] = &[Self::Snake, Self::Pascal, Self::PascalAppid];
 
     /// The five keys, in the order of the methods below.
     pub const fn names(self) -> [&'static str; 5] {
