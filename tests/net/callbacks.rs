@@ -208,6 +208,28 @@ fn a_burst_comes_whole() {
 }
 
 #[test]
+fn on_a_fast_clock_an_event_is_given_up_in_less_than_a_minute() {
+    run(async {
+        let receiver = Receiver::refusing(usize::MAX, StatusCode::INTERNAL_SERVER_ERROR).await;
+        let settings = Settings::default().with_callbacks(receiver.settings());
+        let options = Options::default().with_speed(50);
+        let server = serve_with("127.0.0.1:0", settings, options).await.unwrap();
+        let begun = server.now();
+        // At real speed it would take longer than is waited here.
+        let given_up = async {
+            while server.callback_counts().lost < 3 {
+                sleep(Duration::from_millis(1)).await;
+            }
+        };
+        timeout(Duration::from_secs(60), given_up).await.expect("it is fast");
+        assert_eq!(server.callback_counts().attempts, 18);
+        let gaps: Duration = CallbackSettings::GAPS.iter().sum();
+        assert!(server.now().mono >= begun.mono + gaps);
+        assert!(server.now().unix >= begun.unix + gaps);
+    });
+}
+
+#[test]
 fn callbacks_without_an_address_are_refused_at_the_start() {
     run(async {
         let settings = Settings::default().with_callbacks(CallbackSettings::new(secret()));

@@ -178,6 +178,7 @@ mod admin;
 mod behaviour;
 mod callbacks;
 mod checks;
+mod clock;
 mod connections;
 mod diagnosis;
 mod emulator;

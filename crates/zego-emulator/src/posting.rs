@@ -37,7 +37,7 @@ pub(crate) async fn post(shared: Arc<Shared>, url: Uri) {
                 posts.spawn(deliver(poster.clone(), url.clone(), callback, Arc::clone(&shared)));
                 continue;
             }
-            Due::After(wait) => Some(wait),
+            Due::After(wait) => Some(shared.real(wait)),
             Due::Never => None,
         };
         tokio::select! {
@@ -65,7 +65,8 @@ async fn deliver(poster: Poster, url: Uri, callback: Callback, shared: Arc<Share
     *request.method_mut() = Method::POST;
     *request.uri_mut() = url;
     request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    let answer = timeout(CallbackSettings::TIMEOUT, poster.request(request)).await;
+    let time = shared.real(CallbackSettings::TIMEOUT);
+    let answer = timeout(time, poster.request(request)).await;
     let answer = answer.ok().and_then(Result::ok);
     let is_accepted = answer.as_ref().is_some_and(|answer| answer.status().is_success());
     shared.delivered(callback.id, is_accepted);

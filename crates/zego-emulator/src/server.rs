@@ -18,9 +18,10 @@ use tokio::net::{TcpListener, TcpStream, ToSocketAddrs};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
-use zego_core::{Now, SystemClock};
+use zego_core::Now;
 
 use crate::callbacks::{CallbackCounts, Due};
+use crate::clock::Clock;
 use crate::connections::{Connections, Patience, Place};
 use crate::emulator::{Emulator, MAX_BODY, Received, Unread};
 use crate::log::Entry;
@@ -55,6 +56,8 @@ pub async fn serve(address: impl ToSocketAddrs) -> io::Result<Server> {
 #[derive(Default)]
 pub struct Options {
     start: Option<Duration>,
+    /// None is 1.
+    speed: u32,
     on_request: Option<OnRequest>,
     patience: Patience,
 }
@@ -62,9 +65,20 @@ pub struct Options {
 type OnRequest = Box<dyn Fn(&Entry) + Send + Sync>;
 
 impl Options {
-    /// Starts the virtual clock at a time since 1970-01-01 UTC; from there it runs at real speed.
+    /// Starts the virtual clock at a time since 1970-01-01 UTC, in place of the machine's. From there
+    /// it runs at real speed, unless [set otherwise](Self::with_speed).
     pub fn with_start(mut self, unix: Duration) -> Self {
         self.start = Some(unix);
+        self
+    }
+
+    /// Runs the virtual clock so many times as fast as the machine's, from 1 to 1000; 1 unless set.
+    ///
+    /// All that the emulator counts goes by it: the retries of callbacks, how long it waits for their
+    /// answers, rate limits, bans, tasks. The delays of faults and the times of connections do not.
+    /// The other side has to keep up: at 1000, a callback has 5 milliseconds to be answered.
+    pub fn with_speed(mut self, times: u32) -> Self {
+        self.speed = times;
         self
     }
 
@@ -77,7 +91,10 @@ impl Options {
 
 impl fmt::Debug for Options {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Options").field("start", &self.start).finish_non_exhaustive()
+        f.debug_struct("Options")
+            .field("start", &self.start)
+            .field("speed", &self.speed)
+            .finish_non_exhaustive()
     }
 }
 
@@ -86,6 +103,7 @@ impl fmt::Debug for Options {
 pub struct Server {
     address: SocketAddr,
     emulator: Arc<Mutex<Emulator>>,
+    clock: Clock,
     // They end with it.
     _tasks: JoinSet<()>,
 }
@@ -99,6 +117,11 @@ impl Server {
     /// The endpoint to give to a client: `http://127.0.0.1:PORT`.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// What the virtual clock says.
+    pub fn now(&self) -> Now {
+        self.clock.now()
     }
 
     /// How many callbacks there were; all zero when none are made.
@@ -125,7 +148,7 @@ pub async fn serve_with(
     let url = url.transpose()?;
     let listener = TcpListener::bind(address).await?;
     let address = listener.local_addr()?;
-    let clock = Clock::starting_at(options.start);
+    let clock = Clock::starting_at(options.start, options.speed);
     let emulator = Arc::new(Mutex::new(Emulator::new(settings, clock.now())));
     let shared = Arc::new(Shared {
         emulator: Arc::clone(&emulator),
@@ -138,30 +161,12 @@ pub async fn serve_with(
         tasks.spawn(posting::post(Arc::clone(&shared), url));
     }
     tasks.spawn(accept(listener, shared, Connections::new(options.patience)));
-    Ok(Server { address, emulator, _tasks: tasks })
+    Ok(Server { address, emulator, clock, _tasks: tasks })
 }
 
 /// No request can leave the emulator half changed: a poisoned lock is as good as any.
 fn locked(emulator: &Mutex<Emulator>) -> MutexGuard<'_, Emulator> {
     emulator.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// The machine's clock, moved to where the virtual one starts.
-struct Clock {
-    machine: SystemClock,
-    start: Duration,
-}
-
-impl Clock {
-    fn starting_at(start: Option<Duration>) -> Self {
-        let machine = SystemClock::start();
-        Self { machine, start: start.unwrap_or(machine.now().unix) }
-    }
-
-    fn now(&self) -> Now {
-        let mono = self.machine.now().mono;
-        Now { mono, unix: self.start.saturating_add(mono) }
-    }
 }
 
 pub(crate) struct Shared {
@@ -252,6 +257,11 @@ impl Shared {
 
     pub(crate) fn poll(&self) -> Due {
         locked(&self.emulator).poll(self.clock.now())
+    }
+
+    /// How long a time of the virtual clock takes in truth.
+    pub(crate) fn real(&self, time: Duration) -> Duration {
+        self.clock.real(time)
     }
 
     pub(crate) fn delivered(&self, id: u64, accepted: bool) {
