@@ -57,9 +57,9 @@ async fn listen(given: &Listen, verifier: Verifier, client: Option<Client>) -> D
 
     let (lines, written) = lines::start();
     let mut telling = pin!(async {
-        let teller = Teller::new(given.json, lines, client);
+        let teller = Teller::new(given.json, lines, callbacks, client);
         // Whether nothing more can come or nobody reads: what was written says which.
-        let _ = teller.tell(Said::Listening { url }, callbacks).await;
+        let _ = teller.tell(Said::Listening { url }).await;
         written.await
     });
     tokio::select! {

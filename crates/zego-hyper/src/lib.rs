@@ -18,15 +18,18 @@
 //! carries the bytes: a pool of connections, HTTP/1.1 and HTTP/2, TLS, a proxy, time-outs, and a
 //! bound on the size of a reply.
 //!
-//! The other way round, a [`Receiver`] takes the callbacks that the service posts.
+//! The other way round, a [`Receiver`] takes the callbacks that the service posts, and a [`Keeper`]
+//! makes of them a list of rooms, users and streams, and asks the API where some were lost.
 //!
 //! Features: `ring` (on by default) or `aws-lc-rs`, the crypto provider of TLS; `callback` (on by
-//! default), the receiver; one for each group of actions, all on by default; `token` (on by default)
-//! and `token-gcm`, client tokens as the core has them.
+//! default), the receiver, and with `room` the keeper; one for each group of actions, all on by
+//! default; `token` (on by default) and `token-gcm`, client tokens as the core has them.
 
 mod carrier;
 mod client;
 mod connector;
+#[cfg(all(feature = "callback", feature = "room"))]
+mod keeper;
 mod proxy;
 #[cfg(feature = "callback")]
 mod receiver;
@@ -35,6 +38,8 @@ mod traces;
 
 pub use carrier::{Carrier, CarrierBuilder};
 pub use client::{Client, ClientBuilder};
+#[cfg(all(feature = "callback", feature = "room"))]
+pub use keeper::{Keeper, News};
 pub use proxy::Proxy;
 #[cfg(feature = "callback")]
 pub use receiver::{Callbacks, Receiver, ReceiverBuilder};
