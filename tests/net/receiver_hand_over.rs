@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::Bytes;
-use tokio::net::TcpListener;
 use tokio::time::sleep;
 use zego_hyper::{Callbacks, Receiver};
 
-use crate::receiver_posts::{Poster, event, post, room, run, serve, signed, time, verifier};
+use crate::receiver_posts::{
+    Poster, event, listen_again, post, room, run, serve, signed, time, verifier,
+};
 
 #[test]
 fn a_duplicate_is_a_success_and_not_handed_over_again() {
@@ -99,53 +100,6 @@ fn the_callbacks_end_with_the_last_receiver() {
     });
 }
 
-const CONNECTIONS: usize = 8;
-const EACH: usize = 2500;
-
-#[test]
-fn of_a_burst_of_20000_events_none_is_lost() {
-    run(async {
-        let (receiver, mut callbacks) = Receiver::new(verifier());
-        let (address, _) = serve(&receiver).await;
-        let bodies: Vec<Vec<Bytes>> = (0..CONNECTIONS)
-            .map(|line| (0..EACH).map(|at| event(&format!("{line}-{at}"))).collect())
-            .collect();
-        let begun = Instant::now();
-        let posting: Vec<_> = bodies
-            .into_iter()
-            .map(|bodies| tokio::spawn(async move { burst(address, &bodies).await }))
-            .collect();
-        let mut rooms = BTreeSet::new();
-        while rooms.len() < CONNECTIONS * EACH {
-            assert!(rooms.insert(room(&callbacks.next().await.unwrap())), "it came twice");
-        }
-        let mut again = 0;
-        for posting in posting {
-            again += posting.await.unwrap();
-        }
-        let (count, time) = (rooms.len(), begun.elapsed());
-        let rate = count as u128 * 1000 / time.as_millis().max(1);
-        println!("{count} events in {time:?}, {rate} a second; posted again: {again}");
-        assert!(callbacks.try_next().is_none());
-    });
-}
-
-/// Posts on one connection, each until it is taken; gives how often one had to be posted again.
-async fn burst(address: SocketAddr, bodies: &[Bytes]) -> usize {
-    let mut poster = Poster::connect(address).await.unwrap();
-    let mut again = 0;
-    for body in bodies {
-        loop {
-            match poster.post(body).await.unwrap() {
-                200 => break,
-                503 => again += 1,
-                other => panic!("{other}"),
-            }
-        }
-    }
-    again
-}
-
 /// The service's pauses before it tries again, a hundred times as fast.
 const PAUSES: [Duration; 5] = [
     Duration::from_millis(20),
@@ -204,15 +158,4 @@ async fn as_the_service(address: SocketAddr, body: Bytes) -> Option<usize> {
         sleep(pause?).await;
     }
     None
-}
-
-/// The same address, which the machine may have lent to another for the moment.
-async fn listen_again(address: SocketAddr) -> TcpListener {
-    for _ in 0..200 {
-        match TcpListener::bind(address).await {
-            Ok(listener) => return listener,
-            Err(_) => sleep(Duration::from_millis(1)).await,
-        }
-    }
-    panic!("{address} is taken");
 }

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
+use tokio::time::sleep;
 use zego_core::callback::{CallbackDraft, Event, Genuine, Verifier, catalog};
 use zego_core::{AppId, CallbackSecret, SystemClock};
 use zego_hyper::Receiver;
@@ -60,6 +61,17 @@ pub(crate) async fn serve(receiver: &Receiver) -> (SocketAddr, JoinHandle<()>) {
     let (address, receiver) = (listener.local_addr().unwrap(), receiver.clone());
     let task = async move { receiver.serve(listener, std::future::pending()).await };
     (address, tokio::spawn(task))
+}
+
+/// The same address, which the machine may have lent to another for the moment.
+pub(crate) async fn listen_again(address: SocketAddr) -> TcpListener {
+    for _ in 0..200 {
+        match TcpListener::bind(address).await {
+            Ok(listener) => return listener,
+            Err(_) => sleep(Duration::from_millis(1)).await,
+        }
+    }
+    panic!("{address} is taken");
 }
 
 /// A connection that is kept.

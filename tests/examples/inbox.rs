@@ -1,0 +1,76 @@
+//! Who is where and what is live, kept by callbacks over restarts.
+//! `ZEGO_APP_ID=… ZEGO_SERVER_SECRET=… ZEGO_CALLBACK_SECRET=… cargo run -p zego-tests --example inbox`
+
+use std::path::Path;
+use std::time::Duration;
+use std::{env, fs, io};
+
+use tokio::net::TcpListener;
+use tokio::time::{MissedTickBehavior, interval};
+use zego_core::callback::Verifier;
+use zego_core::callback::inbox::Inbox;
+use zego_core::{AppId, CallbackSecret, Credentials, ServerSecret};
+use zego_hyper::{Client, Keeper, News, Receiver};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let app = AppId::new(env::var("ZEGO_APP_ID")?.parse()?);
+    let secret = ServerSecret::new(env::var("ZEGO_SERVER_SECRET")?)?;
+    let callback_secret = CallbackSecret::new(env::var("ZEGO_CALLBACK_SECRET")?)?;
+    let client = Client::builder(Credentials::new(app, secret)).build()?;
+
+    let (receiver, callbacks) = Receiver::new(Verifier::new(callback_secret).with_app(app));
+    let listener = TcpListener::bind("127.0.0.1:8080").await?;
+    tokio::spawn(async move { receiver.serve(listener, interrupted()).await });
+
+    let file = Path::new("inbox.json");
+    let keeper = Keeper::new(callbacks, restored(file)?).with_client(client);
+    let tell = |news: &News| news.changes().iter().for_each(|change| println!("{change:?}"));
+    let save = |inbox: &Inbox| {
+        // The next time may go better.
+        saved(inbox, file).unwrap_or_else(|error| eprintln!("{}: {error}", file.display()));
+    };
+    keep(keeper, tell, Duration::from_secs(5), save).await;
+    Ok(())
+}
+
+async fn interrupted() {
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+/// Tells what comes, and saves the inbox at intervals and at the end, which comes with that of the
+/// receiver. What came after the last save is lost when the process is killed.
+pub(crate) async fn keep(
+    mut keeper: Keeper,
+    mut tell: impl FnMut(&News),
+    every: Duration,
+    mut save: impl FnMut(&Inbox),
+) {
+    let mut due = interval(every);
+    due.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            news = keeper.next() => match news {
+                Some(news) => tell(&news),
+                None => return save(keeper.inbox()),
+            },
+            _ = due.tick() => save(keeper.inbox()),
+        }
+    }
+}
+
+/// The inbox of the run before, or one that knows of nothing.
+pub(crate) fn restored(file: &Path) -> io::Result<Inbox> {
+    match fs::read(file) {
+        Ok(json) => Ok(serde_json::from_slice(&json)?),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Inbox::new()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Under another name first: whoever is killed in the middle leaves what was there before.
+pub(crate) fn saved(inbox: &Inbox, file: &Path) -> io::Result<()> {
+    let new = file.with_extension("new");
+    fs::write(&new, serde_json::to_vec(inbox)?)?;
+    fs::rename(new, file)
+}
