@@ -41,7 +41,7 @@ pub use news::News;
 /// }
 /// ```
 ///
-/// It does nothing between the calls of [`next`](Self::next), so what it holds is bounded: the
+/// It takes nothing between the calls of [`next`](Self::next), and what it holds is bounded: the
 /// callbacks that wait are the receiver's to bound, the questions on their way are at most
 /// [`Inbox::MAX_QUESTIONS`], and the rest is the inbox.
 ///
@@ -49,6 +49,7 @@ pub use news::News;
 ///
 /// Save the [inbox](Self::inbox) now and then, between two news, and begin the next run with what was
 /// saved. Each step of the inbox is one of its news, so what is saved is never ahead of what was told.
+/// Callbacks wait meanwhile; when there is no more room for them, the service tries them again.
 ///
 /// A callback is answered before anything of it is saved, and the service does not send again what was
 /// answered with a success. So when the process is killed, what came after the last save is lost: what

@@ -49,6 +49,11 @@ use outcome::Outcome;
 /// answer was lost is handed over a second time if the service signs it afresh, which is not
 /// documented: whoever takes callbacks must bear the same event twice.
 ///
+/// It answers before the program has done anything about a callback, or saved it: when the process is
+/// killed, what waited in the queue is lost with it, and is not sent again. What is posted while
+/// nobody listens is, for 62 seconds. A receiver that starts again remembers nothing: what was handed
+/// over before and is sent again, because its answer was lost, is handed over once more.
+///
 /// It is a [`Service`](hyper::service::Service) of hyper and one of tower, on tokio and whatever the
 /// path; it is [a function](Self::answer) for other servers; and it [serves](Self::serve) by itself.
 ///

@@ -103,8 +103,12 @@ use saved::Saved;
 
 /// The rooms, users and streams of an app, from its callbacks: see the [module](self).
 ///
-/// It can be saved with serde and restored. What is restored may have missed something while nobody
-/// took events, so every room of it is asked about once.
+/// It can be saved with serde and restored. What is restored may have missed something, so every room
+/// of it is asked about once: what was posted while nobody listened, for longer than the retries go
+/// on, and what was acknowledged after the last save, which the service does not post again. A room
+/// that opened meanwhile is not in it: the next event of it, or a [`reconcile`](Self::reconcile) by
+/// who knows of it, makes it known. A process that begins within 10 seconds of the one before may ask
+/// about a room too soon for the limits; it asks again 10 seconds later.
 ///
 /// Of `Now` the Unix time alone is used, so that what is saved goes on in another process.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -5,7 +5,9 @@ use zego_core::callback::Genuine;
 /// things happened is another: the service promises none.)
 ///
 /// Each has been answered with a success, so that the service does not send it again. What is still
-/// in here when it is dropped is gone: [close](Self::close) it first, and take what is left.
+/// in here when it is dropped or the process is killed is gone: to end without a loss,
+/// [close](Self::close) it first, and take what is left. An inbox repairs what a kill lost: see
+/// [`zego_core::callback`].
 #[derive(Debug)]
 pub struct Callbacks {
     waiting: mpsc::Receiver<Genuine>,
