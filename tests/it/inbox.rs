@@ -1,10 +1,14 @@
-//! The inbox: by single events, and against a made-up world whose events are shuffled, repeated and
+//! The inbox: by single events, and against the emulator, whose events are shuffled, repeated and
 //! lost.
 
+mod acts;
 mod charts;
+mod ledger;
 mod lists;
+mod rooms;
 mod saving;
+mod service;
 mod simulated;
 mod support;
-mod truth;
+mod weather;
 mod world;

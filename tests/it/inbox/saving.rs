@@ -3,7 +3,6 @@
 use zego_core::callback::inbox::Inbox;
 
 use super::support::*;
-use super::world::{FAIR, Weather, World};
 
 fn saved_and_restored(inbox: &Inbox) -> Inbox {
     serde_json::from_str(&serde_json::to_string(inbox).unwrap()).unwrap()
@@ -38,34 +37,4 @@ fn an_empty_one_and_its_settings_are_saved_too() {
     let mut restored = restored;
     assert_eq!(take(&mut restored, opened(1, 100), 100), [""; 0]);
     assert_eq!(restored.overflow(), 1);
-}
-
-#[test]
-fn what_was_acknowledged_and_not_saved_is_caught_up_with() {
-    for seed in 0..300 {
-        let weather = Weather { failures: 40, repeats: 40, losses: 5, silence: 10, ..FAIR };
-        let mut world = World::new(seed, weather, Inbox::new());
-        world.run(30, 0);
-        let (saved, heard) = (saved_and_restored(&world.inbox), world.heard.clone());
-        world.run(20, 0);
-        // It is killed, and starts again from what was saved.
-        (world.inbox, world.heard) = (saved, heard);
-        world.run(10, 25);
-        world.assert_equal(&format!("seed {seed}"));
-    }
-}
-
-#[test]
-fn saving_at_any_time_makes_no_difference() {
-    for seed in 0..300 {
-        let weather = Weather { failures: 50, repeats: 50, silence: 100, ..FAIR };
-        let mut world = World::new(seed, weather, Inbox::new());
-        for _ in 0..10 {
-            world.run(6, 0);
-            world.inbox = saved_and_restored(&world.inbox);
-        }
-        world.run(0, 2);
-        world.assert_equal_in_all(&format!("seed {seed}"));
-        world.assert_each_once(&format!("seed {seed}"));
-    }
 }

@@ -1,120 +1,152 @@
-//! The way from the made-up service to the inbox and back, by one seed.
+//! The way from the service to the inbox and back, by one seed, in a made-up time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use zego_core::actions::{DescribeUserList, RoomStreams, UserPage};
-use zego_core::callback::inbox::{Change, Inbox, Next, Question, QuestionId, Read};
-use zego_core::callback::{Event, Unconfirmed};
-use zego_core::{Now, RoomId};
+use zego_core::actions::{RoomStreams, UserPage};
+use zego_core::callback::inbox::{Inbox, Next, Question, QuestionId, Read};
+use zego_core::callback::{Event, Verifier};
+use zego_core::{Error, Reply, RoomId};
+use zego_emulator::{Callback, CallbackSettings, Due};
+use zego_tests::simulator::Dice;
 
-use super::truth::{Dice, Truth};
+use super::acts;
+use super::ledger::Ledger;
+use super::rooms::Rooms;
+use super::service::{Act, Service, here, verifier};
+use super::weather::Weather;
 
-/// What may go wrong.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Weather {
-    /// How many attempts in a hundred do not arrive, so that the service tries again.
-    pub(crate) failures: u64,
-    /// How many that arrive are not known to have, so that they come again.
-    pub(crate) repeats: u64,
-    /// How many events in a hundred never arrive.
-    pub(crate) losses: u64,
-    /// How many questions in a hundred have no answer; 100 for nobody to ask.
-    pub(crate) silence: u64,
-    /// How far the service's clock is ahead, in milliseconds, or behind.
-    pub(crate) skew: i64,
-    /// The longest time from one thing that happens to the next, in milliseconds.
-    pub(crate) pace: u64,
+pub(crate) struct World {
+    pub(crate) service: Service,
+    pub(crate) inbox: Inbox,
+    /// What was told by the inbox, since it was made or restored.
+    pub(crate) ledger: Ledger,
+    /// The callbacks that the inbox has taken.
+    pub(crate) taken: BTreeSet<u64>,
+    /// The lifetimes of rooms of which it has taken one.
+    pub(crate) heard: BTreeSet<u64>,
+    /// How many questions were carried out.
+    pub(crate) asked: usize,
+    /// How many of them brought a page that was not the last.
+    pub(crate) pages: usize,
+    /// The most that the inbox kept.
+    pub(crate) largest: usize,
+    weather: Weather,
+    dice: Dice,
+    verifier: Verifier,
+    /// Until when nobody listens: the backend starts again.
+    starts_at: Duration,
+    plan: BTreeMap<(Duration, u64), Arrival>,
+    planned: u64,
+    now: Duration,
 }
 
-pub(crate) const FAIR: Weather =
-    Weather { failures: 0, repeats: 0, losses: 0, silence: 0, skew: 0, pace: 3000 };
-
-const START: u64 = 1_700_000_000_000;
-
+/// Something that is on its way.
 enum Arrival {
     /// Something happens at the service.
     Step,
-    Event {
-        session: u64,
-        event: Box<Event>,
+    /// A callback arrives at the receiver.
+    Posted(Callback),
+    /// The service learns what became of it.
+    Delivered {
+        id: u64,
+        is_accepted: bool,
     },
-    /// The service makes the answer to a question, which then travels.
-    Answered {
-        question: Question,
-        travels: u64,
-    },
-    Users(QuestionId, UserPage),
-    Streams(QuestionId, RoomStreams),
+    /// A question arrives at the service.
+    Asked(Question),
+    /// An answer arrives here.
+    Users(QuestionId, Result<Reply<UserPage>, Error>),
+    Streams(QuestionId, Result<Reply<RoomStreams>, Error>),
+    /// Whoever asked has waited long enough.
     Silence(QuestionId),
+    /// The reply to a `CloseRoom` arrives, without which nothing tells of it.
+    Closed {
+        room: String,
+        session: Option<u64>,
+    },
 }
 
-pub(crate) struct World {
-    pub(crate) truth: Truth,
-    pub(crate) inbox: Inbox,
-    pub(crate) changes: Vec<Change>,
-    /// Lifetimes of which an event arrived.
-    pub(crate) heard: BTreeSet<u64>,
-    pub(crate) lost: usize,
-    pub(crate) largest: usize,
-    pub(crate) questions: usize,
-    dice: Dice,
-    weather: Weather,
-    /// By time, in milliseconds, and by the order in which they were planned.
-    plan: BTreeMap<(u64, u64), Arrival>,
-    planned: u64,
-    now: u64,
-    limits: Limits,
-}
-
-/// When the API was last asked, to check its limits.
-#[derive(Default)]
-struct Limits {
-    asked: BTreeMap<(&'static str, RoomId), u64>,
-    of_app: BTreeMap<&'static str, u64>,
-}
+/// A carrier waits no longer for an answer.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 impl World {
     pub(crate) fn new(seed: u64, weather: Weather, inbox: Inbox) -> Self {
         Self {
-            truth: Truth::default(),
+            service: Service::new(seed, &weather),
+            ledger: Ledger::of(&inbox),
             inbox,
-            changes: Vec::new(),
+            taken: BTreeSet::new(),
             heard: BTreeSet::new(),
-            lost: 0,
+            asked: 0,
+            pages: 0,
             largest: 0,
-            questions: 0,
-            dice: Dice(seed),
             weather,
+            dice: Dice::new(seed),
+            verifier: verifier(),
+            starts_at: Duration::ZERO,
             plan: BTreeMap::new(),
             planned: 0,
-            now: START,
-            limits: Limits::default(),
+            now: Duration::ZERO,
         }
     }
 
-    /// Lets so many things happen, and then what follows from them, for so many more minutes.
-    pub(crate) fn run(&mut self, steps: u64, minutes: u64) {
+    /// Lets so many things happen.
+    pub(crate) fn steps(&mut self, steps: usize) {
         let mut time = self.now;
         for _ in 0..steps {
             // Often at the very same time.
-            time += if self.dice.percent(30) { 0 } else { self.dice.below(self.weather.pace) };
+            if self.dice.chance(0.7) {
+                time += self.whole(self.weather.pace);
+            }
             self.plan(time, Arrival::Step);
         }
-        let end = time + minutes * 60_000;
+        self.run_to(time);
+    }
+
+    /// Lets what has happened have its consequences, for a while.
+    pub(crate) fn wait(&mut self, seconds: u64) {
+        self.run_to(self.now + Duration::from_secs(seconds));
+    }
+
+    /// From now on each question has an answer.
+    pub(crate) fn clear_up(&mut self) {
+        self.weather.silence = self.weather.silence.map(|_| 0.0);
+    }
+
+    /// The backend is killed, and starts again a while later with what was saved.
+    pub(crate) fn restart(&mut self, saved: &Saved, seconds: u64) {
+        self.starts_at = self.now + Duration::from_secs(seconds);
+        let is_here = |arrival: &Arrival| {
+            use Arrival::{Closed, Silence, Streams, Users};
+            matches!(arrival, Users(..) | Streams(..) | Silence(..) | Closed { .. })
+        };
+        self.plan.retain(|_, arrival| !is_here(arrival));
+        self.inbox = serde_json::from_str(&saved.inbox).unwrap();
+        (self.taken, self.heard) = (saved.taken.clone(), saved.heard.clone());
+        self.ledger = Ledger::of(&self.inbox);
+        self.verifier = verifier();
+    }
+
+    pub(crate) fn save(&self) -> Saved {
+        let inbox = serde_json::to_string(&self.inbox).unwrap();
+        Saved { inbox, taken: self.taken.clone(), heard: self.heard.clone() }
+    }
+
+    /// Whether the inbox has taken every event.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.taken.len() as u64 == self.service.events()
+    }
+
+    fn run_to(&mut self, end: Duration) {
         loop {
-            self.poll();
-            let wait = match self.inbox.poll(self.time()) {
-                Next::Wait(wait) if self.weather.silence < 100 => {
-                    self.now + u64::try_from(wait.as_nanos().div_ceil(1_000_000)).unwrap()
-                }
-                _ => end,
-            };
-            let next = self.plan.first_key_value().map_or(end, |(key, _)| key.0);
-            self.now = next.min(wait).min(end);
-            if self.now >= end {
+            let wait = self.post().min(self.ask());
+            let next = self.plan.first_key_value().map_or(Duration::MAX, |((at, _), _)| *at);
+            let next = next.min(self.now.saturating_add(wait));
+            if next > end {
+                self.now = end;
                 return;
             }
+            self.now = next;
             while let Some((&(at, order), _)) = self.plan.first_key_value()
                 && at <= self.now
             {
@@ -124,195 +156,203 @@ impl World {
         }
     }
 
-    pub(crate) fn time(&self) -> Now {
-        Now { mono: Duration::ZERO, unix: Duration::from_millis(self.now) }
-    }
-
-    fn plan(&mut self, at: u64, arrival: Arrival) {
+    fn plan(&mut self, at: Duration, arrival: Arrival) {
         self.planned += 1;
         self.plan.insert((at, self.planned), arrival);
     }
 
-    fn poll(&mut self) {
-        if self.weather.silence == 100 {
-            return;
+    /// Some time in whole milliseconds, less than so much.
+    fn whole(&mut self, most: Duration) -> Duration {
+        let millis = self.dice.time(Duration::ZERO, most).as_millis();
+        Duration::from_millis(u64::try_from(millis).unwrap())
+    }
+
+    /// How long something is on its way: at times too long for the service.
+    fn latency(&mut self) -> Duration {
+        let is_slow = !self.weather.latency.is_zero() && self.dice.chance(0.05);
+        self.whole(if is_slow { CallbackSettings::TIMEOUT } else { self.weather.latency })
+    }
+
+    /// Sends the callbacks that are due, and says when the next are.
+    fn post(&mut self) -> Duration {
+        loop {
+            match self.service.poll(self.now) {
+                Due::Now(callback) => {
+                    let at = self.now + self.latency();
+                    self.plan(at, Arrival::Posted(callback));
+                }
+                Due::After(wait) => return whole_millis(wait),
+                _ => return Duration::MAX,
+            }
         }
-        while let Next::Ask(question) = self.inbox.poll(self.time()) {
-            self.check_limits(&question);
-            self.questions += 1;
-            let (there, back) = (self.dice.below(400), self.dice.below(400));
-            self.plan(self.now + there, Arrival::Answered { question, travels: back });
+    }
+
+    /// Asks what there is to ask, and says when there will be more.
+    fn ask(&mut self) -> Duration {
+        let Some(silence) = self.weather.silence else { return Duration::MAX };
+        if self.now < self.starts_at {
+            return self.starts_at - self.now;
+        }
+        loop {
+            match self.inbox.poll(here(self.now)) {
+                Next::Ask(question) => {
+                    let at = self.now + self.latency();
+                    if self.dice.chance(silence / 2.0) {
+                        self.plan(self.now + PATIENCE, Arrival::Silence(question.id()));
+                    } else {
+                        self.plan(at, Arrival::Asked(question));
+                    }
+                }
+                Next::Wait(wait) => return whole_millis(wait),
+                Next::Rest => return Duration::MAX,
+            }
         }
     }
 
     fn arrive(&mut self, arrival: Arrival) {
-        let now = self.time();
+        let now = here(self.now);
         let changes = match arrival {
-            Arrival::Step => {
-                self.step();
-                Vec::new()
+            Arrival::Step => return self.step(),
+            Arrival::Posted(callback) => return self.receive(callback),
+            Arrival::Asked(question) => return self.answer(&question),
+            Arrival::Delivered { id, is_accepted } => {
+                return self.service.delivered(id, is_accepted, self.now);
             }
-            Arrival::Event { session, event } => {
-                self.heard.insert(session);
-                self.inbox.take(&Unconfirmed::new(*event), now)
+            Arrival::Silence(question) => return self.inbox.failed(question, now),
+            Arrival::Users(question, outcome) => self.inbox.answer_users(question, &outcome, now),
+            Arrival::Streams(question, outcome) => {
+                self.inbox.answer_streams(question, &outcome, now)
             }
-            Arrival::Answered { question, travels } => {
-                let answer = self.answer(&question);
-                self.plan(self.now + travels, answer);
-                Vec::new()
-            }
-            Arrival::Users(question, page) => self.inbox.users(question, &page, now),
-            Arrival::Streams(question, list) => self.inbox.streams(question, &list, now),
-            Arrival::Silence(question) => {
-                self.inbox.failed(question, now);
-                Vec::new()
+            Arrival::Closed { room, session } => {
+                let room = RoomId::received(room);
+                // It may be another one by now.
+                let known = self.inbox.room(&room).and_then(|room| room.session_id());
+                if known != session {
+                    return;
+                }
+                self.inbox.close(&room, now)
             }
         };
-        self.changes.extend(changes);
+        self.note(changes);
+    }
+
+    fn note(&mut self, changes: Vec<zego_core::callback::inbox::Change>) {
+        self.ledger.note(changes);
         self.largest = self.largest.max(self.inbox.entries());
     }
 
-    fn answer(&mut self, question: &Question) -> Arrival {
-        let id = question.id();
-        let room = question.room();
-        if self.dice.percent(self.weather.silence) {
-            return Arrival::Silence(id);
-        }
-        match question.read() {
-            Read::Users(action) => {
-                let is_first = *action == DescribeUserList::new(room.clone());
-                let marker = if is_first { String::new() } else { marker_of(action) };
-                Arrival::Users(id, self.truth.users(room, &marker))
-            }
-            Read::Streams(_) => Arrival::Streams(id, self.truth.streams(room)),
-        }
-    }
-
-    /// Something happens; its events set out on their way.
     fn step(&mut self) {
-        let clock = self.now.saturating_add_signed(self.weather.skew);
-        self.truth.step(&mut self.dice, Duration::from_millis(clock));
-        for (session, event) in std::mem::take(&mut self.truth.events) {
-            if self.dice.percent(self.weather.losses) {
-                self.lost += 1;
-                continue;
-            }
-            self.post(session, &event);
-        }
-    }
-
-    /// One event, with the retries of the service, the last of which arrives at the latest.
-    fn post(&mut self, session: u64, event: &Event) {
-        let mut at = self.now;
-        for (attempt, gap) in [0, 2, 4, 8, 16, 32].into_iter().enumerate() {
-            at += gap * 1000;
-            let arrives = attempt == 5 || !self.dice.percent(self.weather.failures);
-            let latency = self.dice.below(2000);
-            if arrives {
-                self.plan(at + latency, Arrival::Event { session, event: Box::new(event.clone()) });
-                if !self.dice.percent(self.weather.repeats) {
-                    return;
-                }
-            }
-        }
-    }
-
-    fn check_limits(&mut self, question: &Question) {
-        let room = question.room().clone();
-        let (kind, pause, of_app) = match question.read() {
-            Read::Users(_) => ("users", 1_000, 5),
-            Read::Streams(_) => ("streams", 10_000, 20),
+        let mut acts = if self.weather.crowd > 0 && self.dice.chance(0.1) {
+            acts::crowd(std::mem::take(&mut self.weather.crowd))
+        } else {
+            acts::draw(&mut self.dice, &self.service.truth)
         };
-        if let Some(before) = self.limits.asked.insert((kind, room.clone()), self.now) {
-            assert!(self.now >= before + pause, "{kind} of {room} twice in {pause} ms");
-        }
-        if let Some(before) = self.limits.of_app.insert(kind, self.now) {
-            assert!(self.now >= before + of_app, "{kind} twice in {of_app} ms");
-        }
-    }
-
-    /// The truth and the inbox, by ids.
-    pub(crate) fn assert_equal(&self, context: &str) {
-        for (room, here) in &self.truth.rooms {
-            if !self.heard.contains(&here.session) {
-                continue;
-            }
-            let id = RoomId::received(room.as_str());
-            let known = self.inbox.room(&id).unwrap_or_else(|| panic!("{context}: no {room}"));
-            let users: Vec<&str> = known.users().map(|(user, _)| user.as_str()).collect();
-            let expected: Vec<&String> = here.users.keys().collect();
-            assert_eq!(users, expected, "{context}: users of {room}");
-            let streams: Vec<&str> = known.streams().map(|(stream, _)| stream.as_str()).collect();
-            let expected: Vec<&String> = here.streams.keys().collect();
-            assert_eq!(streams, expected, "{context}: streams of {room}");
-        }
-        for (room, _) in self.inbox.rooms() {
-            assert!(self.truth.rooms.contains_key(room.as_str()), "{context}: {room} is a ghost");
+        let lag = self.whole(self.weather.lag);
+        let Some(Act::CloseRoom { room, is_told }) = acts.first_mut() else {
+            self.service.act(&acts, self.now, lag);
+            return;
+        };
+        // Nobody who never asks can make good for closing another one than is known.
+        let known = self.inbox.room(&RoomId::received(room.as_str()));
+        let session = known.and_then(|room| room.session_id());
+        let is_this_one = session == self.service.truth.0[&*room].session;
+        *is_told |= !is_this_one && self.weather.silence.is_none();
+        let (room, is_told) = (room.clone(), *is_told);
+        if self.service.act(&acts, self.now, lag) && !is_told {
+            let at = if self.weather.silence.is_some() { self.latency() } else { Duration::ZERO };
+            self.plan(self.now + at, Arrival::Closed { room, session });
         }
     }
 
-    /// The truth and the inbox, with what the events tell beside the ids.
-    pub(crate) fn assert_equal_in_all(&self, context: &str) {
-        self.assert_equal(context);
-        let sessions: BTreeSet<u64> =
-            self.inbox.rooms().filter_map(|(_, room)| room.session_id()).collect();
-        assert_eq!(sessions, self.truth.sessions(), "{context}");
-        for (room, here) in &self.truth.rooms {
-            let known = self.inbox.room(&RoomId::received(room.as_str())).unwrap();
-            for (user, member) in known.users() {
-                let expected = here.users[user.as_str()].instance.to_string();
-                assert_eq!(member.instance(), Some(&*expected), "{context}: {room} {user}");
+    /// The receiver: what it takes, and what the service learns of that.
+    fn receive(&mut self, callback: Callback) {
+        let is_last = callback.attempt > 5 && self.weather.is_fair;
+        let is_down = self.weather.is_down(self.now) || self.dice.chance(self.weather.failures);
+        let at = self.now + self.latency();
+        if is_down && !is_last || self.now < self.starts_at {
+            // Refused, or there is no answer at all.
+            if self.dice.chance(0.7) {
+                self.plan(at, Arrival::Delivered { id: callback.id, is_accepted: false });
             }
-            for (stream, member) in known.streams() {
-                let expected = format!("s-{}", here.streams[stream.as_str()].instance);
-                assert_eq!(member.instance(), Some(&*expected), "{context}: {room} {stream}");
-            }
+            return;
+        }
+        let genuine = self.verifier.verify(callback.body, here(self.now)).unwrap();
+        let event = genuine.event().unwrap();
+        self.heard.extend(session_of(event.claim()));
+        if !genuine.is_duplicate() {
+            self.taken.insert(callback.id);
+            let changes = self.inbox.take(&event, here(self.now));
+            self.note(changes);
+        }
+        let is_heard = is_last || !self.dice.chance(self.weather.deafness);
+        if is_heard || self.dice.chance(0.5) {
+            let arrival = Arrival::Delivered { id: callback.id, is_accepted: is_heard };
+            self.plan(at, arrival);
         }
     }
 
-    /// Nothing comes twice without having gone, nor more often than it came in truth.
-    pub(crate) fn assert_each_once(&self, context: &str) {
-        let mut there = BTreeSet::new();
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for change in &self.changes {
-            let (what, is_there) = match change {
-                Change::RoomOpened { room } => (format!("room {room}"), true),
-                Change::RoomClosed { room } => (format!("room {room}"), false),
-                Change::UserJoined { room, user } => (format!("user {room} {user}"), true),
-                Change::UserLeft { room, user } => (format!("user {room} {user}"), false),
-                Change::StreamStarted { room, stream } => (format!("stream {room} {stream}"), true),
-                Change::StreamStopped { room, stream } => {
-                    (format!("stream {room} {stream}"), false)
-                }
-                _ => unreachable!("a change of another kind"),
-            };
-            if is_there {
-                assert!(there.insert(what.clone()), "{context}: {what} came twice");
-                *counts.entry(what).or_default() += 1;
-            } else {
-                assert!(there.remove(&what), "{context}: {what} went twice");
+    /// The service carries a question out; the answer may get lost.
+    fn answer(&mut self, question: &Question) {
+        self.asked += 1;
+        let (id, at) = (question.id(), self.now + self.latency());
+        let arrival = match question.read() {
+            Read::Users(action) => {
+                let outcome = self.service.read(action, self.now);
+                within_limits(&outcome, question);
+                self.pages +=
+                    usize::from(outcome.as_ref().is_ok_and(|r| !r.data().marker.is_empty()));
+                Arrival::Users(id, outcome)
             }
+            Read::Streams(action) => {
+                let outcome = self.service.read(action, self.now);
+                within_limits(&outcome, question);
+                Arrival::Streams(id, outcome)
+            }
+        };
+        let silence = self.weather.silence.unwrap_or_default();
+        if self.now < self.starts_at {
+            // Whoever asked is gone.
+        } else if self.dice.chance(silence / 2.0) {
+            self.plan(self.now + PATIENCE, Arrival::Silence(id));
+        } else {
+            self.plan(at, arrival);
         }
-        for (what, count) in counts {
-            let truly = self.truth.counts.get(&what).copied().unwrap_or(0);
-            assert!(count <= truly, "{context}: {what} came {count} times, and {truly} in truth");
-        }
-        assert_eq!(there, self.inventory(), "{context}: the changes do not add up");
     }
 
-    fn inventory(&self) -> BTreeSet<String> {
-        let mut all = BTreeSet::new();
-        for (room, known) in self.inbox.rooms() {
-            all.insert(format!("room {room}"));
-            all.extend(known.users().map(|(user, _)| format!("user {room} {user}")));
-            all.extend(known.streams().map(|(stream, _)| format!("stream {room} {stream}")));
-        }
-        all
+    /// The truth.
+    pub(crate) fn truth(&self) -> &Rooms {
+        &self.service.truth
     }
 }
 
-fn marker_of(action: &DescribeUserList) -> String {
-    let request = crate::support::sent(action).unwrap();
-    let found = crate::support::own(&request).into_iter().find(|(name, _)| name == "Marker");
-    found.unwrap().1
+/// What a backend saves, and what is known of that here.
+pub(crate) struct Saved {
+    inbox: String,
+    taken: BTreeSet<u64>,
+    heard: BTreeSet<u64>,
+}
+
+/// Whole milliseconds, in which the wait is over.
+fn whole_millis(wait: Duration) -> Duration {
+    Duration::from_millis(u64::try_from(wait.as_nanos().div_ceil(1_000_000)).unwrap_or(u64::MAX))
+}
+
+/// Nothing is ever asked more often than the service lets it.
+fn within_limits<T>(outcome: &Result<Reply<T>, Error>, question: &Question) {
+    if let Err(error) = outcome {
+        assert!(!error.is_rate_limited(), "{question:?}: {error}");
+        assert!(error.is_no_such_room(), "{question:?}: {error}");
+    }
+}
+
+fn session_of(event: &Event) -> Option<u64> {
+    match event {
+        Event::RoomCreate(event) => event.room_session_id,
+        Event::RoomClose(event) => event.room_session_id,
+        Event::RoomLogin(event) => event.room_session_id,
+        Event::RoomLogout(event) => event.room_session_id,
+        Event::StreamCreate(event) => event.room_session_id,
+        Event::StreamClose(event) => event.room_session_id,
+        _ => None,
+    }
 }
