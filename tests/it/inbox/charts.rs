@@ -72,7 +72,7 @@ fn what_happens_in_a_room_waits_for_the_room() {
     ];
     assert_eq!(take_all(&mut inbox, early, 104), NONE);
     let changes = take(&mut inbox, opened(1, 100), 105);
-    assert_eq!(changes, ["+lobby", "+ann", "+cam", "+bob", "-bob"]);
+    assert_eq!(changes, ["+lobby", "+ann", "+bob", "+cam", "-bob"]);
 }
 
 #[test]

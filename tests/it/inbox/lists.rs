@@ -252,7 +252,7 @@ fn a_room_that_somebody_has_closed_is_closed() {
 #[test]
 fn what_is_forgotten_is_news_again() {
     let mut inbox = open();
-    inbox.forget(&lobby());
+    inbox.forget(&lobby(), at(110));
     assert_eq!((inbox.entries(), inbox.known_rooms()), (0, 0));
     assert_eq!(inbox.poll(at(110)), Next::Rest);
     assert_eq!(take(&mut inbox, opened(1, 100), 110), ["+lobby"]);

@@ -26,9 +26,12 @@ fn what_is_saved_is_restored_and_asked_about_once() {
     // What waited goes on waiting, and what is over stays over.
     assert_eq!(take(&mut restored, joined(1, "bob", 6, 101, 2), 110), ["+bob", "-bob"]);
     assert_eq!(take(&mut restored, joined(1, "eve", 7, 101, 4), 110), [""; 0]);
-    assert!(asked(&mut restored, 110).is_some());
-    assert!(asked(&mut restored, 110).is_some());
+    // What was asked last was not saved, and the limits hold all the same.
     assert!(asked(&mut restored, 110).is_none());
+    assert!(asked(&mut restored, 111).is_some_and(|question| is_users(&question)));
+    assert!(asked(&mut restored, 119).is_none());
+    assert!(asked(&mut restored, 120).is_some_and(|question| !is_users(&question)));
+    assert!(asked(&mut restored, 120).is_none());
 }
 
 #[test]

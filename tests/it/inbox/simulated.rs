@@ -105,9 +105,7 @@ fn what_comes_in_order_is_told_of_each_time() {
         }
         assert_equal(&world);
         assert_each_once(&world);
-        for (what, count) in world.ledger.came() {
-            assert_eq!(count, &world.service.counts[what], "{what}");
-        }
+        assert_eq!(world.ledger.came(), &world.service.counts);
     });
 }
 

@@ -105,10 +105,10 @@ use saved::Saved;
 ///
 /// It can be saved with serde and restored. What is restored may have missed something, so every room
 /// of it is asked about once: what was posted while nobody listened, for longer than the retries go
-/// on, and what was acknowledged after the last save, which the service does not post again. A room
-/// that opened meanwhile is not in it: the next event of it, or a [`reconcile`](Self::reconcile) by
-/// who knows of it, makes it known. A process that begins within 10 seconds of the one before may ask
-/// about a room too soon for the limits; it asks again 10 seconds later.
+/// on, and what was acknowledged after the last save, which the service does not post again. The
+/// first question comes as long after the restart as one about a room has to follow another, since
+/// what was asked last was not saved. A room that opened meanwhile is not in it: the next event of it,
+/// or a [`reconcile`](Self::reconcile) by who knows of it, makes it known.
 ///
 /// Of `Now` the Unix time alone is used, so that what is saved goes on in another process.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -129,6 +129,8 @@ pub struct Inbox {
     /// Lists of users of which further pages are to be asked for.
     gathered: BTreeMap<RoomId, Gathered>,
     last_question: u64,
+    /// Whether it was saved, and has not been told since what time it is.
+    is_restored: bool,
 }
 
 /// How much an inbox keeps, and how often it asks.
@@ -189,6 +191,7 @@ impl Inbox {
             flights: BTreeMap::new(),
             gathered: BTreeMap::new(),
             last_question: 0,
+            is_restored: false,
         }
     }
 
@@ -309,7 +312,7 @@ impl Inbox {
     /// Takes it that a question has no answer. It is asked again after 10 seconds, and more and more
     /// slowly, up to every 5 minutes.
     pub fn failed(&mut self, question: QuestionId, now: Now) {
-        let Some(flight) = self.flights.remove(&question) else { return };
+        let Some(flight) = self.land(question, now) else { return };
         if let Some(place) = self.places.get_mut(&flight.room) {
             match flight.what {
                 Asked::Users(_) => place.users.fail(now.unix, self.users_pace.per_room),
@@ -380,12 +383,17 @@ impl Inbox {
     /// Takes a room for closed: after a `CloseRoom` of one's own, for which the service sends no
     /// event unless asked to.
     pub fn close(&mut self, room: &RoomId, now: Now) -> Vec<Change> {
-        self.change(room, now, |place, at, effects| place.close_now(at.now, effects))
+        self.change(room, now, |place, at, effects| place.close_now(at, effects))
     }
 
-    /// Forgets all about a room, without a change. A late event of it is news again.
-    pub fn forget(&mut self, room: &RoomId) {
-        self.remove(room);
+    /// Forgets all about a room, without a change, but when it may be asked about again. A late event
+    /// of it is news again.
+    pub fn forget(&mut self, room: &RoomId, now: Now) {
+        self.drop_questions(room, now);
+        if let Some(place) = self.places.get_mut(room) {
+            place.forget(now.unix, self.users_pace.per_room, self.streams_pace.per_room);
+        }
+        self.touch(room, now);
     }
 
     /// Lets something happen to a room that is known.
@@ -396,9 +404,10 @@ impl Inbox {
         what: impl FnOnce(&mut Place, Moment, &mut Effects),
     ) -> Vec<Change> {
         let mut effects = Effects::default();
-        let spare = self.limits.entries.saturating_sub(self.size);
         if let Some(place) = self.places.get_mut(room) {
-            what(place, Moment { now: now.unix, received: now.unix, spare }, &mut effects);
+            let elsewhere = self.size - self.sizes.get(room).copied().unwrap_or(0);
+            let most = self.limits.entries.saturating_sub(elsewhere);
+            what(place, Moment { now: now.unix, received: now.unix, most }, &mut effects);
         }
         self.touch(room, now);
         self.overflow += effects.overflow;
@@ -409,8 +418,8 @@ impl Inbox {
     fn touch(&mut self, room: &RoomId, now: Now) {
         let Some(place) = self.places.get_mut(room) else { return };
         place.audit_after(self.limits.audit, now.unix);
-        if place.is_over() {
-            return self.remove(room);
+        if place.is_over(now.unix) {
+            return self.remove(room, now);
         }
         let size = place.size();
         let before = self.sizes.insert(room.clone(), size).unwrap_or(0);
@@ -420,20 +429,46 @@ impl Inbox {
         self.streams_due.set(room, place.streams.ready_at());
     }
 
-    fn remove(&mut self, room: &RoomId) {
+    fn remove(&mut self, room: &RoomId, now: Now) {
         self.places.remove(room);
-        self.gathered.remove(room);
-        self.flights.retain(|_, flight| flight.room != *room);
+        self.drop_questions(room, now);
         self.size -= self.sizes.remove(room).unwrap_or(0);
         for agenda in [&mut self.wakes, &mut self.users_due, &mut self.streams_due] {
             agenda.set(room, None);
         }
     }
 
+    fn drop_questions(&mut self, room: &RoomId, now: Now) {
+        self.gathered.remove(room);
+        let of_it = self.flights.iter().filter(|(_, flight)| flight.room == *room);
+        for question in of_it.map(|(question, _)| *question).collect::<Vec<_>>() {
+            self.land(question, now);
+        }
+    }
+
+    /// Lets the limits pass that what was asked before it was restored may have used.
+    fn hold(&mut self, now: Now) {
+        let until = |pause| now.unix.saturating_add(pause);
+        for pace in [&mut self.users_pace, &mut self.streams_pace] {
+            pace.hold(until(pace.window));
+        }
+        let rooms: Vec<RoomId> = self.places.keys().cloned().collect();
+        for room in rooms {
+            if let Some(place) = self.places.get_mut(&room) {
+                place.users.hold(until(self.users_pace.per_room));
+                place.streams.hold(until(self.streams_pace.per_room));
+            }
+            self.touch(&room, now);
+        }
+    }
+
     /// Sees to what time has brought about.
     fn tick(&mut self, now: Now) {
+        if std::mem::take(&mut self.is_restored) {
+            self.hold(now);
+        }
         while let Some((&question, flight)) = self.flights.first_key_value()
-            && flight.sent + times::ANSWER <= now.unix
+            && flight.sent.saturating_add(times::ANSWER) <= now.unix
         {
             self.failed(question, now);
         }

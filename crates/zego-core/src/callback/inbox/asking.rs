@@ -22,7 +22,7 @@ impl Inbox {
     fn ask_users(&mut self, now: Now, is_begun: bool) -> Option<Question> {
         let room =
             if is_begun { self.begun_list(now.unix) } else { first(&self.users_due, now.unix) };
-        let room = room.filter(|_| self.users_pace.next(now.unix) <= now.unix)?;
+        let room = room.filter(|_| self.users_pace.next(now.unix) == Some(now.unix))?;
         let gathered = self.gathered.remove(&room);
         let gathered = gathered.unwrap_or_else(|| Gathered::new(&room, now.unix));
         let read = Read::Users(gathered.pager.action()?.clone());
@@ -33,7 +33,7 @@ impl Inbox {
 
     fn ask_streams(&mut self, now: Now) -> Option<Question> {
         let room = first(&self.streams_due, now.unix)?;
-        if self.streams_pace.next(now.unix) > now.unix {
+        if self.streams_pace.next(now.unix) != Some(now.unix) {
             return None;
         }
         self.places.get_mut(&room)?.streams.ask();
@@ -67,13 +67,25 @@ impl Inbox {
         let streams = time(&self.streams_due).filter(|_| !is_full);
         [
             time(&self.wakes),
-            users.map(|at| self.users_pace.next(at.max(now))),
-            streams.map(|at| self.streams_pace.next(at.max(now))),
-            self.flights.first_key_value().map(|(_, flight)| flight.sent + times::ANSWER),
+            users.and_then(|at| self.users_pace.next(at.max(now))),
+            streams.and_then(|at| self.streams_pace.next(at.max(now))),
+            self.flights
+                .first_key_value()
+                .map(|(_, flight)| flight.sent.saturating_add(times::ANSWER)),
         ]
         .into_iter()
         .flatten()
         .min()
+    }
+
+    /// Takes a question off its way.
+    pub(super) fn land(&mut self, question: QuestionId, now: Now) -> Option<Flight> {
+        let flight = self.flights.remove(&question)?;
+        match flight.what {
+            Asked::Users(_) => self.users_pace.end(now.unix),
+            Asked::Streams => self.streams_pace.end(now.unix),
+        }
+        Some(flight)
     }
 
     pub(super) fn land_users(
@@ -82,8 +94,7 @@ impl Inbox {
         now: Now,
     ) -> Option<(RoomId, Gathered)> {
         let Asked::Users(_) = self.flights.get(&question)?.what else { return None };
-        let Flight { room, what: Asked::Users(gathered), .. } = self.flights.remove(&question)?
-        else {
+        let Flight { room, what: Asked::Users(gathered), .. } = self.land(question, now)? else {
             return None;
         };
         self.places.get_mut(&room)?.users.end(now.unix, self.users_pace.per_room);
@@ -96,7 +107,7 @@ impl Inbox {
         now: Now,
     ) -> Option<(RoomId, Duration)> {
         let Asked::Streams = self.flights.get(&question)?.what else { return None };
-        let flight = self.flights.remove(&question)?;
+        let flight = self.land(question, now)?;
         self.places.get_mut(&flight.room)?.streams.end(now.unix, self.streams_pace.per_room);
         Some((flight.room, flight.sent))
     }

@@ -70,11 +70,19 @@ pub(super) struct Effects {
     pub(super) overflow: u64,
 }
 
-/// When something is taken, and how much may still be kept.
+/// When something is taken, and how much may be kept.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Moment {
     pub(super) now: std::time::Duration,
     /// When it came: of what waited, earlier than now.
     pub(super) received: std::time::Duration,
-    pub(super) spare: usize,
+    /// How much may be kept in all, by whatever this is handed to.
+    pub(super) most: usize,
+}
+
+impl Moment {
+    /// The same for a part, of a whole that keeps so much beside it.
+    pub(super) fn beside(self, kept: usize) -> Self {
+        Self { most: self.most.saturating_sub(kept), ..self }
+    }
 }

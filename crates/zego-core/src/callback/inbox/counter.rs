@@ -37,9 +37,19 @@ impl Counter {
         if self.runs.len() <= 1 {
             self.gap_since = None;
         } else if self.runs.len() > Self::MAX_RUNS {
+            self.join_first();
             self.gap_since = Some(Duration::ZERO);
         } else {
             self.gap_since.get_or_insert(now);
+        }
+    }
+
+    /// Takes the first gap for one that has come.
+    fn join_first(&mut self) {
+        let first = self.runs.pop_first();
+        let next = self.runs.pop_first();
+        if let (Some((first, _)), Some((_, last))) = (first, next) {
+            self.runs.insert(first, last);
         }
     }
 
@@ -103,6 +113,7 @@ mod tests {
         let numbers: Vec<u64> = (0..100).map(|number| number * 2).collect();
         let mut counter = counter(&numbers);
         assert_eq!(counter.overdue_at(), Some(PATIENCE));
+        assert_eq!(counter.runs.len(), Counter::MAX_RUNS);
         counter.settle();
         assert_eq!(counter.runs.len(), 1);
     }

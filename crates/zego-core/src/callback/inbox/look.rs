@@ -22,6 +22,20 @@ impl Look {
         self.due = Some(self.due.map_or(at, |due| due.min(at)));
     }
 
+    /// When the service takes the next question.
+    pub(super) fn free_at(&self) -> Duration {
+        self.free
+    }
+
+    /// Wants nothing any more, and keeps to the limit.
+    pub(super) fn forget(&mut self, now: Duration, pause: Duration) {
+        let is_asking = self.is_asking;
+        *self = Self { free: self.free, ..Self::default() };
+        if is_asking {
+            self.hold(now.saturating_add(pause));
+        }
+    }
+
     pub(super) fn is_wanted(&self) -> bool {
         self.due.is_some() || self.is_asking
     }
@@ -31,6 +45,11 @@ impl Look {
         self.due.filter(|_| !self.is_asking).map(|due| due.max(self.free))
     }
 
+    /// Asks nothing before a time.
+    pub(super) fn hold(&mut self, until: Duration) {
+        self.free = self.free.max(until);
+    }
+
     pub(super) fn ask(&mut self) {
         (self.due, self.is_asking) = (None, true);
     }
@@ -38,7 +57,7 @@ impl Look {
     /// A question came to its end. The service counted it somewhere between its sending and its
     /// answer, so its limit is counted from the latter.
     pub(super) fn end(&mut self, now: Duration, pause: Duration) {
-        (self.free, self.failures, self.is_asking) = (now + pause, 0, false);
+        (self.free, self.failures, self.is_asking) = (now.saturating_add(pause), 0, false);
     }
 
     pub(super) fn fail(&mut self, now: Duration, pause: Duration) {
@@ -48,6 +67,6 @@ impl Look {
         self.end(now, pause);
         self.failures = failures;
         // What was wanted sooner waits as well: the service is not well.
-        self.due = Some(now + backoff);
+        self.due = Some(now.saturating_add(backoff));
     }
 }

@@ -2,6 +2,7 @@
 
 mod home;
 mod lists;
+mod waiting;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -13,16 +14,17 @@ use super::fact::{Fact, What};
 use super::look::Look;
 use super::room::Room;
 use super::roster::Verdict;
-use super::times::{KEPT, LAG, PATIENCE, SKEW};
+use super::times::{KEPT, PATIENCE, is_forgotten, surely_after};
 
 use crate::id::{RoomId, StreamId, UserId};
 use home::Home;
+use waiting::{Queue, Waiting};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Place {
     id: RoomId,
     pub(super) open: Option<Room>,
-    waiting: Vec<Waiting>,
+    waiting: Queue,
     /// Lifetimes that are over.
     closed: BTreeMap<u64, Closed>,
     absent: Option<Absent>,
@@ -31,15 +33,9 @@ pub(super) struct Place {
     /// When to ask although nothing seems to be amiss.
     audit: Option<Duration>,
     swept: Duration,
-}
-
-/// A fact that cannot be placed yet.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Waiting {
-    fact: Fact,
-    received: Duration,
-    /// Whether it has waited so long that the API is asked.
-    is_overdue: bool,
+    /// Whether another lifetime is there, or none any more, so that what waits may be placed.
+    #[serde(skip)]
+    is_another: bool,
 }
 
 /// The end of a lifetime.
@@ -59,36 +55,58 @@ struct Absent {
 }
 
 impl Place {
-    /// The most facts that wait in one room. When there are more, the API is asked at once.
-    const MAX_WAITING: usize = 4096;
+    /// The most lifetimes whose ends are remembered of one room; the earliest makes room.
+    const MAX_CLOSED: usize = 256;
 
     pub(super) fn new(id: RoomId) -> Self {
         Self {
             id,
             open: None,
-            waiting: Vec::new(),
+            waiting: Queue::default(),
             closed: BTreeMap::new(),
             absent: None,
             users: Look::default(),
             streams: Look::default(),
             audit: None,
             swept: Duration::ZERO,
+            is_another: false,
         }
     }
 
     /// How much is kept.
     pub(super) fn size(&self) -> usize {
-        self.waiting.len() + self.closed.len() + self.open.as_ref().map_or(0, Room::size)
+        self.kept_beside_members() + self.open.as_ref().map_or(0, Room::size)
     }
 
-    /// Whether nothing is left to know or to do.
-    pub(super) fn is_over(&self) -> bool {
+    /// How much is kept beside what is in the room that is there.
+    fn kept_beside_members(&self) -> usize {
+        self.waiting.len() + self.closed.len()
+    }
+
+    /// Forgets everything but when the API may be asked.
+    pub(super) fn forget(&mut self, now: Duration, users: Duration, streams: Duration) {
+        let (mut of_users, mut of_streams) = (self.users.clone(), self.streams.clone());
+        of_users.forget(now, users);
+        of_streams.forget(now, streams);
+        *self = Self { users: of_users, streams: of_streams, ..Self::new(self.id.clone()) };
+    }
+
+    /// Whether nothing is left to know or to do, nor a limit to keep to.
+    pub(super) fn is_over(&self, now: Duration) -> bool {
+        self.is_idle() && self.free_at() <= now
+    }
+
+    fn is_idle(&self) -> bool {
         self.open.is_none()
             && self.absent.is_none()
             && self.audit.is_none()
             && self.size() == 0
             && !self.users.is_wanted()
             && !self.streams.is_wanted()
+    }
+
+    fn free_at(&self) -> Duration {
+        self.users.free_at().max(self.streams.free_at())
     }
 
     /// When to [`tick`](Self::tick) next.
@@ -98,8 +116,6 @@ impl Place {
                 (room.users.counter.overdue_at(), room.streams.counter.overdue_at());
             users.into_iter().chain(streams).min()
         });
-        let overdue = self.waiting.iter().filter(|one| !one.is_overdue);
-        let overdue = overdue.map(|one| one.received + PATIENCE).min();
         let has_ends = !self.closed.is_empty()
             || self.absent.is_some()
             || !self.waiting.is_empty()
@@ -107,16 +123,20 @@ impl Place {
                 .open
                 .as_ref()
                 .is_some_and(|room| room.users.has_ends() || room.streams.has_ends());
-        let sweep = has_ends.then(|| self.swept + KEPT / 5);
-        [gap, overdue, sweep, self.audit].into_iter().flatten().min()
+        let sweep = has_ends.then(|| self.swept.saturating_add(KEPT / 5));
+        let end = self.is_idle().then(|| self.free_at());
+        [gap, self.waiting.overdue_at(), sweep, self.audit, end].into_iter().flatten().min()
     }
 
     /// Sees to what time has brought about.
     pub(super) fn tick(&mut self, now: Duration) {
-        if self.waiting.iter().any(|one| !one.is_overdue && one.received + PATIENCE <= now) {
-            self.waiting
-                .iter_mut()
-                .for_each(|one| one.is_overdue |= one.received + PATIENCE <= now);
+        let is_overdue = |at: Option<Duration>| at.is_some_and(|at| at <= now);
+        if is_overdue(self.waiting.overdue_at()) {
+            self.sweep_waiting(now);
+        }
+        // What is past by now was not waited for in vain.
+        if is_overdue(self.waiting.overdue_at()) {
+            self.waiting.note_asked(now);
             self.look(now);
         }
         if self.audit.is_some_and(|audit| audit <= now) {
@@ -124,7 +144,6 @@ impl Place {
             self.look(now);
         }
         if let Some(room) = &mut self.open {
-            let is_overdue = |at: Option<Duration>| at.is_some_and(|at| at <= now);
             if is_overdue(room.users.counter.overdue_at()) {
                 room.users.counter.settle();
                 self.users.want(now);
@@ -134,20 +153,26 @@ impl Place {
                 self.streams.want(now);
             }
         }
-        if self.swept + KEPT / 5 <= now {
+        if self.swept.saturating_add(KEPT / 5) <= now {
             self.sweep(now);
         }
     }
 
     fn sweep(&mut self, now: Duration) {
         self.swept = now;
-        self.closed.retain(|_, closed| now < closed.at + KEPT);
-        self.absent = self.absent.filter(|absent| now < absent.asked + KEPT);
-        self.waiting.retain(|one| now < one.received + KEPT);
+        self.closed.retain(|_, closed| !is_forgotten(closed.at, now));
+        self.absent = self.absent.filter(|absent| !is_forgotten(absent.asked, now));
+        self.sweep_waiting(now);
         if let Some(room) = &mut self.open {
             room.users.sweep(now);
             room.streams.sweep(now);
         }
+    }
+
+    fn sweep_waiting(&mut self, now: Duration) {
+        let mut waiting = std::mem::take(&mut self.waiting);
+        waiting.sweep(now, |fact| self.is_past(fact));
+        self.waiting = waiting;
     }
 
     /// Wants both lists of a room that is there; of another, its users tell whether it is.
@@ -162,39 +187,73 @@ impl Place {
         match self.apply(fact, at, effects) {
             Verdict::Waits | Verdict::Unsure => self.wait(fact, at, effects),
             Verdict::Overflows => effects.overflow += 1,
-            Verdict::Changed | Verdict::Settled => self.drain(at, effects),
+            Verdict::Changed | Verdict::Settled => self.follow(fact, at, effects),
         }
     }
 
     fn wait(&mut self, fact: &Fact, at: Moment, effects: &mut Effects) {
-        if self.waiting.iter().any(|one| one.fact == *fact) {
+        if self.waiting.has(fact) {
             return;
         }
-        if at.spare == 0 || self.waiting.len() >= Self::MAX_WAITING {
+        if self.size() >= at.most || !self.waiting.has_room(fact) {
             effects.overflow += 1;
             self.look(at.now);
             return;
         }
-        let (fact, received) = (fact.clone(), at.received);
-        self.waiting.push(Waiting { fact, received, is_overdue: false });
+        self.waiting.push(Waiting { fact: fact.clone(), received: at.received });
+    }
+
+    /// Takes what has waited for a fact that was placed.
+    fn follow(&mut self, fact: &Fact, at: Moment, effects: &mut Effects) {
+        while !self.is_another {
+            let alike = self.waiting.take_alike(fact);
+            if !self.retry(alike, at, effects) && !self.is_another {
+                return;
+            }
+        }
+        self.follow_lifetime(at, effects);
+    }
+
+    /// Takes what has waited for the lifetime that there is now, or for the end of another.
+    fn follow_lifetime(&mut self, at: Moment, effects: &mut Effects) {
+        loop {
+            self.is_another = false;
+            let waiting = match &self.open {
+                // It may be that of anything which waits.
+                Some(Room { session: None, .. }) => self.waiting.take_all(),
+                Some(Room { session: Some(session), .. }) => self.waiting.take_lifetime(*session),
+                None => self.waiting.take_openings(),
+            };
+            if !self.retry(waiting, at, effects) && !self.is_another {
+                return;
+            }
+        }
     }
 
     /// Takes what has waited, until nothing of it can be placed.
     fn drain(&mut self, at: Moment, effects: &mut Effects) {
         loop {
-            let before = self.waiting.len();
-            for one in std::mem::take(&mut self.waiting) {
-                let at = Moment { received: one.received, ..at };
-                match self.apply(&one.fact, at, effects) {
-                    Verdict::Waits | Verdict::Unsure => self.waiting.push(one),
-                    Verdict::Overflows => effects.overflow += 1,
-                    Verdict::Changed | Verdict::Settled => {}
-                }
-            }
-            if self.waiting.len() == before {
+            let waiting = self.waiting.take_all();
+            if !self.retry(waiting, at, effects) {
                 return;
             }
         }
+    }
+
+    /// Takes facts that have waited. Whether one of them was placed.
+    fn retry(&mut self, waiting: Vec<Waiting>, at: Moment, effects: &mut Effects) -> bool {
+        let mut held = waiting.len();
+        let mut is_placed = false;
+        for one in waiting {
+            held -= 1;
+            let at = Moment { received: one.received, ..at.beside(held) };
+            match self.apply(&one.fact, at, effects) {
+                Verdict::Waits | Verdict::Unsure => self.waiting.push(one),
+                Verdict::Overflows => effects.overflow += 1,
+                Verdict::Changed | Verdict::Settled => is_placed = true,
+            }
+        }
+        is_placed
     }
 
     fn apply(&mut self, fact: &Fact, at: Moment, effects: &mut Effects) -> Verdict {
@@ -207,16 +266,21 @@ impl Place {
         if verdict == Verdict::Unsure {
             self.look(at.now);
         }
-        let (users, streams) = self.open.as_mut().map_or((false, false), Room::take_unsure);
-        // By then the list is surely later than what made it unsure.
-        let later = at.now + LAG + SKEW;
+        self.look_where_unsure(at.now, effects);
+        verdict
+    }
+
+    /// Sees to what the members of the room that is there are unsure of, and had no room for.
+    fn look_where_unsure(&mut self, now: Duration, effects: &mut Effects) {
+        let Some(room) = &mut self.open else { return };
+        let (users, streams) = room.take_unsure();
+        effects.overflow += room.take_overflow();
         if users {
-            self.users.want(later);
+            self.users.want(surely_after(now));
         }
         if streams {
-            self.streams.want(later);
+            self.streams.want(surely_after(now));
         }
-        verdict
     }
 
     fn apply_here(&mut self, fact: &Fact, at: Moment, effects: &mut Effects) -> Verdict {
@@ -227,24 +291,27 @@ impl Place {
             self.end_lifetime(fact.time, at, effects);
             return Verdict::Changed;
         }
+        let kept = self.kept_beside_members();
         let Some(room) = &mut self.open else { return Verdict::Waits };
         let (id, time) = (&self.id, fact.time);
+        let of_users = at.beside(kept + room.streams.size());
+        let of_streams = at.beside(kept + room.users.size());
         let (verdict, change) = match &fact.what {
             What::Joined(user, start) => {
                 room.note(time, at.received);
-                (room.users.start(user, start, time, at), user_joined(id, user))
+                (room.users.start(user, start, time, of_users), user_joined(id, user))
             }
             What::Left(user, stop) => {
                 room.note(stop.begun, Duration::ZERO);
-                (room.users.stop(user, stop, time, at), user_left(id, user))
+                (room.users.stop(user, stop, time, of_users), user_left(id, user))
             }
             What::Started(stream, start) => {
                 room.note(time, at.received);
-                (room.streams.start(stream, start, time, at), stream_started(id, stream))
+                (room.streams.start(stream, start, time, of_streams), stream_started(id, stream))
             }
             What::Stopped(stream, stop) => {
                 room.note(stop.begun, Duration::ZERO);
-                (room.streams.stop(stream, stop, time, at), stream_stopped(id, stream))
+                (room.streams.stop(stream, stop, time, of_streams), stream_stopped(id, stream))
             }
             What::Opened { .. } | What::Closed => return Verdict::Settled,
         };
@@ -256,12 +323,13 @@ impl Place {
 
     fn create(&mut self, fact: &Fact, by: &UserId, at: Moment, effects: &mut Effects) -> Verdict {
         let is_new = self.open.is_none();
-        if is_new && at.spare == 0 {
+        if is_new && self.size() >= at.most {
             return Verdict::Overflows;
         }
         let room = self.open.get_or_insert_with(|| Room::new(Some(fact.session), at.received));
         room.note_creation(fact.time, by, at.received);
         if is_new {
+            self.is_another = true;
             effects.changes.push(Change::RoomOpened { room: self.id.clone() });
         }
         Verdict::Changed
@@ -270,42 +338,65 @@ impl Place {
     /// The lifetime of the room that is there ended, at a time of the service's clock. What a list
     /// told of since may be in the next one already: then a room is there all the while.
     fn end_lifetime(&mut self, time: Option<Duration>, at: Moment, effects: &mut Effects) {
+        let kept = self.kept_beside_members();
         let Some(room) = &mut self.open else { return };
         let closed = Closed { at: at.now, is_inferred: false };
-        let (streams, users) = (room.streams.let_go(time, at), room.users.let_go(time, at));
+        let users = room.users.let_go(time, at.beside(kept + room.streams.size()));
+        let streams = room.streams.let_go(time, at.beside(kept + room.users.size()));
         let changes = &mut effects.changes;
         changes.extend(streams.iter().map(|stream| stream_stopped(&self.id, stream)));
         changes.extend(users.iter().map(|user| user_left(&self.id, user)));
         let session = room.session;
         if room.is_empty() {
-            return self.close(session, closed, effects);
+            return self.close(session, closed, at, effects);
         }
         (room.session, room.created, room.creator, room.born) = (None, None, None, None);
+        self.is_another = true;
         if let Some(session) = session {
-            self.closed.insert(session, closed);
+            self.note_closed(session, closed, at, effects);
         }
-        self.look(at.now + LAG + SKEW);
+        self.look(surely_after(at.now));
     }
 
     /// Ends the room that is there, and everything in it.
-    fn close(&mut self, session: Option<u64>, closed: Closed, effects: &mut Effects) {
-        if let Some(session) = session {
-            self.closed.insert(session, closed);
-        }
+    fn close(&mut self, session: Option<u64>, closed: Closed, at: Moment, effects: &mut Effects) {
         let Some(room) = self.open.take() else { return };
+        self.is_another = true;
+        if let Some(session) = session {
+            self.note_closed(session, closed, at, effects);
+        }
         let (streams, users) = room.into_ids();
         let changes = &mut effects.changes;
         changes.extend(streams.iter().map(|stream| stream_stopped(&self.id, stream)));
         changes.extend(users.iter().map(|user| user_left(&self.id, user)));
         changes.push(Change::RoomClosed { room: self.id.clone() });
-        self.audit = Some(closed.at + PATIENCE);
+        self.audit = Some(closed.at.saturating_add(PATIENCE));
+    }
+
+    /// Remembers the end of a lifetime.
+    fn note_closed(&mut self, session: u64, closed: Closed, at: Moment, effects: &mut Effects) {
+        let is_full = self.closed.len() >= Self::MAX_CLOSED || self.size() >= at.most;
+        if is_full && !self.closed.contains_key(&session) {
+            let Some(first) = self.first_closed() else {
+                effects.overflow += 1;
+                return;
+            };
+            self.closed.remove(&first);
+        }
+        self.closed.insert(session, closed);
+    }
+
+    fn first_closed(&self) -> Option<u64> {
+        let first = self.closed.iter().min_by_key(|(_, closed)| closed.at);
+        first.map(|(session, _)| *session)
     }
 
     /// Ends the room that is there, since somebody has closed it.
-    pub(super) fn close_now(&mut self, now: Duration, effects: &mut Effects) {
+    pub(super) fn close_now(&mut self, at: Moment, effects: &mut Effects) {
         let Some(room) = &self.open else { return };
         let session = room.session;
-        self.close(session, Closed { at: now, is_inferred: false }, effects);
+        self.close(session, Closed { at: at.now, is_inferred: false }, at, effects);
+        self.follow_lifetime(at, effects);
     }
 
     /// Sees to it that a room that is there is asked about after a while, though nothing seems to
@@ -314,7 +405,7 @@ impl Place {
         match interval {
             None => self.audit = None,
             Some(interval) if self.open.is_some() && self.audit.is_none() => {
-                self.audit = Some(now + interval.max(Duration::from_secs(1)));
+                self.audit = Some(now.saturating_add(interval.max(Duration::from_secs(1))));
             }
             Some(_) => {}
         }

@@ -105,6 +105,11 @@ impl Room {
         (take(&mut self.users.is_unsure), take(&mut self.streams.is_unsure))
     }
 
+    /// How many ends there was no room for.
+    pub(super) fn take_overflow(&mut self) -> u64 {
+        std::mem::take(&mut self.users.overflow) + std::mem::take(&mut self.streams.overflow)
+    }
+
     /// Whether nobody and nothing is in it.
     pub(super) fn is_empty(&self) -> bool {
         self.users.members().is_empty() && self.streams.members().is_empty()

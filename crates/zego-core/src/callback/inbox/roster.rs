@@ -9,7 +9,7 @@ use super::change::Moment;
 use super::counter::Counter;
 use super::fact::{Start, Stop};
 use super::member::{Fate, Listed, Member};
-use super::times::{KEPT, is_after, is_before, is_covered};
+use super::times::{is_after, is_before, is_covered, is_forgotten};
 
 /// An instance that ended.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -68,6 +68,9 @@ pub(super) struct Roster<K: Ord> {
     awaits_list: Option<Duration>,
     /// Whether another list would tell more.
     pub(super) is_unsure: bool,
+    /// How many ends there was no room for.
+    #[serde(skip)]
+    pub(super) overflow: u64,
 }
 
 impl<K: Ord + Clone> Roster<K> {
@@ -80,6 +83,7 @@ impl<K: Ord + Clone> Roster<K> {
             listed: None,
             awaits_list: None,
             is_unsure: false,
+            overflow: 0,
         }
     }
 
@@ -112,7 +116,7 @@ impl<K: Ord + Clone> Roster<K> {
             Some(member) => {
                 let old = member.take(start, begun, at.received);
                 if let Some(instance) = old {
-                    self.end(Some(&instance), None, at.now);
+                    self.end(Some(&instance), None, at);
                 }
                 Verdict::Settled
             }
@@ -130,7 +134,7 @@ impl<K: Ord + Clone> Roster<K> {
         }
         if is_covered || listed.is_some_and(|asked| is_before(begun, asked)) {
             // The list would have had it: it came, and went.
-            self.end(start.instance.as_deref(), start.seq, at.now);
+            self.end(start.instance.as_deref(), start.seq, at);
             return Verdict::Settled;
         }
         if self.awaits_list.is_some_and(|since| at.received <= since) {
@@ -145,7 +149,7 @@ impl<K: Ord + Clone> Roster<K> {
         if gone.is_some_and(|gone| gone.is_unknown && !is_after(begun, gone.at)) {
             return Verdict::Unsure;
         }
-        if at.spare == 0 {
+        if self.size() - usize::from(gone.is_some()) >= at.most {
             return Verdict::Overflows;
         }
         self.gone.remove(id);
@@ -171,13 +175,13 @@ impl<K: Ord + Clone> Roster<K> {
         if ended.is_some() && !is_there {
             // A list has told of its end before. What is there by now is another, most likely.
             self.is_unsure |= self.members.contains_key(id);
-            self.end(stop.instance.as_deref(), stop.seq, at.now);
+            self.end(stop.instance.as_deref(), stop.seq, at);
             return Verdict::Settled;
         }
         let Some(member) = self.members.get_mut(id) else {
             let asked = self.listed;
             if asked.is_some_and(|asked| is_before(time, asked) || is_covered(at.received, asked)) {
-                self.end(stop.instance.as_deref(), stop.seq, at.now);
+                self.end(stop.instance.as_deref(), stop.seq, at);
                 return Verdict::Settled;
             }
             return Verdict::Waits;
@@ -188,8 +192,8 @@ impl<K: Ord + Clone> Roster<K> {
                 // after it had come in again.
                 self.is_unsure |= member.seen.is_some_and(|seen| !is_after(time, seen));
                 self.members.remove(id);
-                self.end(stop.instance.as_deref(), stop.seq, at.now);
-                self.gone.insert(id.clone(), Gone { at: at.now, is_unknown: false });
+                self.end(stop.instance.as_deref(), stop.seq, at);
+                self.leave(id, Gone { at: at.now, is_unknown: false }, at);
                 Verdict::Changed
             }
             Fate::EndedBefore => {
@@ -197,7 +201,7 @@ impl<K: Ord + Clone> Roster<K> {
                 let is_near = |seen| at.received < seen && !is_covered(at.received, seen);
                 self.is_unsure |= member.seen.is_some_and(is_near);
                 member.outlive(stop.instance.as_deref());
-                self.end(stop.instance.as_deref(), stop.seq, at.now);
+                self.end(stop.instance.as_deref(), stop.seq, at);
                 Verdict::Settled
             }
             Fate::IsStale => Verdict::Settled,
@@ -225,7 +229,7 @@ impl<K: Ord + Clone> Roster<K> {
                 member.heard = member.heard.max(asked);
             } else if self.gone.get(id).is_some_and(|gone| !is_covered(gone.at, asked)) {
                 self.is_unsure = true;
-            } else if listing.came.len() >= at.spare {
+            } else if self.size() - usize::from(self.gone.contains_key(id)) >= at.most {
                 listing.overflow += 1;
             } else {
                 self.members.insert(id.clone(), Member::listed(said, asked));
@@ -257,10 +261,10 @@ impl<K: Ord + Clone> Roster<K> {
             }
             if let Some(instance) = &member.instance {
                 let ended = Ended { at: at.now, seq: member.seq, is_inferred: true };
-                self.ended.insert(instance.clone(), ended);
+                self.note_end(instance, ended, at);
             }
             let is_unknown = member.instance.is_none();
-            self.gone.insert(id.clone(), Gone { at: asked, is_unknown });
+            self.leave(&id, Gone { at: asked, is_unknown }, at);
             listing.went.push(id);
         }
     }
@@ -275,7 +279,7 @@ impl<K: Ord + Clone> Roster<K> {
         let gone: Vec<K> = gone.map(|(id, _)| id.clone()).collect();
         for id in &gone {
             if let Some(member) = self.members.remove(id) {
-                self.end(member.instance.as_deref(), member.seq, at.now);
+                self.end(member.instance.as_deref(), member.seq, at);
             }
         }
         self.counter = Counter::default();
@@ -285,8 +289,8 @@ impl<K: Ord + Clone> Roster<K> {
 
     /// Forgets the ends that lie long back.
     pub(super) fn sweep(&mut self, now: Duration) {
-        self.ended.retain(|_, ended| now < ended.at + KEPT);
-        self.gone.retain(|_, gone| now < gone.at + KEPT);
+        self.ended.retain(|_, ended| !is_forgotten(ended.at, now));
+        self.gone.retain(|_, gone| !is_forgotten(gone.at, now));
     }
 
     /// Whether there are ends to forget.
@@ -302,10 +306,29 @@ impl<K: Ord + Clone> Roster<K> {
         })
     }
 
-    fn end(&mut self, instance: Option<&str>, seq: Option<u64>, now: Duration) {
+    fn end(&mut self, instance: Option<&str>, seq: Option<u64>, at: Moment) {
         if let Some(instance) = instance {
-            let ended = Ended { at: now, seq, is_inferred: false };
+            self.note_end(instance, Ended { at: at.now, seq, is_inferred: false }, at);
+        }
+    }
+
+    fn note_end(&mut self, instance: &str, ended: Ended, at: Moment) {
+        if let Some(known) = self.ended.get_mut(instance) {
+            *known = ended;
+        } else if self.size() < at.most {
             self.ended.insert(instance.to_owned(), ended);
+        } else {
+            self.overflow += 1;
+        }
+    }
+
+    fn leave(&mut self, id: &K, gone: Gone, at: Moment) {
+        if let Some(known) = self.gone.get_mut(id) {
+            *known = gone;
+        } else if self.size() < at.most {
+            self.gone.insert(id.clone(), gone);
+        } else {
+            self.overflow += 1;
         }
     }
 }

@@ -26,7 +26,7 @@ impl From<Inbox> for Saved {
 impl From<Saved> for Inbox {
     fn from(saved: Saved) -> Self {
         let mut inbox = Self::with(saved.limits);
-        inbox.overflow = saved.overflow;
+        (inbox.overflow, inbox.is_restored) = (saved.overflow, true);
         // Long ago, so that it is due at once.
         let now = Now { mono: Duration::ZERO, unix: Duration::ZERO };
         for mut place in saved.places {

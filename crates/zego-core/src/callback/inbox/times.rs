@@ -25,15 +25,25 @@ pub(super) const BACKOFF: (Duration, Duration) =
 /// Whether a time of the service's clock is surely before one of the clock here. An unknown one is
 /// not.
 pub(super) fn is_before(service: Option<Duration>, here: Duration) -> bool {
-    service.is_some_and(|service| service + SKEW < here)
+    service.is_some_and(|service| service.saturating_add(SKEW) < here)
 }
 
 /// Whether a time of the service's clock is surely after one of the clock here.
 pub(super) fn is_after(service: Option<Duration>, here: Duration) -> bool {
-    service.is_some_and(|service| service > here + SKEW)
+    service.is_some_and(|service| service > here.saturating_add(SKEW))
 }
 
 /// Whether what was received is surely in a list that was asked for at a time.
 pub(super) fn is_covered(received: Duration, asked: Duration) -> bool {
-    received + LAG < asked
+    received.saturating_add(LAG) < asked
+}
+
+/// When a list is surely later than what happens now, whatever the clocks and the lists say.
+pub(super) fn surely_after(now: Duration) -> Duration {
+    now.saturating_add(LAG + SKEW)
+}
+
+/// Whether what was so at a time is to be forgotten.
+pub(super) fn is_forgotten(at: Duration, now: Duration) -> bool {
+    at.saturating_add(KEPT) <= now
 }

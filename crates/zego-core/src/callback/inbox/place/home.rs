@@ -3,7 +3,7 @@
 use super::{Closed, Place};
 use crate::callback::inbox::change::{Effects, Moment};
 use crate::callback::inbox::fact::{Fact, What};
-use crate::callback::inbox::times::{LAG, SKEW, is_after, is_before, is_covered};
+use crate::callback::inbox::times::{is_after, is_before, is_covered, surely_after};
 
 /// Where a fact belongs.
 pub(super) enum Home {
@@ -26,7 +26,7 @@ impl Place {
             let closed = *closed;
             return self.home_of_closed(closed, fact, at);
         }
-        let Some(room) = &mut self.open else { return self.home_without_room(fact, at) };
+        let Some(room) = &self.open else { return self.home_without_room(fact, at, effects) };
         match room.session {
             Some(session) if session == fact.session => Home::Here,
             Some(_) => self.home_of_other(fact, at, effects),
@@ -46,11 +46,11 @@ impl Place {
         }
     }
 
-    fn home_without_room(&mut self, fact: &Fact, at: Moment) -> Home {
+    fn home_without_room(&mut self, fact: &Fact, at: Moment, effects: &mut Effects) -> Home {
         if let Some(absent) = self.absent {
             if is_covered(at.received, absent.asked) || is_before(fact.time, absent.asked) {
                 let closed = Closed { at: absent.asked, is_inferred: true };
-                self.closed.insert(fact.session, closed);
+                self.note_closed(fact.session, closed, at, effects);
                 return Home::Past;
             }
             if absent.is_unknown && !is_after(fact.time, absent.asked) {
@@ -66,7 +66,8 @@ impl Place {
         let seen = room.seen.unwrap_or_default();
         match fact.what {
             What::Closed if is_before(fact.time, seen) => {
-                self.closed.insert(fact.session, Closed { at: at.now, is_inferred: false });
+                let closed = Closed { at: at.now, is_inferred: false };
+                self.note_closed(fact.session, closed, at, effects);
                 return Home::Past;
             }
             // It came into being after the list, which had another.
@@ -77,36 +78,49 @@ impl Place {
                 }
                 return Home::Here;
             }
-            What::Opened { .. } | What::Closed => self.users.want(at.now + LAG + SKEW),
+            What::Opened { .. } | What::Closed => self.users.want(surely_after(at.now)),
             _ => {}
         }
         room.session = Some(fact.session);
+        self.is_another = true;
         Home::Here
     }
 
     /// Another lifetime than that of the room that is there: an earlier or a later one.
     fn home_of_other(&mut self, fact: &Fact, at: Moment, effects: &mut Effects) -> Home {
-        let Some(room) = &self.open else { return Home::Later };
-        let Some((time, born)) = fact.time.zip(room.born) else { return Home::Later };
+        if self.is_past(fact) {
+            if matches!(fact.what, What::Opened { .. } | What::Closed) {
+                let closed = Closed { at: at.now, is_inferred: false };
+                self.note_closed(fact.session, closed, at, effects);
+            }
+            return Home::Past;
+        }
+        let born = self.open.as_ref().and_then(|room| room.born);
+        let is_later = fact.time.zip(born).is_some_and(|(time, born)| time > born);
+        if !(is_later && matches!(fact.what, What::Opened { .. })) {
+            return Home::Later;
+        }
+        self.end_lifetime(fact.time, at, effects);
+        if let Some(room) = &mut self.open {
+            room.session = Some(fact.session);
+        }
+        Home::Here
+    }
+
+    /// Whether a fact is surely of an earlier lifetime than that of the room that is there.
+    pub(super) fn is_past(&self, fact: &Fact) -> bool {
+        if let Some(closed) = self.closed.get(&fact.session) {
+            return !closed.is_inferred;
+        }
+        let Some(room) = &self.open else { return false };
+        let is_other = room.session.is_some_and(|session| session != fact.session);
+        let Some((time, born)) = fact.time.zip(room.born).filter(|_| is_other) else {
+            return false;
+        };
         match fact.what {
-            What::Opened { .. } if time > born => {
-                self.end_lifetime(fact.time, at, effects);
-                if let Some(room) = &mut self.open {
-                    room.session = Some(fact.session);
-                }
-                return Home::Here;
-            }
-            What::Opened { .. } | What::Joined(..) | What::Started(..) if time >= born => {
-                return Home::Later;
-            }
-            What::Closed | What::Left(..) | What::Stopped(..) if time > born => {
-                return Home::Later;
-            }
-            _ => {}
+            // Ends of the very time when it began are of one before.
+            What::Closed | What::Left(..) | What::Stopped(..) => time <= born,
+            What::Opened { .. } | What::Joined(..) | What::Started(..) => time < born,
         }
-        if matches!(fact.what, What::Opened { .. } | What::Closed) {
-            self.closed.insert(fact.session, Closed { at: at.now, is_inferred: false });
-        }
-        Home::Past
     }
 }

@@ -9,7 +9,7 @@ use crate::callback::inbox::fact::What;
 use crate::callback::inbox::member::Listed;
 use crate::callback::inbox::room::Room;
 use crate::callback::inbox::roster::{Extent, Roster};
-use crate::callback::inbox::times::{LAG, PATIENCE, SKEW, is_covered};
+use crate::callback::inbox::times::{PATIENCE, is_covered, surely_after};
 use crate::id::{StreamId, UserId};
 
 impl Place {
@@ -23,7 +23,7 @@ impl Place {
         effects: &mut Effects,
     ) {
         if !listed.is_empty() && self.has_just_closed(asked) {
-            return self.users.want(at.now + LAG + SKEW);
+            return self.users.want(surely_after(at.now));
         }
         if self.open.is_none() {
             if !listed.is_empty() {
@@ -33,8 +33,10 @@ impl Place {
                 self.absent = Some(Absent { asked, is_unknown });
             }
         }
+        let kept = self.kept_beside_members();
         let Some(room) = &mut self.open else { return self.drain(at, effects) };
-        let listing = room.users.list(listed, asked, extent, at);
+        let of_users = at.beside(kept + room.streams.size());
+        let listing = room.users.list(listed, asked, extent, of_users);
         let id = &self.id;
         effects.overflow += listing.overflow;
         effects.changes.extend(listing.went.iter().map(|user| user_left(id, user)));
@@ -42,7 +44,7 @@ impl Place {
         if !listed.is_empty() {
             room.without_users = None;
             (room.seen, room.heard) = (room.seen.max(Some(asked)), room.heard.max(asked));
-            self.adopt_latest(asked);
+            self.adopt_latest(asked, at, effects);
         } else if extent != Extent::Part {
             // Streams may be there without users.
             room.without_users = Some(asked);
@@ -60,10 +62,12 @@ impl Place {
         effects: &mut Effects,
     ) {
         if !listed.is_empty() && self.has_just_closed(asked) {
-            return self.streams.want(at.now + LAG + SKEW);
+            return self.streams.want(surely_after(at.now));
         }
+        let kept = self.kept_beside_members();
         let Some(room) = &mut self.open else { return };
-        let listing = room.streams.list(listed, asked, Extent::Whole, at);
+        let of_streams = at.beside(kept + room.users.size());
+        let listing = room.streams.list(listed, asked, Extent::Whole, of_streams);
         let id = &self.id;
         effects.overflow += listing.overflow;
         effects.changes.extend(listing.went.iter().map(|stream| stream_stopped(id, stream)));
@@ -77,14 +81,8 @@ impl Place {
     }
 
     fn after_list(&mut self, at: Moment, effects: &mut Effects) {
-        let (users, streams) = self.open.as_mut().map_or((false, false), Room::take_unsure);
-        let later = at.now + LAG + SKEW;
-        if users {
-            self.users.want(later);
-        }
-        if streams {
-            self.streams.want(later);
-        }
+        self.look_where_unsure(at.now, effects);
+        self.is_another = false;
         self.drain(at, effects);
     }
 
@@ -96,7 +94,7 @@ impl Place {
 
     /// Opens a room that a list has and no event has told of.
     fn open_listed(&mut self, asked: Duration, at: Moment, effects: &mut Effects) {
-        if at.spare == 0 {
+        if self.size() >= at.most {
             effects.overflow += 1;
             return;
         }
@@ -127,22 +125,22 @@ impl Place {
 
     /// A later lifetime has been told of for so long that the event of its beginning must be lost:
     /// the room that is there is of it.
-    fn adopt_latest(&mut self, asked: Duration) {
+    fn adopt_latest(&mut self, asked: Duration, at: Moment, effects: &mut Effects) {
         let latest = self.latest_waiting(asked);
         let Some(room) = &mut self.open else { return };
         let Some((session, time)) = latest else { return };
         if room.session == Some(session) || time <= room.born {
             return;
         }
-        let is_overdue = self
-            .waiting
-            .iter()
-            .any(|one| one.fact.session == session && one.received + PATIENCE < asked);
+        let is_overdue = self.waiting.iter().any(|one| {
+            one.fact.session == session && one.received.saturating_add(PATIENCE) < asked
+        });
         if is_overdue {
             let old = room.session.replace(session);
             (room.born, room.created) = (time, None);
             if let Some(old) = old {
-                self.closed.insert(old, Closed { at: asked, is_inferred: false });
+                let closed = Closed { at: asked, is_inferred: false };
+                self.note_closed(old, closed, at, effects);
             }
         }
     }
@@ -153,11 +151,12 @@ impl Place {
         let Some(without_users) = room.without_users else { return };
         if !is_covered(room.heard, without_users.min(asked)) {
             // It was heard of since, or just before.
-            return self.users.want(at.now + LAG + SKEW);
+            return self.users.want(surely_after(at.now));
         }
         let session = room.session;
         self.absent = Some(Absent { asked: without_users, is_unknown: session.is_none() });
-        self.close(session, Closed { at: without_users, is_inferred: true }, effects);
+        let closed = Closed { at: without_users, is_inferred: true };
+        self.close(session, closed, at, effects);
         self.audit = None;
     }
 }
