@@ -3,6 +3,7 @@
 
 mod acts;
 mod charts;
+mod found;
 mod ledger;
 mod lists;
 mod rooms;

@@ -270,17 +270,27 @@ impl<K: Ord + Clone> Roster<K> {
     }
 
     /// Lets go of the members of a lifetime of the room that ended at a time of the service's clock.
-    /// Those stay that only a list told of which may be of after that.
+    /// Those stay that a list had after that, and those that only a list told of which may have.
     pub(super) fn let_go(&mut self, time: Option<Duration>, at: Moment) -> Vec<K> {
-        let may_stay = |member: &Member| {
-            member.instance.is_none() && member.seen.is_some_and(|seen| !is_after(time, seen))
+        let stays = |member: &Member| match (member.seen, &member.instance) {
+            (Some(seen), Some(_)) => is_before(time, seen),
+            (Some(seen), None) => !is_after(time, seen),
+            (None, _) => false,
         };
-        let gone = self.members.iter().filter(|(_, member)| !may_stay(member));
-        let gone: Vec<K> = gone.map(|(id, _)| id.clone()).collect();
-        for id in &gone {
-            if let Some(member) = self.members.remove(id) {
-                self.end(member.instance.as_deref(), member.seq, at);
-            }
+        let is_going = |(id, member): (&K, &Member)| (!stays(member)).then(|| id.clone());
+        let gone: Vec<K> = self.members.iter().filter_map(is_going).collect();
+        let mut ended: Vec<_> = gone
+            .iter()
+            .filter_map(|id| self.members.remove(id))
+            .map(|member| (member.instance, member.seq))
+            .collect();
+        // Whoever stays is there by another login.
+        for member in self.members.values_mut() {
+            ended.push((member.instance.clone(), member.seq));
+            member.outlive(member.instance.clone().as_deref());
+        }
+        for (instance, seq) in ended {
+            self.end(instance.as_deref(), seq, at);
         }
         self.counter = Counter::default();
         self.is_unsure = !self.members.is_empty();

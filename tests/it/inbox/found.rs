@@ -1,0 +1,39 @@
+//! What the simulation found, each as a scene of its own.
+
+use zego_core::callback::inbox::Inbox;
+
+use super::support::*;
+
+const NONE: [&str; 0] = [];
+
+#[test]
+fn whoever_a_list_had_after_a_lifetime_ended_stays_when_its_end_is_told_at_last() {
+    let mut inbox = Inbox::new();
+    take_all(&mut inbox, [opened(1, 100), joined(1, "ann", 5, 101, 1)], 101);
+    // She left at 110 and came again at 125, into the room's next lifetime.
+    inbox.reconcile(&lobby(), at(130));
+    assert_eq!(answer(&mut inbox, 130..131, &["ann"], &[]), NONE);
+    assert_eq!(take(&mut inbox, closed(1, 110), 132), NONE);
+    assert_eq!(take_all(&mut inbox, [opened(2, 125), joined(2, "ann", 6, 125, 1)], 133), NONE);
+    let room = inbox.room(&lobby()).unwrap();
+    assert_eq!(room.session_id(), Some(2));
+    assert_eq!(room.users().next().unwrap().1.instance(), Some("6"));
+    // Late retries of the login before, and of the lifetime's beginning.
+    assert_eq!(take_all(&mut inbox, [opened(1, 100), joined(1, "ann", 5, 101, 1)], 134), NONE);
+    assert_eq!(take(&mut inbox, left(2, "ann", 6, (125, 140), 2), 141), ["-ann"]);
+}
+
+#[test]
+fn a_room_of_unknown_lifetime_that_was_closed_is_not_opened_by_its_own_late_events() {
+    let mut inbox = Inbox::new();
+    inbox.reconcile(&lobby(), at(100));
+    assert_eq!(answer(&mut inbox, 100..102, &["ann"], &[]), ["+lobby", "+ann"]);
+    assert_eq!(words(&inbox.close(&lobby(), at(120))), ["-ann", "-lobby"]);
+    // Of long before.
+    assert_eq!(take_all(&mut inbox, [opened(1, 95), joined(1, "ann", 5, 95, 1)], 121), NONE);
+    // It may be of the next lifetime, or of the one that was closed: the API knows.
+    assert_eq!(take(&mut inbox, opened(2, 119), 122), NONE);
+    assert_eq!(answer(&mut inbox, 122..160, &[], &[]), NONE);
+    assert!(inbox.room(&lobby()).is_none());
+    assert_eq!(take(&mut inbox, opened(3, 180), 181), ["+lobby"]);
+}
