@@ -4,6 +4,7 @@
 mod acts;
 mod charts;
 mod found;
+mod hostile;
 mod ledger;
 mod lists;
 mod rooms;

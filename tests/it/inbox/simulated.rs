@@ -12,6 +12,7 @@ use zego_core::callback::inbox::Inbox;
 use zego_tests::simulator::Dice;
 
 use super::rooms::Rooms;
+use super::service::Act;
 use super::weather::Weather;
 use super::world::World;
 
@@ -111,7 +112,7 @@ fn what_comes_in_order_is_told_of_each_time() {
 
 #[test]
 fn with_nothing_lost_asking_does_no_harm() {
-    let (mut asked, mut pages) = (0, 0);
+    let (mut played, mut pages) = (0, 0);
     each(400, |seed| {
         let mut dice = Dice::new(seed);
         let weather = Weather::fair(&mut dice);
@@ -126,10 +127,10 @@ fn with_nothing_lost_asking_does_no_harm() {
         world.wait(FORGOTTEN);
         assert_equal_by_ids(&world);
         assert_nothing_else_is_kept(&world);
-        asked += world.asked;
+        played += 1;
         pages += world.pages;
     });
-    println!("{asked} asked, {pages} pages that were not the last");
+    assert!(played < 400 || pages > 100, "{pages} pages that were not the last");
 }
 
 #[test]
@@ -150,7 +151,8 @@ fn whatever_is_lost_the_answers_lead_to_the_truth() {
         lost += world.service.events() - world.taken.len() as u64;
         events += world.service.events();
     });
-    println!("{lost} lost of {events}");
+    // A single seed may be a lucky one.
+    assert!(events < 10_000 || lost > 1000, "{lost} lost of {events}");
 }
 
 #[test]
@@ -187,6 +189,38 @@ fn saving_at_any_time_makes_no_difference() {
         }
         world.wait(RETRIES);
         assert!(world.is_complete());
+        assert_equal(&world);
+    });
+}
+
+#[test]
+fn memory_stays_bounded_and_what_there_is_no_room_for_is_counted() {
+    const MOST: usize = 12;
+    each(100, |seed| {
+        let weather = Weather { crowd: 0, ..Weather::foul(&mut Dice::new(seed)) };
+        let mut world = World::new(seed, weather, Inbox::new().with_entries(MOST).with_rooms(2));
+        world.steps(60);
+        world.wait(RETRIES);
+        assert!(world.largest <= MOST, "{}", world.largest);
+        assert!(world.inbox.known_rooms() <= 2);
+    });
+}
+
+#[test]
+fn many_rooms_at_once_are_asked_about_within_the_limits_of_the_app() {
+    each(3, |seed| {
+        let weather = Weather { crowd: 0, ..Weather::fair(&mut Dice::new(seed)) };
+        let mut world = World::new(seed, weather, Inbox::new());
+        let login = |nth| Act::Login { room: format!("hall{nth}"), user: "ann".to_owned() };
+        let rooms: Vec<Act> = (0..400).map(login).collect();
+        world.act(&rooms);
+        world.wait(RETRIES);
+        let saved = world.save();
+        world.restart(&saved, 1);
+        let asked = world.asked;
+        world.wait(120);
+        // Users and streams of each.
+        assert!(world.asked >= asked + 800, "{}", world.asked - asked);
         assert_equal(&world);
     });
 }

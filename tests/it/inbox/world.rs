@@ -103,6 +103,11 @@ impl World {
         self.run_to(time);
     }
 
+    /// Lets this happen, at once.
+    pub(crate) fn act(&mut self, acts: &[Act]) {
+        self.service.act(acts, self.now, Duration::ZERO);
+    }
+
     /// Lets what has happened have its consequences, for a while.
     pub(crate) fn wait(&mut self, seconds: u64) {
         self.run_to(self.now + Duration::from_secs(seconds));

@@ -472,10 +472,7 @@ impl Inbox {
         {
             self.failed(question, now);
         }
-        while let Some((at, room)) = self.wakes.first()
-            && at <= now.unix
-        {
-            let room = room.clone();
+        for room in self.wakes.until(now.unix) {
             if let Some(place) = self.places.get_mut(&room) {
                 place.tick(now.unix);
             }

@@ -28,4 +28,10 @@ impl Agenda {
     pub(super) fn first(&self) -> Option<(Duration, &RoomId)> {
         self.order.first().map(|(at, room)| (*at, room))
     }
+
+    /// All whose time has come.
+    pub(super) fn until(&self, now: Duration) -> Vec<RoomId> {
+        let due = self.order.iter().take_while(|(at, _)| *at <= now);
+        due.map(|(_, room)| room.clone()).collect()
+    }
 }
