@@ -123,6 +123,19 @@ fn nothing_is_lost_when_the_wait_for_news_is_given_up() {
 }
 
 #[test]
+fn a_room_of_which_an_event_cannot_be_read_is_asked_about() {
+    run(async {
+        let (receiver, mut keeper) = keeper(&Clock::new());
+        let odd = String::from_utf8(opened("lobby").to_vec()).unwrap();
+        post(&receiver, odd.replace(r#""room_session_id":7"#, r#""room_session_id":"odd""#).into());
+        let Some(News::Event { callback, .. }) = keeper.next().await else { panic!() };
+        assert!(callback.event().is_err());
+        let Some(News::Question { question }) = keeper.next().await else { panic!() };
+        assert_eq!(*question.room(), RoomId::received("lobby"));
+    });
+}
+
+#[test]
 fn without_a_client_questions_are_told_and_come_again() {
     run(async {
         let clock = Clock::new();

@@ -137,9 +137,16 @@ impl Keeper {
 
     fn take(&mut self, callback: Genuine) -> News {
         let now = self.now();
-        // One that cannot be read is told all the same.
-        let event = callback.event();
-        let changes = event.map_or_else(|_| Vec::new(), |event| self.inbox.take(&event, now));
+        let changes = match callback.event() {
+            Ok(event) => self.inbox.take(&event, now),
+            Err(_) => {
+                // As good as lost: the API knows what it told.
+                if let Some(room) = callback.envelope().room_id() {
+                    self.inbox.reconcile(&room, now);
+                }
+                Vec::new()
+            }
+        };
         News::Event { callback, changes }
     }
 

@@ -1,8 +1,8 @@
 //! What every callback must have, and what no callback may have.
 
 use bytes::Bytes;
-use zego_core::AppId;
 use zego_core::callback::{Envelope, Refused};
+use zego_core::{AppId, RoomId};
 
 fn read(body: &str) -> Result<Envelope, Refused> {
     Envelope::read(Bytes::copy_from_slice(body.as_bytes()))
@@ -32,6 +32,23 @@ fn the_app_id_has_three_spellings_and_two_types() {
     }
     for member in [r#""appid":4294967296"#, r#""appid":-1"#, r#""appid":"one""#, r#""appid":{}"#] {
         assert!(matches!(read(&with("appid", member)), Err(Refused::Unreadable(_))), "{member}");
+    }
+}
+
+#[test]
+fn the_room_is_known_though_the_event_cannot_be_read() {
+    let room = |member: &str| {
+        let login = format!(r#""event":"room_login","room_seq":"odd",{member}"#);
+        let envelope = read(&with("event", &login)).unwrap();
+        assert!(envelope.read_event().is_err());
+        envelope.room_id()
+    };
+    assert_eq!(room(r#""room_id":"lobby""#), Some(RoomId::received("lobby")));
+    assert_eq!(room(r#""room_id":9007199254740993"#), Some(RoomId::received("9007199254740993")));
+    for member in
+        [r#""room_id":"""#, r#""room_id":null"#, r#""room_id":["lobby"]"#, r#""room":"x""#]
+    {
+        assert_eq!(room(member), None, "{member}");
     }
 }
 

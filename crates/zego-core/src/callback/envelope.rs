@@ -10,7 +10,7 @@ use super::events::Event;
 use super::members::Members;
 use super::refused::Refused;
 use crate::answer::Unreadable;
-use crate::id::AppId;
+use crate::id::{AppId, RoomId};
 use crate::lenient::Scalar;
 
 /// The envelope of a callback: its event's name, the app, and what was signed. Anybody can have
@@ -109,6 +109,14 @@ impl Envelope {
     /// a text or a list of texts.
     pub fn json(&self) -> &str {
         std::str::from_utf8(&self.json).expect("the JSON was read as text")
+    }
+
+    /// The room that it is about, its `room_id`, whether the rest of the event can be read or not; none
+    /// when it names none.
+    pub fn room_id(&self) -> Option<RoomId> {
+        let members = Members::of(self.json()).ok()?;
+        let room = text_or_number(members.get("room_id")?)?;
+        (!room.is_empty()).then(|| RoomId::received(room))
     }
 
     /// Reads what it tells. It has not been verified: take it from

@@ -356,8 +356,9 @@ impl Inbox {
         Vec::new()
     }
 
-    /// Asks about a room as soon as its limits allow: when something is known to have been lost. A
-    /// room that was not known is from here on.
+    /// Asks about a room as soon as its limits allow: when something is known to have been lost, such
+    /// as an event that cannot be read, of [which the room is known](super::Envelope::room_id). A room
+    /// that was not known is from here on.
     pub fn reconcile(&mut self, room: &RoomId, now: Now) {
         if !self.places.contains_key(room) {
             if self.places.len() >= self.limits.rooms {

@@ -8,7 +8,7 @@ use zego_core::callback::inbox::{Change, Question};
 pub enum News {
     /// A callback came.
     Event {
-        /// It. One that the program cannot read as an event changes nothing.
+        /// It. One that the program cannot read as an event changes nothing; its room is asked about.
         callback: Genuine,
         /// What it changes, and what had waited for it.
         changes: Vec<Change>,
