@@ -37,3 +37,30 @@ fn a_room_of_unknown_lifetime_that_was_closed_is_not_opened_by_its_own_late_even
     assert!(inbox.room(&lobby()).is_none());
     assert_eq!(take(&mut inbox, opened(3, 180), 181), ["+lobby"]);
 }
+
+#[test]
+fn a_list_that_lags_behind_does_not_open_a_room_of_unknown_lifetime_that_was_closed() {
+    let mut inbox = Inbox::new();
+    inbox.reconcile(&lobby(), at(100));
+    assert_eq!(answer(&mut inbox, 100..102, &["ann"], &[]), ["+lobby", "+ann"]);
+    assert_eq!(words(&inbox.close(&lobby(), at(120))), ["-ann", "-lobby"]);
+    inbox.reconcile(&lobby(), at(123));
+    assert_eq!(answer(&mut inbox, 123..124, &["ann"], &[]), NONE);
+    // A later one tells of the next lifetime.
+    assert_eq!(answer(&mut inbox, 124..160, &["bob"], &[]), ["+lobby", "+bob"]);
+}
+
+#[test]
+fn whoever_a_list_told_of_and_then_did_not_have_does_not_come_again_with_the_next_lifetime() {
+    let mut inbox = Inbox::new();
+    take(&mut inbox, opened(1, 100), 100);
+    // Of the next one, whose beginning is late.
+    assert_eq!(take(&mut inbox, joined(2, "ann", 6, 110, 1), 111), NONE);
+    inbox.reconcile(&lobby(), at(118));
+    assert_eq!(answer(&mut inbox, 118..119, &["ann", "bob"], &[]), ["+ann", "+bob"]);
+    inbox.reconcile(&lobby(), at(130));
+    assert_eq!(answer(&mut inbox, 130..131, &["bob"], &[]), ["-ann"]);
+    take(&mut inbox, closed(1, 105), 132);
+    assert_eq!(take(&mut inbox, opened(2, 110), 133), NONE);
+    assert_eq!(users(&inbox), ["bob"]);
+}

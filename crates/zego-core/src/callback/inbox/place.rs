@@ -13,7 +13,7 @@ use super::change::{Change, Effects, Moment};
 use super::fact::{Fact, What};
 use super::look::Look;
 use super::room::Room;
-use super::roster::Verdict;
+use super::roster::{Roster, Verdict};
 use super::times::{KEPT, PATIENCE, is_forgotten, surely_after};
 
 use crate::id::{RoomId, StreamId, UserId};
@@ -28,6 +28,8 @@ pub(super) struct Place {
     /// Lifetimes that are over.
     closed: BTreeMap<u64, Closed>,
     absent: Option<Absent>,
+    /// When the last full lists of users and of streams were asked for, of lifetimes that are over.
+    listed: (Option<Duration>, Option<Duration>),
     pub(super) users: Look,
     pub(super) streams: Look,
     /// When to ask although nothing seems to be amiss.
@@ -65,6 +67,7 @@ impl Place {
             waiting: Queue::default(),
             closed: BTreeMap::new(),
             absent: None,
+            listed: (None, None),
             users: Look::default(),
             streams: Look::default(),
             audit: None,
@@ -326,7 +329,12 @@ impl Place {
         if is_new && self.size() >= at.most {
             return Verdict::Overflows;
         }
-        let room = self.open.get_or_insert_with(|| Room::new(Some(fact.session), at.received));
+        let (users, streams) = self.listed;
+        let room = self.open.get_or_insert_with(|| Room {
+            users: Roster::after_list(users),
+            streams: Roster::after_list(streams),
+            ..Room::new(Some(fact.session), at.received)
+        });
         room.note_creation(fact.time, by, at.received);
         if is_new {
             self.is_another = true;
@@ -362,6 +370,7 @@ impl Place {
     fn close(&mut self, session: Option<u64>, closed: Closed, at: Moment, effects: &mut Effects) {
         let Some(room) = self.open.take() else { return };
         self.is_another = true;
+        self.listed = (room.users.listed(), room.streams.listed());
         if let Some(session) = session {
             self.note_closed(session, closed, at, effects);
         }

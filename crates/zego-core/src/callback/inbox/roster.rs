@@ -92,6 +92,16 @@ impl<K: Ord + Clone> Roster<K> {
         Self { awaits_list: Some(since), ..Self::new() }
     }
 
+    /// For another lifetime of a room of which a list was asked for: the list is of that, too.
+    pub(super) fn after_list(listed: Option<Duration>) -> Self {
+        Self { listed, ..Self::new() }
+    }
+
+    /// When the last full list was asked for, of which it holds that what it does not have has gone.
+    pub(super) fn listed(&self) -> Option<Duration> {
+        self.listed
+    }
+
     pub(super) fn members(&self) -> &BTreeMap<K, Member> {
         &self.members
     }
@@ -279,11 +289,14 @@ impl<K: Ord + Clone> Roster<K> {
         };
         let is_going = |(id, member): (&K, &Member)| (!stays(member)).then(|| id.clone());
         let gone: Vec<K> = self.members.iter().filter_map(is_going).collect();
-        let mut ended: Vec<_> = gone
-            .iter()
-            .filter_map(|id| self.members.remove(id))
-            .map(|member| (member.instance, member.seq))
-            .collect();
+        let mut ended = Vec::new();
+        for member in gone.iter().filter_map(|id| self.members.remove(id)) {
+            if member.seen == self.listed {
+                // It may have been in the next lifetime that the list had it.
+                self.listed = None;
+            }
+            ended.push((member.instance, member.seq));
+        }
         // Whoever stays is there by another login.
         for member in self.members.values_mut() {
             ended.push((member.instance.clone(), member.seq));

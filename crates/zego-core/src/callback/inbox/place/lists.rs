@@ -89,7 +89,9 @@ impl Place {
     /// Whether a lifetime was over at about the time when a list was asked for, or later, so that
     /// the list may be of that one.
     fn has_just_closed(&self, asked: Duration) -> bool {
-        self.closed.values().any(|closed| !is_covered(closed.at, asked))
+        let unknown = self.absent.filter(|absent| absent.is_unknown).map(|absent| absent.asked);
+        let known = self.closed.values().map(|closed| closed.at);
+        known.chain(unknown).any(|closed| !is_covered(closed, asked))
     }
 
     /// Opens a room that a list has and no event has told of.
