@@ -64,3 +64,16 @@ fn whoever_a_list_told_of_and_then_did_not_have_does_not_come_again_with_the_nex
     assert_eq!(take(&mut inbox, opened(2, 110), 133), NONE);
     assert_eq!(users(&inbox), ["bob"]);
 }
+
+#[test]
+fn a_lifetime_that_began_while_the_lists_lagged_behind_is_not_past() {
+    let mut inbox = Inbox::new();
+    take_all(&mut inbox, [opened(1, 100), joined(1, "ann", 5, 101, 1)], 101);
+    // The lists are of 117, when the room was empty; the service's clock is 10 seconds behind.
+    inbox.reconcile(&lobby(), at(120));
+    assert_eq!(answer(&mut inbox, 120..121, &[], &[]), ["-ann", "-lobby"]);
+    assert_eq!(take(&mut inbox, opened(2, 108), 121), ["+lobby"]);
+    assert_eq!(take(&mut inbox, joined(2, "bob", 6, 108, 1), 121), ["+bob"]);
+    assert_eq!(answer(&mut inbox, 121..180, &["bob"], &[]), NONE);
+    assert_eq!(inbox.room(&lobby()).unwrap().session_id(), Some(2));
+}

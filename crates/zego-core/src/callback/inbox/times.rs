@@ -22,10 +22,10 @@ pub(super) const ANSWER: Duration = Duration::from_secs(60);
 pub(super) const BACKOFF: (Duration, Duration) =
     (Duration::from_secs(10), Duration::from_secs(5 * 60));
 
-/// Whether a time of the service's clock is surely before one of the clock here. An unknown one is
-/// not.
-pub(super) fn is_before(service: Option<Duration>, here: Duration) -> bool {
-    service.is_some_and(|service| service.saturating_add(SKEW) < here)
+/// Whether a time of the service's clock is so long before a list was asked for that the list surely
+/// knows of it. An unknown one is not.
+pub(super) fn is_before(service: Option<Duration>, asked: Duration) -> bool {
+    service.is_some_and(|service| service.saturating_add(SKEW + LAG) < asked)
 }
 
 /// Whether a time of the service's clock is surely after one of the clock here.
