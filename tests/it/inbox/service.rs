@@ -181,8 +181,8 @@ impl Service {
 /// The service's clock, which is so many milliseconds ahead of the one here.
 fn there(at: Duration, skew: i64) -> Now {
     let here = here(at);
-    let off = Duration::from_millis(skew.unsigned_abs());
-    Now { unix: if skew < 0 { here.unix - off } else { here.unix + off }, ..here }
+    let millis = u64::try_from(here.unix.as_millis()).unwrap();
+    Now { unix: Duration::from_millis(millis.saturating_add_signed(skew)), ..here }
 }
 
 fn page(page: &str, params: &[(&str, &str)]) -> Request<Bytes> {

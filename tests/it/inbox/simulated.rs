@@ -113,10 +113,10 @@ fn what_comes_in_order_is_told_of_each_time() {
 #[test]
 fn with_nothing_lost_asking_does_no_harm() {
     let (mut played, mut pages) = (0, 0);
-    each(400, |seed| {
+    each(200, |seed| {
         let mut dice = Dice::new(seed);
         let weather = Weather::fair(&mut dice);
-        let audit = Duration::from_secs(10 + dice.below(50) as u64);
+        let audit = Duration::from_secs(30 + dice.below(120) as u64);
         let steps = weather.steps;
         let mut world = World::new(seed, weather, Inbox::new().with_audit(Some(audit)));
         world.steps(steps);
@@ -130,7 +130,7 @@ fn with_nothing_lost_asking_does_no_harm() {
         played += 1;
         pages += world.pages;
     });
-    assert!(played < 400 || pages > 100, "{pages} pages that were not the last");
+    assert!(played < 200 || pages > 0, "no crowd was listed");
 }
 
 #[test]

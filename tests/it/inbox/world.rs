@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use zego_core::actions::{RoomStreams, UserPage};
-use zego_core::callback::inbox::{Inbox, Next, Question, QuestionId, Read};
+use zego_core::callback::inbox::{Change, Inbox, Next, Question, QuestionId, Read, Room};
 use zego_core::callback::{Event, Verifier};
 use zego_core::{Error, Reply, RoomId};
 use zego_emulator::{Callback, CallbackSettings, Due};
@@ -121,11 +121,14 @@ impl World {
     /// The backend is killed, and starts again a while later with what was saved.
     pub(crate) fn restart(&mut self, saved: &Saved, seconds: u64) {
         self.starts_at = self.now + Duration::from_secs(seconds);
-        let is_here = |arrival: &Arrival| {
-            use Arrival::{Closed, Silence, Streams, Users};
-            matches!(arrival, Users(..) | Streams(..) | Silence(..) | Closed { .. })
-        };
-        self.plan.retain(|_, arrival| !is_here(arrival));
+        // What was on its way here is gone, and a question goes with whoever asked it.
+        let starts_at = self.starts_at;
+        self.plan.retain(|(at, _), arrival| match arrival {
+            Arrival::Users(..) | Arrival::Streams(..) => false,
+            Arrival::Silence(..) | Arrival::Closed { .. } => false,
+            Arrival::Asked(_) => *at < starts_at,
+            Arrival::Step | Arrival::Posted(_) | Arrival::Delivered { .. } => true,
+        });
         self.inbox = serde_json::from_str(&saved.inbox).unwrap();
         (self.taken, self.heard) = (saved.taken.clone(), saved.heard.clone());
         self.ledger = Ledger::of(&self.inbox);
@@ -196,7 +199,7 @@ impl World {
     fn ask(&mut self) -> Duration {
         let Some(silence) = self.weather.silence else { return Duration::MAX };
         if self.now < self.starts_at {
-            return self.starts_at - self.now;
+            return self.starts_at.abs_diff(self.now);
         }
         loop {
             match self.inbox.poll(here(self.now)) {
@@ -231,7 +234,7 @@ impl World {
             Arrival::Closed { room, session } => {
                 let room = RoomId::received(room);
                 // It may be another one by now.
-                let known = self.inbox.room(&room).and_then(|room| room.session_id());
+                let known = self.inbox.room(&room).and_then(Room::session_id);
                 if known != session {
                     return;
                 }
@@ -241,7 +244,7 @@ impl World {
         self.note(changes);
     }
 
-    fn note(&mut self, changes: Vec<zego_core::callback::inbox::Change>) {
+    fn note(&mut self, changes: Vec<Change>) {
         self.ledger.note(changes);
         self.largest = self.largest.max(self.inbox.entries());
     }
@@ -259,7 +262,7 @@ impl World {
         };
         // Nobody who never asks can make good for closing another one than is known.
         let known = self.inbox.room(&RoomId::received(room.as_str()));
-        let session = known.and_then(|room| room.session_id());
+        let session = known.and_then(Room::session_id);
         let is_this_one = session == self.service.truth.0[&*room].session;
         *is_told |= !is_this_one && self.weather.silence.is_none();
         let (room, is_told) = (room.clone(), *is_told);

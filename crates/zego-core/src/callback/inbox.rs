@@ -384,7 +384,7 @@ impl Inbox {
     /// Takes a room for closed: after a `CloseRoom` of one's own, for which the service sends no
     /// event unless asked to.
     pub fn close(&mut self, room: &RoomId, now: Now) -> Vec<Change> {
-        self.change(room, now, |place, at, effects| place.close_now(at, effects))
+        self.change(room, now, Place::close_now)
     }
 
     /// Forgets all about a room, without a change, but when it may be asked about again. A late event

@@ -111,7 +111,9 @@ impl Queue {
 
     fn taken(&mut self, taken: Vec<Waiting>) -> Vec<Waiting> {
         self.len -= taken.len();
-        taken.iter().for_each(|one| forget(&mut self.seconds, one.received));
+        for one in &taken {
+            forget(&mut self.seconds, one.received);
+        }
         taken
     }
 
@@ -184,7 +186,9 @@ impl From<Queue> for Vec<Waiting> {
 impl From<Vec<Waiting>> for Queue {
     fn from(waiting: Vec<Waiting>) -> Self {
         let mut queue = Self::default();
-        waiting.into_iter().for_each(|one| queue.push(one));
+        for one in waiting {
+            queue.push(one);
+        }
         queue
     }
 }
