@@ -33,8 +33,9 @@
 //! corrects the clock after a refusal, and moves on among the endpoints that were listed. Each
 //! [`Call`] says what to do next, so that any transport, blocking or not, is a loop of ten lines.
 //!
-//! Beside calls, it reads the events that the service posts, see [`callback`], and mints and reads the
-//! tokens that clients log in with, see [`token`].
+//! Beside calls, it verifies and reads the events that the service posts, and keeps by them which
+//! rooms, users and streams there are, see [`callback`]; and it mints and reads the tokens that
+//! clients log in with, see [`token`].
 //!
 //! Time and randomness come in as values ([`Now`], [`Stamps`], [`token::Salt`]), so a test repeats
 //! exactly. The only things here that touch the machine are [`SystemClock`], [`Stamps::from_os`] and
