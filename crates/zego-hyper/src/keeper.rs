@@ -137,16 +137,13 @@ impl Keeper {
 
     fn take(&mut self, callback: Genuine) -> News {
         let now = self.now();
-        let changes = match callback.event() {
-            Ok(event) => self.inbox.take(&event, now),
-            Err(_) => {
-                // As good as lost: the API knows what it told.
-                if let Some(room) = callback.envelope().room_id() {
-                    self.inbox.reconcile(&room, now);
-                }
-                Vec::new()
-            }
-        };
+        let mut changes = Vec::new();
+        if let Ok(event) = callback.event() {
+            changes = self.inbox.take(&event, now);
+        } else if let Some(room) = callback.envelope().room_id() {
+            // As good as lost: the API knows what it told.
+            self.inbox.reconcile(&room, now);
+        }
         News::Event { callback, changes }
     }
 
