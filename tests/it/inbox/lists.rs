@@ -278,3 +278,107 @@ fn the_outcome_of_a_call_is_an_answer() {
     assert_eq!(words(&inbox.answer_users(users.id(), &outcome, at(141))), NONE);
     assert!(inbox.room(&lobby()).is_some());
 }
+
+#[test]
+fn who_came_and_went_in_a_lifetime_that_is_told_of_late_does_not_come_again() {
+    let mut inbox = Inbox::new();
+    take_all(&mut inbox, [opened(1, 100), started(1, "cam", "s", 101, 1)], 103);
+    assert_eq!(take(&mut inbox, joined(2, "ann", 6, 116, 1), 116), NONE);
+    inbox.reconcile(&lobby(), at(117));
+    assert_eq!(answer(&mut inbox, 117..118, &["ann"], &["cam"]), ["+ann"]);
+    inbox.reconcile(&lobby(), at(130));
+    assert_eq!(answer(&mut inbox, 130..131, &[], &["cam"]), ["-ann"]);
+    assert_eq!(take(&mut inbox, closed(1, 115), 132), ["-cam", "-lobby"]);
+    assert_eq!(take(&mut inbox, opened(2, 115), 133), ["+lobby"]);
+}
+
+#[test]
+fn who_went_with_a_lifetime_may_be_in_the_next_that_a_list_had_already() {
+    let mut inbox = Inbox::new();
+    take_all(&mut inbox, [opened(1, 100), joined(1, "ann", 5, 101, 1)], 103);
+    assert_eq!(take(&mut inbox, joined(2, "ann", 6, 126, 1), 126), NONE);
+    inbox.reconcile(&lobby(), at(132));
+    assert_eq!(answer(&mut inbox, 132..133, &["ann"], &[]), NONE);
+    assert_eq!(take(&mut inbox, closed(1, 125), 134), ["-ann", "-lobby"]);
+    assert_eq!(take(&mut inbox, opened(2, 125), 135), ["+lobby", "+ann"]);
+}
+
+#[test]
+fn a_room_that_closed_is_asked_about_once_more_in_case_its_next_beginning_was_lost() {
+    let mut inbox = Inbox::new();
+    take_all(&mut inbox, [opened(1, 100), closed(1, 110)], 111);
+    assert!((111..201).all(|second| asked(&mut inbox, second).is_none()));
+    assert_eq!(answer(&mut inbox, 201..240, &["ann"], &["cam"]), ["+lobby", "+ann", "+cam"]);
+}
+
+#[test]
+fn what_waited_for_a_room_that_a_list_opens_comes_only_if_the_other_list_has_it() {
+    let mut inbox = Inbox::new();
+    take(&mut inbox, started(1, "cam", "s", 101, 1), 103);
+    assert_eq!(answer(&mut inbox, 104..260, &["ann"], &[]), ["+lobby", "+ann"]);
+}
+
+#[test]
+fn a_late_login_of_somebody_who_was_listed_and_then_not_is_asked_about() {
+    let mut inbox = Inbox::new();
+    take(&mut inbox, opened(1, 100), 100);
+    inbox.reconcile(&lobby(), at(120));
+    assert_eq!(answer(&mut inbox, 120..121, &["ann", "bob"], &[]), ["+ann", "+bob"]);
+    inbox.reconcile(&lobby(), at(131));
+    assert_eq!(answer(&mut inbox, 131..132, &["ann"], &[]), ["-bob"]);
+    // It may be that login which ended, or another.
+    assert_eq!(take(&mut inbox, joined(1, "bob", 6, 125, 2), 133), NONE);
+    assert_eq!(answer(&mut inbox, 133..180, &["ann"], &[]), NONE);
+    assert_eq!(take(&mut inbox, joined(1, "bob", 7, 190, 3), 191), ["+bob"]);
+}
+
+#[test]
+fn a_publishing_that_a_list_ended_and_that_goes_on_by_an_event_is_asked_about() {
+    for (listed, came) in [(&["cam"][..], &["+cam"][..]), (&[], &[])] {
+        let mut inbox = Inbox::new();
+        take_all(&mut inbox, [opened(1, 100), joined(1, "ann", 5, 101, 1)], 102);
+        take(&mut inbox, started(1, "cam", "s", 102, 1), 103);
+        inbox.reconcile(&lobby(), at(120));
+        assert_eq!(answer(&mut inbox, 120..121, &["ann"], &[]), ["-cam"]);
+        assert_eq!(take(&mut inbox, started(1, "cam", "s", 110, 3), 124), NONE);
+        assert_eq!(answer(&mut inbox, 124..180, &["ann"], listed), came);
+    }
+}
+
+#[test]
+fn a_lifetime_whose_beginning_was_lost_takes_the_place_of_the_one_before() {
+    let mut inbox = Inbox::new();
+    take_all(&mut inbox, [opened(1, 100), joined(1, "ann", 5, 101, 1)], 101);
+    assert_eq!(take(&mut inbox, joined(2, "ann", 6, 130, 1), 131), NONE);
+    answer(&mut inbox, 131..240, &["ann"], &[]);
+    let room = inbox.room(&lobby()).unwrap();
+    assert_eq!(room.session_id(), Some(2));
+    assert_eq!(take(&mut inbox, closed(1, 129), 241), NONE);
+    assert_eq!(take(&mut inbox, left(2, "ann", 6, (130, 250), 2), 251), ["-ann"]);
+}
+
+#[test]
+fn questions_of_the_app_follow_each_other_evenly() {
+    let mut inbox = Inbox::new();
+    for room in ["a", "b", "c"] {
+        inbox.reconcile(&zego_core::RoomId::received(room), at(100));
+    }
+    assert!(asked(&mut inbox, 100).is_some_and(|question| is_users(&question)));
+    // 200 a second.
+    assert_eq!(inbox.poll(at(100)), Next::Wait(Duration::from_millis(5)));
+}
+
+#[test]
+fn who_was_listed_and_then_not_does_not_come_again_by_a_retry_in_the_next_lifetime() {
+    let mut inbox = Inbox::new();
+    take_all(&mut inbox, [opened(1, 100), started(1, "cam", "s", 101, 1)], 103);
+    inbox.reconcile(&lobby(), at(117));
+    assert_eq!(answer(&mut inbox, 117..118, &["ann"], &["cam"]), ["+ann"]);
+    inbox.reconcile(&lobby(), at(130));
+    assert_eq!(answer(&mut inbox, 130..131, &[], &["cam"]), ["-ann"]);
+    assert_eq!(take(&mut inbox, closed(1, 115), 132), ["-cam", "-lobby"]);
+    assert_eq!(take(&mut inbox, opened(2, 115), 133), ["+lobby"]);
+    // It may be before the list, or after it.
+    assert_eq!(take(&mut inbox, joined(2, "ann", 6, 116, 1), 134), NONE);
+    assert_eq!(answer(&mut inbox, 134..135, &[], &[]), NONE);
+}

@@ -28,8 +28,8 @@ pub(super) struct Place {
     /// Lifetimes that are over.
     closed: BTreeMap<u64, Closed>,
     absent: Option<Absent>,
-    /// When the last full lists of users and of streams were asked for, of lifetimes that are over.
-    listed: (Option<Duration>, Option<Duration>),
+    /// What the lists have told of users and of streams, from a lifetime that is over to the next.
+    told: (Roster<UserId>, Roster<StreamId>),
     pub(super) users: Look,
     pub(super) streams: Look,
     /// When to ask although nothing seems to be amiss.
@@ -67,7 +67,7 @@ impl Place {
             waiting: Queue::default(),
             closed: BTreeMap::new(),
             absent: None,
-            listed: (None, None),
+            told: (Roster::new(), Roster::new()),
             users: Look::default(),
             streams: Look::default(),
             audit: None,
@@ -83,7 +83,8 @@ impl Place {
 
     /// How much is kept beside what is in the room that is there.
     fn kept_beside_members(&self) -> usize {
-        self.waiting.len() + self.closed.len()
+        let (users, streams) = &self.told;
+        self.waiting.len() + self.closed.len() + users.size() + streams.size()
     }
 
     /// Forgets everything but when the API may be asked.
@@ -122,6 +123,8 @@ impl Place {
         let has_ends = !self.closed.is_empty()
             || self.absent.is_some()
             || !self.waiting.is_empty()
+            || self.told.0.has_ends()
+            || self.told.1.has_ends()
             || self
                 .open
                 .as_ref()
@@ -166,6 +169,8 @@ impl Place {
         self.closed.retain(|_, closed| !is_forgotten(closed.at, now));
         self.absent = self.absent.filter(|absent| !is_forgotten(absent.asked, now));
         self.sweep_waiting(now);
+        self.told.0.sweep(now);
+        self.told.1.sweep(now);
         if let Some(room) = &mut self.open {
             room.users.sweep(now);
             room.streams.sweep(now);
@@ -187,6 +192,9 @@ impl Place {
     }
 
     pub(super) fn take(&mut self, fact: &Fact, at: Moment, effects: &mut Effects) {
+        // Of one that comes again while it waits, the first counts.
+        let received = self.waiting.received(fact).unwrap_or(at.received);
+        let at = Moment { received, ..at };
         match self.apply(fact, at, effects) {
             Verdict::Waits | Verdict::Unsure => self.wait(fact, at, effects),
             Verdict::Overflows => effects.overflow += 1,
@@ -195,7 +203,7 @@ impl Place {
     }
 
     fn wait(&mut self, fact: &Fact, at: Moment, effects: &mut Effects) {
-        if self.waiting.has(fact) {
+        if self.waiting.received(fact).is_some() {
             return;
         }
         if self.size() >= at.most || !self.waiting.has_room(fact) {
@@ -329,11 +337,10 @@ impl Place {
         if is_new && self.size() >= at.most {
             return Verdict::Overflows;
         }
-        let (users, streams) = self.listed;
-        let room = self.open.get_or_insert_with(|| Room {
-            users: Roster::after_list(users),
-            streams: Roster::after_list(streams),
-            ..Room::new(Some(fact.session), at.received)
+        let told = &mut self.told;
+        let room = self.open.get_or_insert_with(|| {
+            let (users, streams) = std::mem::replace(told, (Roster::new(), Roster::new()));
+            Room { users, streams, ..Room::new(Some(fact.session), at.received) }
         });
         room.note_creation(fact.time, by, at.received);
         if is_new {
@@ -370,15 +377,15 @@ impl Place {
     fn close(&mut self, session: Option<u64>, closed: Closed, at: Moment, effects: &mut Effects) {
         let Some(room) = self.open.take() else { return };
         self.is_another = true;
-        self.listed = (room.users.listed(), room.streams.listed());
+        let changes = &mut effects.changes;
+        let (users, streams) = (room.users.members().keys(), room.streams.members().keys());
+        changes.extend(streams.map(|stream| stream_stopped(&self.id, stream)));
+        changes.extend(users.map(|user| user_left(&self.id, user)));
+        self.told = (room.users.for_the_next(), room.streams.for_the_next());
         if let Some(session) = session {
             self.note_closed(session, closed, at, effects);
         }
-        let (streams, users) = room.into_ids();
-        let changes = &mut effects.changes;
-        changes.extend(streams.iter().map(|stream| stream_stopped(&self.id, stream)));
-        changes.extend(users.iter().map(|user| user_left(&self.id, user)));
-        changes.push(Change::RoomClosed { room: self.id.clone() });
+        effects.changes.push(Change::RoomClosed { room: self.id.clone() });
         self.audit = Some(closed.at.saturating_add(PATIENCE));
     }
 

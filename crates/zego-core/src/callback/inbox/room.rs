@@ -114,10 +114,4 @@ impl Room {
     pub(super) fn is_empty(&self) -> bool {
         self.users.members().is_empty() && self.streams.members().is_empty()
     }
-
-    /// Everything in it, to be told that it ended: the streams first.
-    pub(super) fn into_ids(self) -> (Vec<StreamId>, Vec<UserId>) {
-        let ids = (self.streams.members().keys(), self.users.members().keys());
-        (ids.0.cloned().collect(), ids.1.cloned().collect())
-    }
 }

@@ -88,18 +88,15 @@ impl<K: Ord + Clone> Roster<K> {
     }
 
     /// For a room that is there, since a list has it, while nothing is known of what was before.
-    pub(super) fn awaiting_list(since: Duration) -> Self {
-        Self { awaits_list: Some(since), ..Self::new() }
+    pub(super) fn awaiting_list(self, since: Duration) -> Self {
+        Self { awaits_list: Some(since), ..self }
     }
 
-    /// For another lifetime of a room of which a list was asked for: the list is of that, too.
-    pub(super) fn after_list(listed: Option<Duration>) -> Self {
-        Self { listed, ..Self::new() }
-    }
-
-    /// When the last full list was asked for, of which it holds that what it does not have has gone.
-    pub(super) fn listed(&self) -> Option<Duration> {
-        self.listed
+    /// What holds for the next lifetime of the room, too: what a list did not have is not there,
+    /// whichever lifetime it was in.
+    pub(super) fn for_the_next(mut self) -> Self {
+        self.gone.retain(|_, gone| gone.is_unknown);
+        Self { gone: self.gone, listed: self.listed, ..Self::new() }
     }
 
     pub(super) fn members(&self) -> &BTreeMap<K, Member> {

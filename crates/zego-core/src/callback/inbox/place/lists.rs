@@ -105,9 +105,10 @@ impl Place {
             self.closed.remove(&session);
         }
         let mut room = Room::new(session, asked);
+        let (users, streams) = std::mem::replace(&mut self.told, (Roster::new(), Roster::new()));
         room.born = session.and(self.latest_waiting(asked)).and_then(|(_, time)| time);
         room.seen = Some(asked);
-        room.streams = Roster::awaiting_list(at.now);
+        (room.users, room.streams) = (users, streams.awaiting_list(at.now));
         self.open = Some(room);
         self.absent = None;
         effects.changes.push(Change::RoomOpened { room: self.id.clone() });
@@ -135,7 +136,7 @@ impl Place {
             return;
         }
         let is_overdue = self.waiting.iter().any(|one| {
-            one.fact.session == session && one.received.saturating_add(PATIENCE) < asked
+            one.fact.session == session && one.received.saturating_add(PATIENCE) <= asked
         });
         if is_overdue {
             let old = room.session.replace(session);

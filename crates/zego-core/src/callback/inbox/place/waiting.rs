@@ -57,8 +57,9 @@ impl Queue {
         self.len == 0
     }
 
-    pub(super) fn has(&self, fact: &Fact) -> bool {
-        self.alike(fact).iter().any(|one| one.fact == *fact)
+    /// When a fact came that is waiting; none when it is not.
+    pub(super) fn received(&self, fact: &Fact) -> Option<Duration> {
+        self.alike(fact).iter().find(|one| one.fact == *fact).map(|one| one.received)
     }
 
     /// Whether there is room for one more.
