@@ -382,3 +382,30 @@ fn who_was_listed_and_then_not_does_not_come_again_by_a_retry_in_the_next_lifeti
     assert_eq!(take(&mut inbox, joined(2, "ann", 6, 116, 1), 134), NONE);
     assert_eq!(answer(&mut inbox, 134..135, &[], &[]), NONE);
 }
+
+#[test]
+fn what_is_forgotten_is_asked_about_no_sooner_than_the_limits_allow() {
+    let mut inbox = Inbox::new();
+    take(&mut inbox, opened(1, 100), 100);
+    inbox.reconcile(&lobby(), at(100));
+    answer(&mut inbox, 100..101, &["ann"], &["cam"]);
+    inbox.forget(&lobby(), at(100));
+    take(&mut inbox, opened(2, 100), 100);
+    inbox.reconcile(&lobby(), at(100));
+    let questions: Vec<(u64, bool)> = (100..120)
+        .filter_map(|second| Some((second, is_users(&asked(&mut inbox, second)?))))
+        .collect();
+    assert_eq!(questions, [(101, true), (110, false)]);
+    // Nothing is kept for longer than that.
+    inbox.forget(&lobby(), at(120));
+    assert_eq!(inbox.poll(at(131)), Next::Rest);
+    assert_eq!(inbox.known_rooms(), 0);
+}
+
+#[test]
+fn what_waited_and_is_past_by_now_is_not_asked_about() {
+    let mut inbox = Inbox::new();
+    assert_eq!(take(&mut inbox, joined(1, "ann", 5, 90, 1), 100), NONE);
+    assert_eq!(take(&mut inbox, opened(2, 100), 101), ["+lobby"]);
+    assert_eq!(next(&mut inbox, 101, 200), None);
+}
