@@ -77,3 +77,16 @@ fn a_lifetime_that_began_while_the_lists_lagged_behind_is_not_past() {
     assert_eq!(answer(&mut inbox, 121..180, &["bob"], &[]), NONE);
     assert_eq!(inbox.room(&lobby()).unwrap().session_id(), Some(2));
 }
+
+#[test]
+fn another_lifetime_than_is_known_that_was_closed_does_not_come_again_by_its_late_events() {
+    let mut inbox = Inbox::new();
+    take(&mut inbox, opened(1, 100), 100);
+    assert_eq!(take(&mut inbox, started(2, "cam", "s", 131, 1), 132), NONE);
+    inbox.reconcile(&lobby(), at(133));
+    assert_eq!(answer(&mut inbox, 133..134, &["ann"], &["cam"]), ["+ann", "+cam"]);
+    assert_eq!(words(&inbox.close(&lobby(), at(150))), ["-cam", "-ann", "-lobby"]);
+    assert_eq!(take(&mut inbox, opened(2, 130), 151), NONE);
+    assert_eq!(take(&mut inbox, stopped(2, "cam", "s", (131, 150), 2), 152), NONE);
+    assert_eq!(take(&mut inbox, opened(3, 151), 153), ["+lobby"]);
+}

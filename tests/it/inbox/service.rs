@@ -126,6 +126,14 @@ impl Service {
         is_done
     }
 
+    /// Lets what is in a room now be told of once more.
+    pub(crate) fn allow_again(&mut self, room: &str) {
+        let here = self.truth.0.get(room).map(|here| (room.to_owned(), here.clone()));
+        for what in Rooms(here.into_iter().collect()).inventory().into_keys() {
+            *self.counts.entry(what).or_default() += 1;
+        }
+    }
+
     /// Carries a read out.
     pub(crate) fn read<A: Action>(
         &mut self,

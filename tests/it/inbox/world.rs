@@ -266,6 +266,10 @@ impl World {
         let is_this_one = session == self.service.truth.0[&*room].session;
         *is_told |= !is_this_one && self.weather.silence.is_none();
         let (room, is_told) = (room.clone(), *is_told);
+        if !is_this_one && !is_told {
+            // What is told of the other one afterwards is news to an inbox that takes it for closed.
+            self.service.allow_again(&room);
+        }
         if self.service.act(&acts, self.now, lag) && !is_told {
             let at = if self.weather.silence.is_some() { self.latency() } else { Duration::ZERO };
             self.plan(self.now + at, Arrival::Closed { room, session });

@@ -411,10 +411,9 @@ impl Place {
     pub(super) fn close_now(&mut self, at: Moment, effects: &mut Effects) {
         let Some(room) = &self.open else { return };
         let session = room.session;
-        if session.is_none() {
-            // Nothing tells which events are of it, but their times.
-            self.absent = Some(Absent { asked: at.now, is_unknown: true });
-        }
+        // It may have been another lifetime than is known here: their times tell, too, which events
+        // are over with it.
+        self.absent = Some(Absent { asked: at.now, is_unknown: session.is_none() });
         self.close(session, Closed { at: at.now, is_inferred: false }, at, effects);
         self.follow_lifetime(at, effects);
     }
