@@ -409,3 +409,16 @@ fn what_waited_and_is_past_by_now_is_not_asked_about() {
     assert_eq!(take(&mut inbox, opened(2, 100), 101), ["+lobby"]);
     assert_eq!(next(&mut inbox, 101, 200), None);
 }
+
+#[test]
+fn of_an_event_that_comes_again_while_it_waits_the_first_counts() {
+    let mut inbox = Inbox::new();
+    take_all(&mut inbox, [opened(1, 100), joined(1, "ann", 5, 101, 1)], 103);
+    assert_eq!(take(&mut inbox, joined(2, "bob", 6, 126, 1), 127), NONE);
+    inbox.reconcile(&lobby(), at(130));
+    assert_eq!(answer(&mut inbox, 130..131, &[], &[]), ["-ann", "-lobby"]);
+    // He may have come after the list, or have gone before it.
+    assert_eq!(take(&mut inbox, opened(2, 125), 132), ["+lobby"]);
+    assert_eq!(take(&mut inbox, joined(2, "bob", 6, 126, 1), 133), NONE);
+    assert_eq!(answer(&mut inbox, 134..180, &["cat"], &[]), ["+cat"]);
+}

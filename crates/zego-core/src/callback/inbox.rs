@@ -49,13 +49,16 @@
 //! belongs to a lifetime of a room that is over is passed over; what belongs to one that has not been
 //! told of waits for it, at most 90 seconds before the API is asked (the last retry comes 62 seconds
 //! after the first attempt), and at most 10 minutes in all. Ends are remembered for 10 minutes.
+//! Of one room, 4,096 events wait at most, 256 of them of one user or stream, and the ends of 256
+//! lifetimes are remembered.
 //!
 //! # What it makes of the API's lists
 //!
 //! A list tells what was so when it was asked for, and never counts for more than an event after
 //! that. What the list does not have and had been told of 5 seconds before it was asked for, is over;
-//! what it has and nobody told of, is there. The service's clock is trusted to 10 seconds: what lies
-//! as near to the list as that is asked about again.
+//! what it has and nobody told of, is there. The service's clock is trusted to 10 seconds, and its
+//! lists to lag behind what it tells by no more than 5: what lies as near to a list as that is asked
+//! about again.
 //!
 //! No list names all rooms: a room of which no event came stays unknown.
 
@@ -259,7 +262,7 @@ impl Inbox {
     ///
     /// A question counts from now on as asked: by the limits of its page for the room (a list of
     /// users once a second, of streams once in 10 seconds, counted from the answer) and for the app,
-    /// evenly. One that nobody answers within 60 seconds counts as [failed](Self::failed).
+    /// evenly, and no more at a time than it may have in a second. One that nobody answers within 60 seconds counts as [failed](Self::failed).
     pub fn poll(&mut self, now: Now) -> Next {
         self.tick(now);
         if let Some(question) = self.ask(now) {
@@ -383,6 +386,10 @@ impl Inbox {
 
     /// Takes a room for closed: after a `CloseRoom` of one's own, for which the service sends no
     /// event unless asked to.
+    ///
+    /// See to it that the room still is the one that was meant, by its
+    /// [`session_id`](Room::session_id): while the call was on its way, another lifetime may have been
+    /// told of. Whatever is closed by mistake is asked about 90 seconds later.
     pub fn close(&mut self, room: &RoomId, now: Now) -> Vec<Change> {
         self.change(room, now, Place::close_now)
     }
