@@ -90,3 +90,16 @@ fn another_lifetime_than_is_known_that_was_closed_does_not_come_again_by_its_lat
     assert_eq!(take(&mut inbox, stopped(2, "cam", "s", (131, 150), 2), 152), NONE);
     assert_eq!(take(&mut inbox, opened(3, 151), 153), ["+lobby"]);
 }
+
+#[test]
+fn who_was_listed_just_before_a_room_was_taken_for_closed_may_be_in_its_next_lifetime() {
+    for (listed, told) in [(&["bob"][..], &[][..]), (&[], &["-bob", "-lobby"])] {
+        let mut inbox = Inbox::new();
+        take_all(&mut inbox, [opened(1, 100), joined(1, "ann", 5, 101, 1)], 102);
+        inbox.reconcile(&lobby(), at(120));
+        assert_eq!(answer(&mut inbox, 120..121, &["ann", "bob"], &[]), ["+bob"]);
+        // It was closed at 119, and the reply comes at last.
+        assert_eq!(words(&inbox.close(&lobby(), at(121))), ["-ann"]);
+        assert_eq!(answer(&mut inbox, 122..180, listed, &[]), told);
+    }
+}

@@ -389,7 +389,8 @@ impl Inbox {
     ///
     /// See to it that the room still is the one that was meant, by its
     /// [`session_id`](Room::session_id): while the call was on its way, another lifetime may have been
-    /// told of. Whatever is closed by mistake is asked about 90 seconds later.
+    /// told of. Whatever is closed by mistake is asked about 90 seconds later. Who was only listed, in
+    /// the 10 seconds before, may be in the next lifetime already, and stays until another list tells.
     pub fn close(&mut self, room: &RoomId, now: Now) -> Vec<Change> {
         self.change(room, now, Place::close_now)
     }

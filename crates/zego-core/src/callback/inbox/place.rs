@@ -414,7 +414,7 @@ impl Place {
         // It may have been another lifetime than is known here: their times tell, too, which events
         // are over with it.
         self.absent = Some(Absent { asked: at.now, is_unknown: session.is_none() });
-        self.close(session, Closed { at: at.now, is_inferred: false }, at, effects);
+        self.end_lifetime(Some(at.now), at, effects);
         self.follow_lifetime(at, effects);
     }
 
