@@ -103,3 +103,18 @@ fn who_was_listed_just_before_a_room_was_taken_for_closed_may_be_in_its_next_lif
         assert_eq!(answer(&mut inbox, 122..180, listed, &[]), told);
     }
 }
+
+#[test]
+fn a_list_may_show_what_came_after_it_was_asked_for() {
+    let mut inbox = Inbox::new();
+    inbox.reconcile(&lobby(), at(100));
+    let question = asked(&mut inbox, 100).unwrap();
+    // She came at 108, by a clock that is 9 seconds ahead, and is listed, in an answer of 110.
+    assert_eq!(
+        words(&inbox.users(question.id(), &page(&["ann"], ""), at(110))),
+        ["+lobby", "+ann"]
+    );
+    assert_eq!(take(&mut inbox, opened(1, 117), 111), NONE);
+    assert_eq!(take(&mut inbox, joined(1, "ann", 5, 117, 1), 112), NONE);
+    assert_eq!(inbox.room(&lobby()).unwrap().session_id(), Some(1));
+}

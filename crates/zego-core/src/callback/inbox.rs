@@ -54,11 +54,11 @@
 //!
 //! # What it makes of the API's lists
 //!
-//! A list tells what was so when it was asked for, and never counts for more than an event after
-//! that. What the list does not have and had been told of 5 seconds before it was asked for, is over;
-//! what it has and nobody told of, is there. The service's clock is trusted to 10 seconds, and its
-//! lists to lag behind what it tells by no more than 5: what lies as near to a list as that is asked
-//! about again.
+//! A list tells what was so some time between its question and its answer, and never counts for more
+//! than an event after that. What the list does not have and had been told of 5 seconds before it was
+//! asked for, is over; what it has and nobody told of, is there. The service's clock is trusted to 10
+//! seconds, and its lists to lag behind what it tells by no more than 5: what lies as near to a list
+//! as that is asked about again.
 //!
 //! No list names all rooms: a room of which no event came stays unknown.
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::fact::{Start, Stop};
-use super::times::is_before;
+use super::times::{Seen, is_before};
 use crate::id::UserId;
 
 /// A user in a room, or a stream in one.
@@ -17,8 +17,8 @@ pub struct Member {
     owner: Option<UserId>,
     /// When the last sign of it came.
     pub(super) heard: Duration,
-    /// When the last list that had it was asked for.
-    pub(super) seen: Option<Duration>,
+    /// The last list that had it.
+    pub(super) seen: Option<Seen>,
     /// Whether the last list, of several pages, did not have it.
     pub(super) is_missed: bool,
 }
@@ -82,15 +82,15 @@ impl Member {
     }
 
     /// One that a list told of.
-    pub(super) fn listed(said: &Listed, asked: Duration) -> Self {
+    pub(super) fn listed(said: &Listed, seen: Seen) -> Self {
         Self {
             instance: None,
             begun: said.begun,
             seq: None,
             name: said.name.clone(),
             owner: said.owner.clone(),
-            heard: asked,
-            seen: Some(asked),
+            heard: seen.asked,
+            seen: Some(seen),
             is_missed: false,
         }
     }
@@ -121,7 +121,8 @@ impl Member {
 
     /// Which of its id an end is of.
     pub(super) fn fate(&self, stop: &Stop, time: Option<Duration>, received: Duration) -> Fate {
-        if self.seen.is_some_and(|seen| is_before(time, seen) || received < seen) {
+        let is_over = |seen: Seen| is_before(time, seen.asked) || received < seen.asked;
+        if self.seen.is_some_and(is_over) {
             return Fate::EndedBefore;
         }
         if self.instance.is_none() || stop.instance.is_none() {

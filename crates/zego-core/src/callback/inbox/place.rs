@@ -52,6 +52,7 @@ struct Closed {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 struct Absent {
     asked: Duration,
+    answered: Duration,
     /// Whether that ended a room whose lifetime nothing had told.
     is_unknown: bool,
 }
@@ -413,7 +414,8 @@ impl Place {
         let session = room.session;
         // It may have been another lifetime than is known here: their times tell, too, which events
         // are over with it.
-        self.absent = Some(Absent { asked: at.now, is_unknown: session.is_none() });
+        let is_unknown = session.is_none();
+        self.absent = Some(Absent { asked: at.now, answered: at.now, is_unknown });
         self.end_lifetime(Some(at.now), at, effects);
         self.follow_lifetime(at, effects);
     }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::member::Member;
 use super::roster::Roster;
+use super::times::Seen;
 use crate::id::{StreamId, UserId};
 
 /// A room that is there, as far as the inbox knows.
@@ -17,8 +18,8 @@ pub struct Room {
     pub(super) born: Option<Duration>,
     /// When the last sign of it came.
     pub(super) heard: Duration,
-    /// When the last list that had anybody in it was asked for.
-    pub(super) seen: Option<Duration>,
+    /// The last list that had anybody in it.
+    pub(super) seen: Option<Seen>,
     /// When a list of users that was empty was asked for, the last time.
     pub(super) without_users: Option<Duration>,
     pub(super) users: Roster<UserId>,
@@ -97,6 +98,12 @@ impl Room {
         if self.creator.is_none() && !by.as_str().is_empty() {
             self.creator = Some(by.clone());
         }
+    }
+
+    /// Takes a list that had somebody in it as a sign of it.
+    pub(super) fn note_seen(&mut self, seen: Seen) {
+        self.seen = self.seen.max(Some(seen));
+        self.heard = self.heard.max(seen.asked);
     }
 
     /// Whether another list of users or of streams would tell more.

@@ -9,7 +9,7 @@ use super::change::Moment;
 use super::counter::Counter;
 use super::fact::{Start, Stop};
 use super::member::{Fate, Listed, Member};
-use super::times::{is_after, is_before, is_covered, is_forgotten};
+use super::times::{Seen, is_after, is_before, is_covered, is_forgotten};
 
 /// An instance that ended.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -197,7 +197,7 @@ impl<K: Ord + Clone> Roster<K> {
             Fate::Ends => {
                 // A list that was asked for at about that time may have had it before it ended, or
                 // after it had come in again.
-                self.is_unsure |= member.seen.is_some_and(|seen| !is_after(time, seen));
+                self.is_unsure |= member.seen.is_some_and(|seen| !is_after(time, seen.answered));
                 self.members.remove(id);
                 self.end(stop.instance.as_deref(), stop.seq, at);
                 self.leave(id, Gone { at: at.now, is_unknown: false }, at);
@@ -205,7 +205,8 @@ impl<K: Ord + Clone> Roster<K> {
             }
             Fate::EndedBefore => {
                 // The list may lag behind.
-                let is_near = |seen| at.received < seen && !is_covered(at.received, seen);
+                let is_near =
+                    |seen: Seen| at.received < seen.asked && !is_covered(at.received, seen.asked);
                 self.is_unsure |= member.seen.is_some_and(is_near);
                 member.outlive(stop.instance.as_deref());
                 self.end(stop.instance.as_deref(), stop.seq, at);
@@ -224,6 +225,7 @@ impl<K: Ord + Clone> Roster<K> {
         extent: Extent,
         at: Moment,
     ) -> Listing<K> {
+        let seen = Seen { asked, answered: at.now };
         let mut listing = Listing { came: Vec::new(), went: Vec::new(), overflow: 0 };
         if extent != Extent::Part {
             self.drop_unlisted(listed, asked, extent, at, &mut listing);
@@ -232,14 +234,14 @@ impl<K: Ord + Clone> Roster<K> {
         }
         for (id, said) in listed {
             if let Some(member) = self.members.get_mut(id) {
-                (member.seen, member.is_missed) = (Some(asked), false);
+                (member.seen, member.is_missed) = (Some(seen), false);
                 member.heard = member.heard.max(asked);
             } else if self.gone.get(id).is_some_and(|gone| !is_covered(gone.at, asked)) {
                 self.is_unsure = true;
             } else if self.size() - usize::from(self.gone.contains_key(id)) >= at.most {
                 listing.overflow += 1;
             } else {
-                self.members.insert(id.clone(), Member::listed(said, asked));
+                self.members.insert(id.clone(), Member::listed(said, seen));
                 self.gone.remove(id);
                 listing.came.push(id.clone());
             }
@@ -271,7 +273,7 @@ impl<K: Ord + Clone> Roster<K> {
                 self.note_end(instance, ended, at);
             }
             let is_unknown = member.instance.is_none();
-            self.leave(&id, Gone { at: asked, is_unknown }, at);
+            self.leave(&id, Gone { at: at.now, is_unknown }, at);
             listing.went.push(id);
         }
     }
@@ -280,15 +282,15 @@ impl<K: Ord + Clone> Roster<K> {
     /// Those stay that a list had after that, and those that only a list told of which may have.
     pub(super) fn let_go(&mut self, time: Option<Duration>, at: Moment) -> Vec<K> {
         let stays = |member: &Member| match (member.seen, &member.instance) {
-            (Some(seen), Some(_)) => is_before(time, seen),
-            (Some(seen), None) => !is_after(time, seen),
+            (Some(seen), Some(_)) => is_before(time, seen.asked),
+            (Some(seen), None) => !is_after(time, seen.answered),
             (None, _) => false,
         };
         let is_going = |(id, member): (&K, &Member)| (!stays(member)).then(|| id.clone());
         let gone: Vec<K> = self.members.iter().filter_map(is_going).collect();
         let mut ended = Vec::new();
         for member in gone.iter().filter_map(|id| self.members.remove(id)) {
-            if member.seen == self.listed {
+            if member.seen.map(|seen| seen.asked) == self.listed {
                 // It may have been in the next lifetime that the list had it.
                 self.listed = None;
             }

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 /// How long what is out of order is waited for. The last retry of a callback is sent 62 seconds
 /// after the first attempt, plus the time that the service waits for its answers.
 pub(super) const PATIENCE: Duration = Duration::from_secs(90);
@@ -22,15 +24,23 @@ pub(super) const ANSWER: Duration = Duration::from_secs(60);
 pub(super) const BACKOFF: (Duration, Duration) =
     (Duration::from_secs(10), Duration::from_secs(5 * 60));
 
+/// When a list was asked for, and when it had come: what it shows was so some time between.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(super) struct Seen {
+    pub(super) asked: Duration,
+    pub(super) answered: Duration,
+}
+
 /// Whether a time of the service's clock is so long before a list was asked for that the list surely
 /// knows of it. An unknown one is not.
 pub(super) fn is_before(service: Option<Duration>, asked: Duration) -> bool {
     service.is_some_and(|service| service.saturating_add(SKEW + LAG) < asked)
 }
 
-/// Whether a time of the service's clock is surely after one of the clock here.
-pub(super) fn is_after(service: Option<Duration>, here: Duration) -> bool {
-    service.is_some_and(|service| service > here.saturating_add(SKEW))
+/// Whether a time of the service's clock is surely after a list had come, so that the list does not
+/// know of it. An unknown one is not.
+pub(super) fn is_after(service: Option<Duration>, answered: Duration) -> bool {
+    service.is_some_and(|service| service > answered.saturating_add(SKEW))
 }
 
 /// Whether what was received is surely in a list that was asked for at a time.

@@ -53,7 +53,7 @@ impl Place {
                 self.note_closed(fact.session, closed, at, effects);
                 return Home::Past;
             }
-            if absent.is_unknown && !is_after(fact.time, absent.asked) {
+            if absent.is_unknown && !is_after(fact.time, absent.answered) {
                 return Home::Unsure;
             }
         }
@@ -65,13 +65,13 @@ impl Place {
         let Some(room) = &mut self.open else { return Home::Later };
         let seen = room.seen.unwrap_or_default();
         match fact.what {
-            What::Closed if is_before(fact.time, seen) => {
+            What::Closed if is_before(fact.time, seen.asked) => {
                 let closed = Closed { at: at.now, is_inferred: false };
                 self.note_closed(fact.session, closed, at, effects);
                 return Home::Past;
             }
             // It came into being after the list, which had another.
-            What::Opened { .. } if is_after(fact.time, seen) => {
+            What::Opened { .. } if is_after(fact.time, seen.answered) => {
                 self.end_lifetime(fact.time, at, effects);
                 if let Some(room) = &mut self.open {
                     room.session = Some(fact.session);

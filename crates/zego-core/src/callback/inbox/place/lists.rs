@@ -9,7 +9,7 @@ use crate::callback::inbox::fact::What;
 use crate::callback::inbox::member::Listed;
 use crate::callback::inbox::room::Room;
 use crate::callback::inbox::roster::{Extent, Roster};
-use crate::callback::inbox::times::{PATIENCE, is_covered, surely_after};
+use crate::callback::inbox::times::{PATIENCE, Seen, is_covered, surely_after};
 use crate::id::{StreamId, UserId};
 
 impl Place {
@@ -30,7 +30,7 @@ impl Place {
                 self.open_listed(asked, at, effects);
             } else if extent != Extent::Part {
                 let is_unknown = self.absent.is_some_and(|absent| absent.is_unknown);
-                self.absent = Some(Absent { asked, is_unknown });
+                self.absent = Some(Absent { asked, answered: at.now, is_unknown });
             }
         }
         let kept = self.kept_beside_members();
@@ -43,7 +43,7 @@ impl Place {
         effects.changes.extend(listing.came.iter().map(|user| user_joined(id, user)));
         if !listed.is_empty() {
             room.without_users = None;
-            (room.seen, room.heard) = (room.seen.max(Some(asked)), room.heard.max(asked));
+            room.note_seen(Seen { asked, answered: at.now });
             self.adopt_latest(asked, at, effects);
         } else if extent != Extent::Part {
             // Streams may be there without users.
@@ -75,7 +75,7 @@ impl Place {
         if listed.is_empty() {
             self.close_if_empty(asked, at, effects);
         } else {
-            (room.seen, room.heard) = (room.seen.max(Some(asked)), room.heard.max(asked));
+            room.note_seen(Seen { asked, answered: at.now });
         }
         self.after_list(at, effects);
     }
@@ -107,7 +107,7 @@ impl Place {
         let mut room = Room::new(session, asked);
         let (users, streams) = std::mem::replace(&mut self.told, (Roster::new(), Roster::new()));
         room.born = session.and(self.latest_waiting(asked)).and_then(|(_, time)| time);
-        room.seen = Some(asked);
+        room.seen = Some(Seen { asked, answered: at.now });
         (room.users, room.streams) = (users, streams.awaiting_list(at.now));
         self.open = Some(room);
         self.absent = None;
@@ -157,7 +157,8 @@ impl Place {
             return self.users.want(surely_after(at.now));
         }
         let session = room.session;
-        self.absent = Some(Absent { asked: without_users, is_unknown: session.is_none() });
+        let is_unknown = session.is_none();
+        self.absent = Some(Absent { asked: without_users, answered: at.now, is_unknown });
         let closed = Closed { at: without_users, is_inferred: true };
         self.close(session, closed, at, effects);
         self.audit = None;
