@@ -103,13 +103,12 @@ fn table(specs: &[&Spec]) -> String {
             let _ = writeln!(text, "{gap}{}", spec.group);
             group = spec.group;
         }
-        let first = spec.about.split_inclusive(['.', ';', ':']).next().unwrap_or(spec.about);
         let _ = writeln!(
             text,
             "  {:width$}  {:10}  {}",
             spec.name,
             spec.effect.as_str(),
-            first.trim_end_matches([';', ':'])
+            output::in_short(spec.about)
         );
     }
     text

@@ -29,6 +29,12 @@ pub(crate) fn remark(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
+/// The first sentence of a text, or of what it begins with.
+pub(crate) fn in_short(about: &str) -> &str {
+    let first = about.split_inclusive(['.', ';', ':']).next().unwrap_or(about);
+    first.trim_end_matches([';', ':'])
+}
+
 /// A text from outside, without what could steer a terminal; quotes are no danger.
 pub(crate) fn shown(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());

@@ -56,7 +56,7 @@ pub async fn serve(address: impl ToSocketAddrs) -> io::Result<Server> {
 #[derive(Default)]
 pub struct Options {
     start: Option<Duration>,
-    /// None is 1.
+    /// 0, where none is set, is taken for 1.
     speed: u32,
     on_request: Option<OnRequest>,
     patience: Patience,

@@ -73,18 +73,9 @@ fn table(specs: &[&EventSpec]) -> String {
             category = spec.category.as_str();
             let _ = writeln!(text, "{gap}{category}");
         }
-        let _ = writeln!(text, "  {:width$}  {}", spec.name, first_sentence(spec));
+        let _ = writeln!(text, "  {:width$}  {}", spec.name, output::in_short(spec.about));
     }
     text
-}
-
-/// What an event is, in short.
-pub(super) fn first_sentence(spec: &EventSpec) -> &'static str {
-    spec.about
-        .split_inclusive(['.', ';', ':'])
-        .next()
-        .unwrap_or(spec.about)
-        .trim_end_matches([';', ':'])
 }
 
 fn details(spec: &EventSpec) -> String {

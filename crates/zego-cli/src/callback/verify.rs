@@ -8,7 +8,6 @@ use zego_core::callback::catalog;
 use zego_core::callback::{Envelope, Genuine, Refused};
 use zego_core::{AppId, Now};
 
-use super::events::first_sentence;
 use super::told::Fields;
 use super::verifier;
 use crate::args::{Global, Verify};
@@ -151,7 +150,8 @@ impl<'a> Report<'a> {
             let _ = writeln!(text, "  {name:9}  {value}");
         };
         if let Some(event) = self.event {
-            let about = catalog::find(event).map_or("not documented", first_sentence);
+            let about =
+                catalog::find(event).map_or("not documented", |spec| output::in_short(spec.about));
             row("event", &format!("{}: {about}", shown(event)));
         }
         if let Some(app_id) = self.app_id {

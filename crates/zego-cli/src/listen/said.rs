@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 use zego_core::callback::Genuine;
-use zego_core::callback::inbox::{Change, Question, Read};
+use zego_core::callback::inbox::{Change, Question};
 use zego_core::{AppId, Error, Now, RoomId};
 
 use crate::callback::told::Fields;
@@ -22,11 +22,11 @@ pub(super) enum Said {
 
 impl Said {
     pub(super) fn question(question: &Question, is_asked: bool) -> Self {
-        Self::Question { action: action_of(question), room: question.room().clone(), is_asked }
+        Self::Question { action: &question.spec().name, room: question.room().clone(), is_asked }
     }
 
     pub(super) fn failure(question: &Question, error: &Error) -> Self {
-        let (action, room) = (action_of(question), question.room().clone());
+        let (action, room) = (&*question.spec().name, question.room().clone());
         Self::Failure { action, room, why: chain(error) }
     }
 
@@ -70,13 +70,6 @@ impl Said {
                 format!("    {action} about room {} failed: {}", shown(room.as_str()), shown(why))
             }
         }
-    }
-}
-
-fn action_of(question: &Question) -> &'static str {
-    match question.read() {
-        Read::Users(_) => "DescribeUserList",
-        Read::Streams(_) => "DescribeSimpleStreamList",
     }
 }
 

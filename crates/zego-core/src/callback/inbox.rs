@@ -172,6 +172,10 @@ impl Inbox {
     /// How many questions are on their way at most.
     pub const MAX_QUESTIONS: usize = 64;
 
+    /// How long an answer is waited for: 60 seconds. A question without one has
+    /// [failed](Self::failed).
+    pub const ANSWER: Duration = Duration::from_secs(60);
+
     /// An inbox that knows of nothing.
     pub fn new() -> Self {
         let limits =
@@ -207,6 +211,9 @@ impl Inbox {
 
     /// How many users, streams, ends and waiting events are kept at most. What there is no room for
     /// is passed over, and [counted](Self::overflow); a later list of the API brings it.
+    ///
+    /// Lists of users that are being read page by page come on top until their last page: at most
+    /// [64](Self::MAX_QUESTIONS), of 100,000 users each.
     pub fn with_entries(mut self, most: usize) -> Self {
         self.limits.entries = most;
         self
@@ -262,7 +269,8 @@ impl Inbox {
     ///
     /// A question counts from now on as asked: by the limits of its page for the room (a list of
     /// users once a second, of streams once in 10 seconds, counted from the answer) and for the app,
-    /// evenly, and no more at a time than it may have in a second. One that nobody answers within 60 seconds counts as [failed](Self::failed).
+    /// evenly, and no more at a time than it may have in a second. One that nobody answers within
+    /// [`ANSWER`](Self::ANSWER) counts as [failed](Self::failed).
     pub fn poll(&mut self, now: Now) -> Next {
         self.tick(now);
         if let Some(question) = self.ask(now) {
@@ -477,7 +485,7 @@ impl Inbox {
             self.hold(now);
         }
         while let Some((&question, flight)) = self.flights.first_key_value()
-            && flight.sent.saturating_add(times::ANSWER) <= now.unix
+            && flight.sent.saturating_add(Self::ANSWER) <= now.unix
         {
             self.failed(question, now);
         }

@@ -1,7 +1,5 @@
 //! A question's way to the API and back.
 
-use std::time::Duration;
-
 use tokio::time::timeout;
 use zego_core::actions::{RoomStreams, UserPage};
 use zego_core::callback::inbox::{Change, Inbox, Question, Read};
@@ -21,9 +19,6 @@ enum Outcome {
     Streams(Result<Reply<RoomStreams>, Error>),
 }
 
-/// How long an inbox waits for an answer. With no call after that, there are as few calls as questions.
-const TIME: Duration = Duration::from_secs(60);
-
 /// Asks a question; none when that takes so long that nobody waits any more.
 pub(super) async fn carry_out(client: Client, question: Question) -> Option<Answer> {
     let outcome = async {
@@ -32,7 +27,8 @@ pub(super) async fn carry_out(client: Client, question: Question) -> Option<Answ
             Read::Streams(action) => Outcome::Streams(client.call(action.clone()).await),
         }
     };
-    let outcome = timeout(TIME, outcome).await.ok()?;
+    // With no call after that, there are as few calls as questions.
+    let outcome = timeout(Inbox::ANSWER, outcome).await.ok()?;
     Some(Answer { question, outcome })
 }
 

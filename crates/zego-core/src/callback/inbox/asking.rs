@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use super::Inbox;
 use super::agenda::Agenda;
 use super::question::{Asked, Flight, Gathered, Question, QuestionId, Read};
-use super::{Inbox, times};
 use crate::actions::DescribeSimpleStreamList;
 use crate::id::RoomId;
 use crate::stamp::Now;
@@ -71,7 +71,7 @@ impl Inbox {
             streams.and_then(|at| self.streams_pace.next(at.max(now))),
             self.flights
                 .first_key_value()
-                .map(|(_, flight)| flight.sent.saturating_add(times::ANSWER)),
+                .map(|(_, flight)| flight.sent.saturating_add(Self::ANSWER)),
         ]
         .into_iter()
         .flatten()

@@ -4,6 +4,7 @@ use std::time::Duration;
 use super::member::Listed;
 use super::roster::Extent;
 use crate::actions::{DescribeSimpleStreamList, DescribeUserList, RoomStreams, UserPage};
+use crate::catalog::{self, Spec};
 use crate::id::{RoomId, StreamId, UserId};
 use crate::pager::{End, Pager};
 
@@ -29,6 +30,14 @@ impl Question {
     /// The action to carry out.
     pub fn read(&self) -> &Read {
         &self.read
+    }
+
+    /// What the catalogue has of that action: its name, its limits.
+    pub fn spec(&self) -> &'static Spec {
+        match &self.read {
+            Read::Users(_) => &catalog::DESCRIBE_USER_LIST,
+            Read::Streams(_) => &catalog::DESCRIBE_SIMPLE_STREAM_LIST,
+        }
     }
 }
 

@@ -17,9 +17,6 @@ pub(super) const LAG: Duration = Duration::from_secs(5);
 /// How far the service's clock and the one here may be apart.
 pub(super) const SKEW: Duration = Duration::from_secs(10);
 
-/// How long an answer to a question is waited for.
-pub(super) const ANSWER: Duration = Duration::from_secs(60);
-
 /// The shortest and the longest pause after a question that failed.
 pub(super) const BACKOFF: (Duration, Duration) =
     (Duration::from_secs(10), Duration::from_secs(5 * 60));
