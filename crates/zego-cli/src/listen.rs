@@ -29,6 +29,12 @@ pub(crate) fn run(global: &Global, given: &Listen) -> Done {
 }
 
 fn client(global: &Global) -> Result<Client, Fault> {
+    if global.emulator {
+        return Err(Fault::usage(
+            "--emulator does not call back: run `zego emulator --callback-url URL` beside it, and \
+             give its address as --endpoint",
+        ));
+    }
     let endpoints = credentials::endpoints(global)?;
     let credentials = credentials::required(global)?;
     let carrier = net::carrier_to(global, &endpoints)?;

@@ -399,6 +399,8 @@ fn what_cannot_be_listened_with_is_told_in_one_clear_line() {
     assert_eq!(fails(secretless, &["--port", "0"]), line);
     let line = fails(known(), &["--port", "0", "--reconcile"]);
     assert!(line.starts_with("error: the ServerSecret is missing"), "{line}");
+    let line = fails(known(), &["--port", "0", "--reconcile", "--emulator"]);
+    assert!(line.starts_with("error: --emulator does not call back: run `zego emulator"), "{line}");
     for wrong in [["--port", "65536"], ["--port", "x"], ["--window", "0"], ["--app-id", "x"]] {
         fails(known(), &wrong);
     }
