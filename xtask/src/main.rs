@@ -5,6 +5,7 @@
 
 mod check;
 mod emit;
+mod licenses;
 mod names;
 mod output;
 mod spec;
@@ -14,10 +15,13 @@ use std::process::{Command, ExitCode};
 
 const USAGE: &str = "\
 usage: cargo xtask codegen [--check]
+       cargo xtask licenses
        cargo xtask simulate [--seeds N] [--from S]
 
   codegen           writes the generated tables and types from xtask/spec
   codegen --check   writes nothing; fails, naming the file, when one is out of date
+  licenses          fails, naming the package, when a dependency has a license that is not on the
+                    list, or does not come from crates.io
   simulate          plays N seeds of the simulator from S on, 1000 from 0 unless given";
 
 fn main() -> ExitCode {
@@ -26,6 +30,7 @@ fn main() -> ExitCode {
     let result = match arguments[..] {
         ["codegen"] => codegen(&root(), false),
         ["codegen", "--check"] => codegen(&root(), true),
+        ["licenses"] => licenses::check(&root()),
         ["simulate", ref rest @ ..] => simulate(&root(), rest),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
