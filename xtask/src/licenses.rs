@@ -7,14 +7,8 @@ use serde::Deserialize;
 use spdx::{Expression, ParseMode};
 
 /// The licenses that a dependency may have: permissive ones, which ask for no more than a notice.
-const ALLOWED: [&str; 6] = [
-    "Apache-2.0",
-    "BSD-3-Clause",
-    "CDLA-Permissive-2.0",
-    "ISC",
-    "MIT",
-    "Unicode-3.0",
-];
+const ALLOWED: [&str; 6] =
+    ["Apache-2.0", "BSD-3-Clause", "CDLA-Permissive-2.0", "ISC", "MIT", "Unicode-3.0"];
 
 /// The only place that a dependency may come from.
 const SOURCE: &str = "registry+https://github.com/rust-lang/crates.io-index";

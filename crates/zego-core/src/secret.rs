@@ -133,9 +133,14 @@ mod tests {
 
     #[test]
     fn secrets_are_compared_by_value() {
-        let secret = |text| ServerSecret::new(text).unwrap();
+        let secret = |text: &str| ServerSecret::new(text).unwrap();
         assert_eq!(secret("abc"), secret("abc"));
         assert_ne!(secret("abc"), secret("abd"));
         assert_ne!(secret("abc"), secret("abcd"));
+        let long = "9193cc662a4c0ec135ec71fb57194b38";
+        for at in 0..long.len() {
+            let changed = format!("{}x{}", &long[..at], &long[at + 1..]);
+            assert_ne!(secret(&changed), secret(long), "changed at {at}");
+        }
     }
 }

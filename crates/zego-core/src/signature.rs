@@ -86,4 +86,19 @@ mod tests {
         assert!(!signature.matches(sign(&credentials, "nonce", 2).as_str()));
         assert!(!format!("{signature:?}").contains(signature.as_str()));
     }
+
+    #[test]
+    fn every_character_of_a_signature_counts() {
+        let signature = sign(&credentials(1, "secret"), "nonce", 1);
+        for at in 0..signature.as_str().len() {
+            for other in "0123456789abcdefABCDEF g\0é".chars() {
+                let (before, rest) = signature.as_str().split_at(at);
+                let changed = format!("{before}{other}{}", &rest[1..]);
+                let is_same = rest.starts_with(other);
+                assert_eq!(signature.matches(&changed), is_same, "{other:?} at {at}");
+            }
+            assert!(!signature.matches(&signature.as_str()[..at]), "cut at {at}");
+        }
+        assert!(!signature.matches(&format!("{}0", signature.as_str())));
+    }
 }

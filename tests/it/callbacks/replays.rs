@@ -107,6 +107,42 @@ fn a_clock_set_back_does_not_let_a_replay_through() {
     assert_eq!(replay, Refused::Replayed);
 }
 
+/// The clock of the machine goes back by any time, after any time has passed.
+#[test]
+fn a_clock_set_back_by_any_time_lets_no_replay_through() {
+    for passed in [0, 599, 600, 601, 1_000, 86_400] {
+        for back_to in [0, 1, 150, 299, 300] {
+            let mut verifier = verifier();
+            verifier.verify(signed("1", "lobby"), after(0)).unwrap();
+            // Something else is verified in time, so that what is old is forgotten.
+            verifier.verify(signed_at(TIME + passed, "2", "lobby"), after(passed)).unwrap();
+            let now = Now { mono: after(passed).mono, unix: after(back_to).unix };
+            let replay = verifier.verify(signed("1", "vault"), now).unwrap_err();
+            let is_forgotten = passed > 600;
+            let expected = if is_forgotten { Refused::ClockSetBack } else { Refused::Replayed };
+            assert_eq!(replay, expected, "{passed} s passed, set back to {back_to} s");
+            assert!(replay.is_signed());
+        }
+    }
+}
+
+#[test]
+fn a_clock_that_is_put_right_costs_no_callback_of_the_present() {
+    // Four minutes ahead, within the window; what came then is forgotten, and the clock put right.
+    let mut verifier = verifier();
+    let ahead = |seconds: u64| Now { mono: after(seconds).mono, unix: after(seconds + 240).unix };
+    for sent in [0, 700] {
+        let body = signed_at(TIME + sent, &sent.to_string(), "lobby");
+        verifier.verify(body, ahead(sent)).unwrap();
+    }
+    assert_eq!(verifier.remembered(), 1, "the first is forgotten");
+    for age in 0..=300 {
+        let body = signed_at(TIME + 701 - age, &format!("after {age}"), "lobby");
+        let outcome = verifier.verify(body, after(701));
+        assert!(outcome.is_ok(), "{age} s old: {outcome:?}");
+    }
+}
+
 #[test]
 fn the_memory_is_bounded_and_the_oldest_makes_room() {
     let mut verifier = verifier().with_memory(100);

@@ -66,6 +66,23 @@ fn another_secret_is_forged() {
 }
 
 #[test]
+fn every_character_of_a_signature_counts() {
+    let signature = sign(&secret("secret"), &TIME.to_string(), "123412");
+    let hex = signature.to_hex();
+    for at in 0..hex.len() {
+        for other in "0123456789abcdefABCDEF g\0é".chars() {
+            let (before, rest) = hex.split_at(at);
+            let changed = format!("{before}{other}{}", &rest[1..]);
+            // Either case is taken: the official pages do not say which.
+            let is_same = rest.starts_with(other.to_ascii_lowercase());
+            assert_eq!(signature.matches(&changed), is_same, "{other:?} at {at}");
+        }
+        assert!(!signature.matches(&hex[..at]), "cut at {at}");
+    }
+    assert!(!signature.matches(&format!("{hex}00")));
+}
+
+#[test]
 fn two_secrets_are_valid_while_one_replaces_the_other() {
     let mut both = Verifier::new(secret("newer")).with_previous(secret("older"));
     for (by, is_previous) in [("newer", false), ("older", true)] {

@@ -20,8 +20,17 @@ pub(super) type Hash = [u8; 20];
 pub(super) struct Memory {
     bodies: BTreeMap<Hash, Hash>,
     /// In order of time.
-    seen: VecDeque<(Duration, Hash)>,
+    entries: VecDeque<Entry>,
+    /// The latest timestamp of those that were forgotten because their time was over.
+    forgotten_until: Option<Duration>,
     most: usize,
+}
+
+#[derive(Clone)]
+struct Entry {
+    seen: Duration,
+    sent: Duration,
+    signature: Hash,
 }
 
 /// What the memory says of a callback.
@@ -30,16 +39,22 @@ pub(super) enum Seen {
     Never,
     WithThisBody,
     WithAnother,
+    /// It is not known, and as old as what was forgotten because its time was over. By a clock that
+    /// runs evenly, nothing as old as that is fresh.
+    PerhapsForgotten,
 }
 
 impl Memory {
     pub(super) fn new(most: usize) -> Self {
-        Self { bodies: BTreeMap::new(), seen: VecDeque::new(), most }
+        Self { bodies: BTreeMap::new(), entries: VecDeque::new(), forgotten_until: None, most }
     }
 
-    /// Looks a signature up.
-    pub(super) fn look(&self, signature: &Hash, body: &Hash) -> Seen {
+    /// Looks a signature up, which was made at `sent`.
+    pub(super) fn look(&self, signature: &Hash, body: &Hash, sent: Duration) -> Seen {
         match self.bodies.get(signature) {
+            None if self.forgotten_until.is_some_and(|until| sent <= until) => {
+                Seen::PerhapsForgotten
+            }
             None => Seen::Never,
             Some(before) if before == body => Seen::WithThisBody,
             Some(_) => Seen::WithAnother,
@@ -47,34 +62,42 @@ impl Memory {
     }
 
     /// Looks a signature up, and keeps it when it is new; the oldest makes room.
-    pub(super) fn meet(&mut self, signature: Hash, body: Hash, now: Duration) -> Seen {
-        let seen = self.look(&signature, &body);
+    pub(super) fn meet(
+        &mut self,
+        signature: Hash,
+        body: Hash,
+        sent: Duration,
+        now: Duration,
+    ) -> Seen {
+        let seen = self.look(&signature, &body, sent);
         if seen != Seen::Never {
             return seen;
         }
-        while self.seen.len() >= self.most {
+        while self.entries.len() >= self.most {
             self.drop_oldest();
         }
         self.bodies.insert(signature, body);
-        self.seen.push_back((now, signature));
+        self.entries.push_back(Entry { seen: now, sent, signature });
         Seen::Never
     }
 
-    /// Drops what was seen before a time.
+    /// Forgets what was seen before a time.
     pub(super) fn forget_before(&mut self, time: Duration) {
-        while self.seen.front().is_some_and(|(seen, _)| *seen < time) {
-            self.drop_oldest();
+        while self.entries.front().is_some_and(|entry| entry.seen < time) {
+            let sent = self.drop_oldest();
+            self.forgotten_until = self.forgotten_until.max(sent);
         }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.seen.len()
+        self.entries.len()
     }
 
-    fn drop_oldest(&mut self) {
-        if let Some((_, signature)) = self.seen.pop_front() {
-            self.bodies.remove(&signature);
-        }
+    /// Drops the oldest, and returns its timestamp.
+    fn drop_oldest(&mut self) -> Option<Duration> {
+        let oldest = self.entries.pop_front()?;
+        self.bodies.remove(&oldest.signature);
+        Some(oldest.sent)
     }
 }
 

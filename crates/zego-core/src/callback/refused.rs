@@ -20,6 +20,9 @@ pub enum Refused {
     /// It is signed, but at another time than this: by so many seconds too long ago, or ahead when
     /// negative.
     Stale(i64),
+    /// Its timestamp is fresh by the clock here, but as old as callbacks that are no longer
+    /// remembered: the clock was set back, and whether it was seen before cannot be told.
+    ClockSetBack,
     /// Its signature was seen with another body: somebody else may have captured it.
     Replayed,
 }
@@ -28,7 +31,7 @@ impl Refused {
     /// Whether the signature was found right before it was refused: so it came from the service, or
     /// is something captured from it.
     pub fn is_signed(&self) -> bool {
-        matches!(self, Self::WrongApp | Self::Stale(_) | Self::Replayed)
+        matches!(self, Self::WrongApp | Self::Stale(_) | Self::ClockSetBack | Self::Replayed)
     }
 }
 
@@ -44,6 +47,10 @@ impl fmt::Display for Refused {
                 write!(f, "the callback was signed {} s ahead of this time", seconds.unsigned_abs())
             }
             Self::Stale(seconds) => write!(f, "the callback was signed {seconds} s ago"),
+            Self::ClockSetBack => f.write_str(
+                "the callback is as old as those that are no longer remembered: the clock here was \
+                 set back",
+            ),
             Self::Replayed => f.write_str("the callback's signature was seen with another body"),
         }
     }
