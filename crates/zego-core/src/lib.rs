@@ -48,6 +48,7 @@
 pub mod actions;
 pub mod callback;
 pub mod catalog;
+pub mod http1;
 #[cfg(feature = "token")]
 pub mod token;
 

@@ -40,6 +40,7 @@ use outcome::Outcome;
 /// | 408 | a body that takes too long | 10 seconds unless set |
 /// | 413 | a body that is too large | 1 MiB unless set |
 /// | 503 | a genuine callback that cannot be handed over | the queue is full, or nobody takes from it any more |
+/// | 400, 501 | a request that HTTP/1.1 has refused, such as one without `Host` | by the [server of its own](Self::serve) alone |
 ///
 /// What is refused changes nothing, and every refusal is a `warn` of [`tracing`] with its status and
 /// reason; what is taken is a `debug`. Neither holds a secret, a signature, or text that came.

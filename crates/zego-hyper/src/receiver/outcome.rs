@@ -6,6 +6,7 @@ use http::header::{ALLOW, CONTENT_TYPE};
 use http::{HeaderValue, Response, StatusCode};
 use tracing::{debug, warn};
 use zego_core::callback::{Envelope, Refused, catalog};
+use zego_core::http1::HeadError;
 
 /// What becomes of a post.
 #[derive(Debug)]
@@ -13,6 +14,7 @@ pub(super) enum Outcome {
     Taken { event: &'static str },
     Again { event: &'static str },
     Refused(Refused),
+    Unsound(HeadError),
     NoPost,
     CutShort,
     Slow { time: Duration },
@@ -60,6 +62,7 @@ impl Outcome {
                 StatusCode::BAD_REQUEST
             }
             Self::Refused(_) => StatusCode::FORBIDDEN,
+            Self::Unsound(error) => error.status(),
             Self::NoPost => StatusCode::METHOD_NOT_ALLOWED,
             Self::Slow { .. } => StatusCode::REQUEST_TIMEOUT,
             Self::Full { .. } | Self::Gone { .. } => StatusCode::SERVICE_UNAVAILABLE,
@@ -83,6 +86,7 @@ impl fmt::Display for Outcome {
             Self::Taken { .. } => f.write_str("the callback was taken"),
             Self::Again { .. } => f.write_str("the callback was taken before"),
             Self::Refused(why) => why.fmt(f),
+            Self::Unsound(error) => error.fmt(f),
             Self::NoPost => f.write_str("a callback is a POST"),
             Self::CutShort => f.write_str("the body is cut short"),
             Self::Slow { time } => write!(f, "the body did not arrive within {time:?}"),

@@ -1,16 +1,25 @@
+use std::convert::Infallible;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
+use http::header::{CONNECTION, HeaderValue};
+use http::{Request, Response};
+use http_body_util::Full;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
+use zego_core::http1::check_head;
 
 use super::Receiver;
+use super::outcome::Outcome;
 
 /// What connections may take.
 #[derive(Clone, Copy)]
@@ -41,7 +50,8 @@ impl Receiver {
     /// for a proxy in front of it.
     ///
     /// It has at most 512 connections; the others wait. A connection is closed when a request's head,
-    /// or the next request, takes longer than 30 seconds, and after an hour in any case. When `end` is
+    /// or the next request, takes longer than 30 seconds, after a request that HTTP/1.1 has refused
+    /// (see [`zego_core::http1`]), and after an hour in any case. When `end` is
     /// done, no more are accepted, and requests that have begun have 10 seconds to be answered.
     ///
     /// Dropping its future ends all at once.
@@ -82,7 +92,9 @@ impl Receiver {
                 continue;
             };
             let _ = stream.set_nodelay(true);
-            let connection = protocol.serve_connection(TokioIo::new(stream), self.clone());
+            let receiver = self.clone();
+            let service = service_fn(move |request| checked(receiver.clone(), request));
+            let connection = protocol.serve_connection(TokioIo::new(stream), service);
             let connection = open.watch(connection);
             connections.spawn(async move {
                 // A peer that goes away in the middle is its own affair.
@@ -92,6 +104,23 @@ impl Receiver {
             while connections.try_join_next().is_some() {}
         }
     }
+}
+
+/// Answers a request whose head is sound; after any other one the connection ends.
+async fn checked(
+    receiver: Receiver,
+    request: Request<Incoming>,
+) -> Result<Response<Full<Bytes>>, Infallible> {
+    let (head, body) = request.into_parts();
+    let answer = match check_head(&head) {
+        Ok(()) => receiver.receive(Request::from_parts(head, body)).await,
+        Err(error) => {
+            let mut answer = Outcome::Unsound(error).answer();
+            answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+            answer
+        }
+    };
+    Ok(answer.map(Full::new))
 }
 
 #[cfg(test)]
