@@ -77,7 +77,7 @@ async fn page(server: &Server, request: &str) -> (String, Value) {
 }
 
 async fn has_room(server: &Server) -> bool {
-    let (_, state) = page(server, "GET /_emulator/state HTTP/1.1\r\n\r\n").await;
+    let (_, state) = page(server, "GET /_emulator/state HTTP/1.1\r\nhost: localhost\r\n\r\n").await;
     !state["rooms"].as_array().unwrap().is_empty()
 }
 
@@ -252,16 +252,19 @@ fn faults_are_replaced_over_the_socket() {
         let server = serve(json!({ "kind": "drop-before" })).await;
         let faults = r#"{"faults":[{"kind":"code","code":1,"count":1}]}"#;
         let length = faults.len();
-        let post =
-            format!("POST /_emulator/faults HTTP/1.1\r\ncontent-length: {length}\r\n\r\n{faults}");
+        let post = format!(
+            "POST /_emulator/faults HTTP/1.1\r\nhost: localhost\r\ncontent-length: {length}\r\n\r\n{faults}"
+        );
         let (head, list) = page(&server, &post).await;
         assert!(head.starts_with("HTTP/1.1 200 OK\r\n"), "{head}");
         assert_eq!(list["faults"][0]["fired"], 0);
         let mut stream = close(&server).await;
         assert_eq!(code(&reply(&mut stream).await.1), 1);
-        let (_, list) = page(&server, "GET /_emulator/faults HTTP/1.1\r\n\r\n").await;
+        let (_, list) =
+            page(&server, "GET /_emulator/faults HTTP/1.1\r\nhost: localhost\r\n\r\n").await;
         assert_eq!(list["faults"][0]["fired"], 1);
-        let (_, list) = page(&server, "DELETE /_emulator/faults HTTP/1.1\r\n\r\n").await;
+        let (_, list) =
+            page(&server, "DELETE /_emulator/faults HTTP/1.1\r\nhost: localhost\r\n\r\n").await;
         assert_eq!(list["faults"], json!([]));
     });
 }

@@ -135,7 +135,8 @@ fn a_body_that_is_too_large_is_answered_dated_and_reported_like_any_other() {
         let query = signed_query("StartMix", 1_600_000_000);
         let size = (1 << 20) + 1;
         let head = format!(
-            "POST /?{query} HTTP/1.1\r\ncontent-length: {size}\r\nconnection: close\r\n\r\n"
+            "POST /?{query} HTTP/1.1\r\nhost: x\r\ncontent-length: {size}\r\n\
+             connection: close\r\n\r\n"
         );
         stream.write_all(head.as_bytes()).await.unwrap();
         stream.write_all(&vec![b' '; size]).await.unwrap();

@@ -1,11 +1,13 @@
 //! Tests over real sockets, on the loopback address.
 
+mod admin_side;
 mod callbacks;
 mod elsewhere;
 mod emulator;
 mod faults;
 mod faults_sent;
 mod front;
+mod http_heads;
 mod keeper;
 mod keeper_killed;
 mod library;

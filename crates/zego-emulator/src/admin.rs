@@ -1,7 +1,7 @@
 //! The emulator's own side: what it has seen and keeps, and users and streams that come and go.
 
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HeaderValue};
+use http::header::{CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS};
 use http::{Method, Response, StatusCode};
 use serde_json::{Value, json};
 use zego_core::callback::StreamCloseReason;
@@ -43,13 +43,22 @@ pub(crate) fn handle(
     received: Received<'_>,
     now: Now,
 ) -> Response<Bytes> {
-    if page == "log" && *received.method == Method::GET {
-        return log(emulator);
+    let mut reply = if page == "log" && *received.method == Method::GET {
+        log(emulator)
+    } else {
+        match answer(emulator, page, received, now) {
+            Ok(body) => json_reply(StatusCode::OK, &body),
+            Err(Fault { status, why }) => json_reply(status, &json!({ "error": why })),
+        }
+    };
+    // Browsers that do not say which site's page asks keep the reply from that page.
+    for (name, value) in [
+        ("cross-origin-resource-policy", "same-origin"),
+        (X_CONTENT_TYPE_OPTIONS.as_str(), "nosniff"),
+    ] {
+        reply.headers_mut().insert(name, HeaderValue::from_static(value));
     }
-    match answer(emulator, page, received, now) {
-        Ok(body) => json_reply(StatusCode::OK, &body),
-        Err(Fault { status, why }) => json_reply(status, &json!({ "error": why })),
-    }
+    reply
 }
 
 struct Fault {

@@ -79,8 +79,8 @@ impl CallbackSettings {
         }
     }
 
-    /// Where a server posts them: `http://127.0.0.1:9000/callback`. The pure emulator does not look at
-    /// it.
+    /// Where a server posts them: `http://127.0.0.1:9000/callback`. A server does not start when it
+    /// leads to itself. The pure emulator does not look at it.
     ///
     /// # Errors
     /// [`Invalid`] when it is no address with `http://` and a host, or holds a user or password. The

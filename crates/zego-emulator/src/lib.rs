@@ -28,6 +28,22 @@
 //! | `POST faults` | faults, as JSON alone | makes these, in place of all others, and lists them; 400 says which field is wrong, and nothing changes |
 //! | `DELETE faults` | | makes none any more |
 //!
+//! These pages ask for no signature. They are for programs on the same machine, and not for web pages
+//! that a developer has open; the server tells these apart:
+//!
+//! | request | answered with |
+//! |---|---|
+//! | with an `Origin` other than that of the host it is sent to, or a `Sec-Fetch-Site` other than `same-origin` and `none` | 403, for the API as well: the secret of the demo app is public, and any request uses up a fault and a line of the log |
+//! | for `/_emulator/`, with a `Host` that is neither `localhost`, nor a loopback address, nor the address that is listened on, nor [given](Options::with_host); on any port | 403: the page of a site whose name was made to lead here (DNS rebinding) |
+//!
+//! Browsers that send neither header keep the replies of these pages from other sites' pages.
+//!
+//! A server that listens on all addresses takes any address for its own, and a name only when it is
+//! given. The API is answered under any name: whoever does not want a web page whose name leads here
+//! to call it serves an app with [a secret](Settings::with_credentials) that is not public. On more
+//! than a loopback address, whoever reaches the server can use these pages. The pure [`Emulator`] does
+//! not look at headers: a server of one's own has to.
+//!
 //! It is no benchmark of the real service, and no proof of how that behaves where the official pages
 //! are silent. [`behaviours`] says action by action what is documented, what is assumed, and what is
 //! not modelled. All actions have in common:
@@ -144,12 +160,14 @@
 //! | of | bound |
 //! |---|---|
 //! | the body of a request | 1 MiB; a larger one is refused with HTTP status 413 and the action's code for bad input, and in the log like any other |
-//! | connections | 512; for one more, the one that has waited longest for a request is closed, those without any first |
+//! | connections with requests of the API under way | 512; a request on one more is answered with HTTP status 503 |
+//! | connections | 576, so that the pages under `/_emulator/` are answered whatever the API is at; for one more, the one that has waited longest for a request is closed, those without any first |
 //! | waiting | 10 s for the first request of a connection, 60 s for the next, 10 s for a whole body; then it is closed, or answered with HTTP status 408 |
 //! | sending a reply | 60 s; of a delayed or dripped one, up to 10 minutes more |
 //! | faults | 1,000; delays of 10 minutes, pauses within a body of 1 minute and 10 minutes in all, bodies filled up to 64 MiB, none of which is held |
 //! | requests at a time on a connection of HTTP/2 | 32 |
 //! | events that wait or are being posted | 50,000; one more is lost, and counted |
+//! | callbacks to the server itself | none: it does not start |
 //! | posting | 32 at a time, each 5 s, and 5 s more for 64 KiB of an answer's body |
 //! | the list of callbacks | the last 1,000 |
 //! | the log | 1,000 requests, the oldest of which makes room: of each, 128 bytes of the action, 2 KiB and 20 remarks, and parameters of 16 KiB and 1,000 values; larger ones are left out |
@@ -171,10 +189,13 @@
 //! A text that has no bound here is not kept: custom reasons, user data, addresses of images and of
 //! callbacks. The callback secret is shown nowhere. The log holds neither the secret nor a good signature, whatever they are called. What
 //! is no HTTP request, or has a head of more than HTTP allows here, is answered by the server with a
-//! bare 400, 414 or 431; such replies have no `Date`, and the log does not list them.
+//! bare 400, 414 or 431; what HTTP/1.1 has refused (see [`zego_core::http1`]) with 400 or 501, what
+//! comes from a web page with 403, and what there is no room for with 503, each with an `error` in
+//! JSON. Such replies have no `Date`, and the log does not list them.
 
 mod actions;
 mod admin;
+mod admission;
 mod behaviour;
 mod callbacks;
 mod checks;
@@ -189,6 +210,7 @@ mod log;
 mod naming;
 mod notes;
 mod object;
+mod origin;
 mod params;
 mod posting;
 mod redaction;

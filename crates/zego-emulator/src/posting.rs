@@ -1,5 +1,6 @@
 //! Posting callbacks, as the emulator says.
 
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,6 +12,7 @@ use hyper::body::Incoming;
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
+use tokio::net::lookup_host;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
@@ -46,6 +48,39 @@ pub(crate) async fn post(shared: Arc<Shared>, url: Uri) {
             () = sleep(wait.unwrap_or_default()), if wait.is_some() => {}
         }
     }
+}
+
+/// Whether what is posted to this URL gets to a server that listens on this address.
+pub(crate) async fn leads_to(url: &Uri, server: SocketAddr) -> bool {
+    let (host, port) = (url.host().unwrap_or_default(), url.port_u16().unwrap_or(80));
+    if port != server.port() {
+        return false;
+    }
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    // A name that leads nowhere now does not lead to the server.
+    let found = timeout(CallbackSettings::TIMEOUT, lookup_host((host, port))).await;
+    let Ok(Ok(mut found)) = found else { return false };
+    found.any(|address| reaches(address.ip(), server.ip()))
+}
+
+/// Whether whoever connects to an address gets to one that is listened on.
+fn reaches(address: IpAddr, listening: IpAddr) -> bool {
+    let address = match address.to_canonical() {
+        // Connecting to the unspecified address is connecting to this machine.
+        IpAddr::V4(Ipv4Addr::UNSPECIFIED) => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(Ipv6Addr::UNSPECIFIED) => Ipv6Addr::LOCALHOST.into(),
+        address => address,
+    };
+    match listening.to_canonical() {
+        IpAddr::V4(Ipv4Addr::UNSPECIFIED) => address.is_ipv4() && is_of_this_machine(address),
+        IpAddr::V6(Ipv6Addr::UNSPECIFIED) => is_of_this_machine(address),
+        listening => address == listening,
+    }
+}
+
+/// No other machine's address can be bound.
+fn is_of_this_machine(address: IpAddr) -> bool {
+    UdpSocket::bind((address, 0)).is_ok()
 }
 
 fn poster() -> Poster {
@@ -88,3 +123,33 @@ async fn read_out(mut body: Incoming) {
 
 /// How much of an answer's body is read, in bytes.
 const MAX_READ: usize = 64 << 10;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_reached_by_all_of_its_spellings_and_by_no_other() {
+        for (listening, own, others) in [
+            (
+                "127.0.0.1",
+                &["127.0.0.1", "::ffff:127.0.0.1", "0.0.0.0", "::ffff:0.0.0.0"][..],
+                &["127.0.0.2", "::1", "::", "192.0.2.1"][..],
+            ),
+            ("::1", &["::1", "::"], &["127.0.0.1", "0.0.0.0", "192.0.2.1"]),
+            ("127.0.0.2", &["127.0.0.2"], &["127.0.0.1", "0.0.0.0", "::1"]),
+            ("0.0.0.0", &["127.0.0.1", "0.0.0.0"], &["::1", "192.0.2.1"]),
+            ("::", &["127.0.0.1", "0.0.0.0", "::ffff:127.0.0.1"], &["192.0.2.1", "2001:db8::1"]),
+        ] {
+            let reached = |address: &str| {
+                reaches(address.parse().unwrap(), listening.parse::<IpAddr>().unwrap())
+            };
+            for own in own {
+                assert!(reached(own), "{own} to {listening}");
+            }
+            for other in others {
+                assert!(!reached(other), "{other} to {listening}");
+            }
+        }
+    }
+}

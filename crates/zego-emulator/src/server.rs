@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::request::Parts;
 use http::{Request, Response, Version};
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
@@ -20,11 +21,13 @@ use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use zego_core::Now;
 
+use crate::admission::{self, Refused};
 use crate::callbacks::{CallbackCounts, Due};
 use crate::clock::Clock;
-use crate::connections::{Connections, Patience, Place};
+use crate::connections::{Asking, Connections, Patience, Place};
 use crate::emulator::{Emulator, MAX_BODY, Received, Unread};
 use crate::log::Entry;
+use crate::origin::OwnHosts;
 use crate::posting;
 use crate::sending::{Lost, Sending};
 use crate::settings::Settings;
@@ -59,6 +62,7 @@ pub struct Options {
     /// 0, where none is set, is taken for 1.
     speed: u32,
     on_request: Option<OnRequest>,
+    host: Option<String>,
     patience: Patience,
 }
 
@@ -87,6 +91,14 @@ impl Options {
         self.on_request = Some(Box::new(report));
         self
     }
+
+    /// Answers for this host on the emulator's own pages, beside `localhost` and the address that is
+    /// listened on: a name by which other machines or containers reach it. Without a port, in any
+    /// case of letters. The API is answered under any name.
+    pub fn with_host(mut self, name: impl Into<String>) -> Self {
+        self.host = Some(name.into());
+        self
+    }
 }
 
 impl fmt::Debug for Options {
@@ -94,6 +106,7 @@ impl fmt::Debug for Options {
         f.debug_struct("Options")
             .field("start", &self.start)
             .field("speed", &self.speed)
+            .field("host", &self.host)
             .finish_non_exhaustive()
     }
 }
@@ -134,8 +147,8 @@ impl Server {
 /// them, up to 32 at a time.
 ///
 /// # Errors
-/// When the address cannot be listened on, or the callbacks have no
-/// [URL](crate::CallbackSettings::with_url).
+/// When the address cannot be listened on, the callbacks have no
+/// [URL](crate::CallbackSettings::with_url), or one that leads to this server.
 pub async fn serve_with(
     address: impl ToSocketAddrs,
     settings: Settings,
@@ -148,6 +161,12 @@ pub async fn serve_with(
     let url = url.transpose()?;
     let listener = TcpListener::bind(address).await?;
     let address = listener.local_addr()?;
+    if let Some(url) = &url
+        && posting::leads_to(url, address).await
+    {
+        let why = "the callback URL leads to the emulator itself, and must lead to a receiver";
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
+    }
     let clock = Clock::starting_at(options.start, options.speed);
     let emulator = Arc::new(Mutex::new(Emulator::new(settings, clock.now())));
     let shared = Arc::new(Shared {
@@ -155,6 +174,7 @@ pub async fn serve_with(
         clock,
         has_changed: Notify::new(),
         on_request: options.on_request,
+        own_hosts: OwnHosts::new(address, options.host),
     });
     let mut tasks = JoinSet::new();
     if let Some(url) = url {
@@ -175,6 +195,7 @@ pub(crate) struct Shared {
     /// After a request.
     has_changed: Notify,
     on_request: Option<OnRequest>,
+    own_hosts: OwnHosts,
 }
 
 async fn accept(listener: TcpListener, shared: Arc<Shared>, open: Arc<Connections>) {
@@ -200,10 +221,19 @@ async fn connection(stream: TcpStream, place: Arc<Place>, shared: Arc<Shared>) {
     let service = service_fn(move |request: Request<Incoming>| {
         let (shared, place, ending) = (Arc::clone(&shared), Arc::clone(&at), ending.clone());
         async move {
-            let _asking = place.ask();
+            let (head, body) = request.into_parts();
+            let _asking = match shared.admit(&head, &place) {
+                Ok(asking) => asking,
+                Err(refused) => {
+                    // A connection that is closed with bytes unread may be reset before its reply.
+                    let _ = timeout(FAREWELL, read(body)).await;
+                    let reply = refused.reply(head.version);
+                    return Ok(reply.map(|body| Sending::new(body, Fate::Sent)));
+                }
+            };
             // A connection of HTTP/2 has other requests, which a reset of this one leaves alone.
-            let is_alone = request.version() < Version::HTTP_2;
-            let Verdict { reply, fate, .. } = shared.respond(request, place.patience()).await;
+            let is_alone = head.version < Version::HTTP_2;
+            let Verdict { reply, fate, .. } = shared.respond(&head, body, place.patience()).await;
             if fate == Fate::Reset && is_alone {
                 ending.reset();
             }
@@ -236,8 +266,14 @@ fn protocol() -> auto::Builder<TokioExecutor> {
 }
 
 impl Shared {
-    async fn respond(&self, request: Request<Incoming>, patience: Patience) -> Verdict {
-        let (head, body) = request.into_parts();
+    /// Lets a request begin, unless it is refused.
+    fn admit<'a>(&self, head: &Parts, place: &'a Place) -> Result<Asking<'a>, Refused> {
+        let side = admission::admit(head, &self.own_hosts)?;
+        let full = Refused::Full { connections: place.patience().connections };
+        place.ask(side).ok_or(full)
+    }
+
+    async fn respond(&self, head: &Parts, body: Incoming, patience: Patience) -> Verdict {
         let body = timeout(patience.body, read(body)).await;
         let body = body.unwrap_or(Err(Unread::CutShort));
         let body = body.as_deref().map_err(|unread| *unread);
@@ -316,7 +352,8 @@ mod tests {
 
     const LONG: Duration = Duration::from_secs(3600);
     const SHORT: Duration = Duration::from_millis(20);
-    const PATIENT: Patience = Patience { first: LONG, next: LONG, body: LONG, connections: 512 };
+    const PATIENT: Patience =
+        Patience { first: LONG, next: LONG, body: LONG, connections: 512, reserved: 64 };
 
     /// Runs a test with a server; one that hangs fails.
     fn run<F: Future<Output = ()>>(patience: Patience, test: impl FnOnce(SocketAddr) -> F) {
@@ -346,7 +383,7 @@ mod tests {
 
     /// Calls the emulator on a connection, and gives the head of the reply.
     async fn call(stream: &mut TcpStream) -> String {
-        stream.write_all(b"GET /_emulator/log HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+        stream.write_all(b"GET /_emulator/log HTTP/1.1\r\nhost: localhost\r\n\r\n").await.unwrap();
         let mut reply = String::new();
         while !reply.ends_with("[]") {
             reply.push(char::from(stream.read_u8().await.unwrap()));
@@ -417,7 +454,7 @@ mod tests {
             let patience = Patience { next: SHORT, ..PATIENT };
             run_with(faulty(kind), patience, |server| async move {
                 let mut stream = TcpStream::connect(server.address()).await.unwrap();
-                stream.write_all(b"GET / HTTP/1.1\r\n\r\n").await.unwrap();
+                stream.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
                 let reply = rest(&mut stream).await;
                 assert!(reply.starts_with("HTTP/1.1 200 OK"), "{reply}");
                 assert!(reply.ends_with('}'), "{reply}");
@@ -433,7 +470,7 @@ mod tests {
         run_with(faulty(kind), Patience { connections: 8, ..PATIENT }, |server| async move {
             for asked in 1..=12 {
                 let mut late = TcpStream::connect(server.address()).await.unwrap();
-                late.write_all(b"GET / HTTP/1.1\r\n\r\n").await.unwrap();
+                late.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
                 let fired = format!("\"fired\":{asked},");
                 let mut page = String::new();
                 while !page.contains(&fired) {
@@ -441,6 +478,107 @@ mod tests {
                     stream.write_all(b"GET /_emulator/faults HTTP/1.0\r\n\r\n").await.unwrap();
                     page = rest(&mut stream).await;
                 }
+            }
+        });
+    }
+
+    const CALL: &[u8] = b"GET /?Action=CloseRoom HTTP/1.1\r\nhost: x\r\n\r\n";
+
+    /// Sends a request on a connection of its own, which is not read.
+    async fn sent(address: SocketAddr, request: &[u8]) -> TcpStream {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(request).await.unwrap();
+        stream
+    }
+
+    /// Asks for a page on a connection of its own.
+    async fn page(address: SocketAddr, method: &str, page: &str) -> String {
+        let request = format!("{method} /_emulator/{page} HTTP/1.0\r\n\r\n");
+        rest(&mut sent(address, request.as_bytes()).await).await
+    }
+
+    /// The emulator delays every call for longer than a test takes.
+    fn delayed() -> Settings {
+        let wait = FaultKind::MAX_WAIT;
+        faulty(FaultKind::Delay { least: wait, most: wait })
+    }
+
+    #[test]
+    fn the_admin_side_gets_through_when_calls_have_all_of_their_places() {
+        const CALLS: usize = 8;
+        let patience = Patience { connections: CALLS, reserved: 4, ..PATIENT };
+        run_with(delayed(), patience, |server| async move {
+            let address = server.address();
+            let mut waiting = Vec::new();
+            for _ in 0..CALLS {
+                waiting.push(sent(address, CALL).await);
+            }
+            let all = format!("\"fired\":{CALLS},");
+            while !page(address, "GET", "faults").await.contains(&all) {}
+            // More calls are refused, whatever their number, and ask for no place.
+            for _ in 0..4 * CALLS {
+                let mut refused = sent(address, CALL).await;
+                assert!(rest(&mut refused).await.starts_with("HTTP/1.1 503 "));
+            }
+            assert!(
+                page(address, "GET", "faults").await.contains(&all),
+                "refused ones use none up"
+            );
+            // A connection that asks for nothing, and calls that come all at once.
+            let _silent: Vec<_> = [sent(address, b"").await, sent(address, b"GET ").await].into();
+            let mut refused = Vec::new();
+            for _ in 0..4 * CALLS {
+                refused.push(sent(address, CALL).await);
+            }
+            let deleted = page(address, "DELETE", "faults").await;
+            assert!(deleted.starts_with("HTTP/1.0 200 "), "{deleted}");
+            for refused in &mut refused {
+                assert!(rest(refused).await.starts_with("HTTP/1.1 503 "), "answered, not dropped");
+            }
+            // Who leaves has left the place to others, which are not delayed any more.
+            waiting.pop();
+            let mut call = String::new();
+            while !call.starts_with("HTTP/1.0 200 ") {
+                call = rest(&mut sent(address, b"GET / HTTP/1.0\r\n\r\n").await).await;
+            }
+            drop(server);
+        });
+    }
+
+    #[test]
+    fn calls_of_one_connection_of_http2_have_one_place() {
+        let patience = Patience { connections: 1, reserved: 4, ..PATIENT };
+        run_with(delayed(), patience, |server| async move {
+            let (client, _) = http2(&server).await;
+            for count in 1..=3 {
+                let mut client = client.clone();
+                tokio::spawn(async move { get(&mut client, "/").await });
+                let fired = format!("\"fired\":{count},");
+                while !page(server.address(), "GET", "faults").await.contains(&fired) {}
+            }
+            let (mut other, _) = http2(&server).await;
+            let refused = get(&mut other, "/").await.unwrap();
+            assert!(refused.contains("1 connections have requests"), "{refused}");
+            assert!(get(&mut other, "/_emulator/log").await.unwrap().starts_with('['));
+            drop(server);
+        });
+    }
+
+    #[test]
+    fn no_request_that_has_arrived_is_dropped_for_another() {
+        let patience = Patience { connections: 4, reserved: 4, ..PATIENT };
+        run(patience, |address| async move {
+            let mut streams = Vec::new();
+            for _ in 0..100 {
+                // Without a turn for the server in between, as far as the test can tell.
+                let stream = std::net::TcpStream::connect(address).unwrap();
+                std::io::Write::write_all(&mut &stream, CALL).unwrap();
+                stream.set_nonblocking(true).unwrap();
+                streams.push(TcpStream::from_std(stream).unwrap());
+            }
+            for stream in &mut streams {
+                let mut status = [0; 12];
+                stream.read_exact(&mut status).await.expect("it is answered");
             }
         });
     }
@@ -495,7 +633,7 @@ mod tests {
 
     /// The body of a reply.
     async fn get(client: &mut Http2, target: &str) -> hyper::Result<String> {
-        let uri = format!("http://emulator{target}");
+        let uri = format!("http://localhost{target}");
         let request = Request::builder().uri(uri).body(http_body_util::Empty::new()).unwrap();
         let body = client.send_request(request).await?.collect().await?.to_bytes();
         Ok(String::from_utf8_lossy(&body).into_owned())
@@ -507,13 +645,14 @@ mod tests {
             let mut stalled = Vec::new();
             for _ in 0..4 {
                 let mut stream = TcpStream::connect(address).await.unwrap();
-                let head = "POST /?Action=StopMix HTTP/1.1\r\ncontent-length: 9\r\n\r\n{";
+                let head =
+                    "POST /?Action=StopMix HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{";
                 stream.write_all(head.as_bytes()).await.unwrap();
                 stalled.push(stream);
             }
             assert!(rest(&mut stalled[0]).await.starts_with("HTTP/1.1 408"));
             let mut stream = TcpStream::connect(address).await.unwrap();
-            stream.write_all(b"GET /_emulator/state HTTP/1.0\r\n\r\n").await.unwrap();
+            stream.write_all(b"GET / HTTP/1.0\r\n\r\n").await.unwrap();
             assert!(rest(&mut stream).await.starts_with("HTTP/1.0 200"));
         });
     }

@@ -68,7 +68,7 @@ impl Service {
     }
 
     async fn page(&self, method: &str, page: &str) -> Value {
-        let request = format!("{method} /_emulator/{page} HTTP/1.1\r\nhost: x\r\n\r\n");
+        let request = format!("{method} /_emulator/{page} HTTP/1.1\r\nhost: localhost\r\n\r\n");
         let (status, answer) = send(self.server.address(), request).await;
         assert_eq!(status, 200, "{page}: {answer}");
         let (_, body) = answer.split_once("\r\n\r\n").unwrap();
