@@ -264,16 +264,17 @@ pub(crate) struct Listen {
 
 #[derive(Args, Debug)]
 pub(crate) struct Emulator {
-    /// Where to listen; :PORT is on the loopback address, and port 0 picks a free one
+    /// Where to listen; :PORT is on the loopback address, and port 0 picks a free one. On another
+    /// address, other machines can use /_emulator/, too; by a name only if it is given here
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8787")]
     pub(crate) listen: String,
     /// Starts the clock at this time, in Unix seconds; it then runs at real speed
     #[arg(long, value_name = "UNIX")]
     pub(crate) now: Option<u64>,
-    /// Starts with the streams of this JSON file
+    /// Starts with the streams of this JSON file, of at most 64 MiB
     #[arg(long, value_name = "FILE")]
     pub(crate) state: Option<PathBuf>,
-    /// Makes the faults of this JSON file: delays, lost replies, wrong codes
+    /// Makes the faults of this JSON file, of at most 64 MiB: delays, lost replies, wrong codes
     #[arg(long, value_name = "FILE")]
     pub(crate) faults: Option<PathBuf>,
     /// Lifts the rate limits

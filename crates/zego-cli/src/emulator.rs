@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::fs::File;
 use std::io::Read;
+use std::net::IpAddr;
 use std::path::Path;
 use std::sync::mpsc::SyncSender;
 use std::time::Duration;
@@ -27,7 +28,10 @@ pub(crate) fn run(global: &Global, emulator: &Emulator) -> Done {
     if let Some(url) = &emulator.callbacks.callback_url {
         settings = settings.with_callbacks(callbacks(global, url, &emulator.callbacks)?);
     }
-    let mut options = Options::default();
+    let mut options = host(&emulator.listen).map_or_else(Options::default, |name| {
+        // What it is called by others is what they ask it by.
+        Options::default().with_host(name)
+    });
     if let Some(now) = emulator.now {
         options = options.with_start(start(now)?);
     }
@@ -46,11 +50,27 @@ pub(crate) fn run(global: &Global, emulator: &Emulator) -> Done {
         let server = serve_with(address, settings, options)
             .await
             .map_err(|error| Fault::usage(format!("--listen {}: {error}", emulator.listen)))?;
+        if !server.address().ip().is_loopback() {
+            output::remark(OPENED);
+        }
         output::line(&format!("listening on {}", server.url()))?;
         tokio::signal::ctrl_c()
             .await
             .map_err(|error| Fault::usage(format!("the emulator cannot wait: {error}")))
     })
+}
+
+/// What listening on more than the loopback address opens.
+const OPENED: &str = "warning: other machines can reach the emulator: whoever has the ServerSecret, \
+                      which is public for the demo app, can call the API, and anybody can use \
+                      /_emulator/, which shows the log and the state and changes rooms, users, \
+                      streams and faults";
+
+/// The host of an address to listen on, if it is a name.
+fn host(listen: &str) -> Option<&str> {
+    let (host, _) = listen.rsplit_once(':')?;
+    let is_address = host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
+    (!host.is_empty() && !is_address).then_some(host)
 }
 
 fn callbacks(global: &Global, url: &str, given: &Callbacks) -> Result<CallbackSettings, Fault> {
@@ -88,7 +108,7 @@ fn start(unix: u64) -> Result<Duration, Fault> {
     Ok(Duration::from_secs(unix))
 }
 
-/// Reads the file that an option names.
+/// Reads the file that an option names, of at most 64 MiB.
 fn load<T, E: Display>(
     option: &str,
     path: &Path,
@@ -96,9 +116,33 @@ fn load<T, E: Display>(
 ) -> Result<T, Fault> {
     const MOST: u64 = 64 << 20;
     let fault = |why: &dyn Display| Fault::usage(format!("{option} {}: {why}", path.display()));
-    let mut text = String::new();
+    let mut bytes = Vec::new();
     File::open(path)
-        .and_then(|file| file.take(MOST).read_to_string(&mut text))
+        .and_then(|file| file.take(MOST + 1).read_to_end(&mut bytes))
         .map_err(|error| fault(&error))?;
+    if bytes.len() as u64 > MOST {
+        return Err(fault(&"the file has more than 64 MiB, which is the most"));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| fault(&"the file is not UTF-8"))?;
     read(&text).map_err(|error| fault(&error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_that_is_listened_by_is_told_from_an_address() {
+        for (listen, name) in [
+            ("emulator:8787", Some("emulator")),
+            ("localhost:0", Some("localhost")),
+            (":8787", None),
+            ("127.0.0.1:8787", None),
+            ("0.0.0.0:0", None),
+            ("[::1]:8787", None),
+            ("emulator", None),
+        ] {
+            assert_eq!(host(listen), name, "{listen}");
+        }
+    }
 }

@@ -1,11 +1,12 @@
-//! `zego emulator` calls back.
+//! `zego emulator` calls back, and says what it opens and what it does not take.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::support::{emulator, zego};
+use crate::support::{Running, emulator, error_of, run, zego};
 
 const SECRET: &str = "callback-secret-of-the-test";
 
@@ -117,5 +118,87 @@ fn a_probability_or_time_out_of_range_is_refused() {
         let ran = command.output().unwrap();
         let told = String::from_utf8(ran.stderr).unwrap();
         assert!(ran.status.code() == Some(2) && told.contains(rule), "{told}");
+    }
+}
+
+#[test]
+fn a_file_of_64_mebibytes_is_read_and_one_above_is_refused() {
+    const MOST: u64 = 64 << 20;
+    let file = tempfile::NamedTempFile::new().unwrap();
+    // One that is cut would be read as if it ended there.
+    let whole = format!("{{}}{}", " ".repeat((MOST - 2).try_into().unwrap()));
+    std::fs::write(file.path(), format!("{whole} and more")).unwrap();
+    let path = file.path().to_str().unwrap();
+    for option in ["--state", "--faults"] {
+        let ran = run(zego(), &["emulator", "--listen", "127.0.0.1:0", option, path]);
+        let why = format!("{option} {path}: the file has more than 64 MiB, which is the most");
+        assert_eq!(error_of(&ran, 2), why);
+    }
+    file.as_file().set_len(MOST + 1).unwrap();
+    let ran = run(zego(), &["emulator", "--listen", "127.0.0.1:0", "--state", path]);
+    assert!(error_of(&ran, 2).ends_with("more than 64 MiB, which is the most"), "{}", ran.err);
+    file.as_file().set_len(MOST).unwrap();
+    for option in ["--state", "--faults"] {
+        let _emulator = emulator(zego(), &[option, path]);
+    }
+}
+
+#[test]
+fn a_file_that_is_not_text_is_refused() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), b"{\"rooms\":\"\xff\"}").unwrap();
+    let path = file.path().to_str().unwrap();
+    let ran = run(zego(), &["emulator", "--listen", "127.0.0.1:0", "--state", path]);
+    assert_eq!(error_of(&ran, 2), format!("--state {path}: the file is not UTF-8"));
+}
+
+/// Starts on an address; where it listens, and what it says on standard error before that.
+fn started(listen: &str) -> (Running, String, String) {
+    let mut command = zego();
+    command.args(["emulator", "--listen", listen]).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut running = Running(command.spawn().unwrap());
+    let mut line = String::new();
+    BufReader::new(running.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    running.0.kill().unwrap();
+    let mut told = String::new();
+    running.0.stderr.take().unwrap().read_to_string(&mut told).unwrap();
+    (running, line, told)
+}
+
+#[test]
+fn what_it_opens_to_other_machines_is_told_and_loopback_opens_nothing() {
+    for (listen, is_open) in [
+        ("0.0.0.0:0", true),
+        ("127.0.0.1:0", false),
+        ("127.0.0.2:0", false),
+        ("localhost:0", false),
+        (":0", false),
+    ] {
+        let (_running, line, told) = started(listen);
+        assert!(line.starts_with("listening on http://"), "{listen}: {line}");
+        if is_open {
+            assert!(told.starts_with("warning: other machines can reach"), "{listen}: {told}");
+            assert!(told.contains("/_emulator/") && told.lines().count() == 1, "{told}");
+        } else {
+            assert_eq!(told, "", "{listen}");
+        }
+    }
+}
+
+#[test]
+fn callbacks_to_itself_are_refused() {
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    for (listen, host) in [
+        (format!("127.0.0.1:{port}"), "127.0.0.1"),
+        (format!(":{port}"), "localhost"),
+        (format!("0.0.0.0:{port}"), "127.0.0.1"),
+        (format!("127.0.0.1:{port}"), "0.0.0.0"),
+    ] {
+        let mut command = zego();
+        command.env("ZEGO_CALLBACK_SECRET", SECRET);
+        let url = format!("http://{host}:{port}/callback");
+        let ran = run(command, &["emulator", "--listen", &listen, "--callback-url", &url]);
+        let why = "the callback URL leads to the emulator itself, and must lead to a receiver";
+        assert_eq!(error_of(&ran, 2), format!("--listen {listen}: {why}"));
     }
 }
