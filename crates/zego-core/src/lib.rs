@@ -76,6 +76,7 @@ mod session;
 mod signature;
 mod signer;
 mod stamp;
+mod url;
 mod utc;
 
 pub use action::Action;
@@ -99,4 +100,5 @@ pub use session::{Attempt, Call, Load, Priority, Session, SessionBuilder, Step};
 pub use signature::{SIGNATURE_VERSION, Signature, sign};
 pub use signer::{Draft, Signer};
 pub use stamp::{Nonce, Now, Stamp, Stamps};
+pub use url::HttpUrl;
 pub use zego_codes as codes;

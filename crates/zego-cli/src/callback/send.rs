@@ -6,7 +6,7 @@ use http::uri::Scheme;
 use http::{Request, Response, Uri};
 use zego_core::callback::CallbackDraft;
 use zego_core::callback::catalog::{EventField, EventSpec, Keys};
-use zego_core::{Attempt, Failure, Now, Stamps};
+use zego_core::{Attempt, Failure, HttpUrl, Invalid, Now, Stamps};
 
 use crate::args::{Global, Send};
 use crate::fault::{Fault, chain};
@@ -84,19 +84,8 @@ fn unknown(name: &str, whose: &str, fields: &[EventField]) -> Fault {
 
 /// The address of a receiver. An error does not quote it: it may hold a password.
 fn receiver(text: &str) -> Result<Uri, Fault> {
-    let fault = |rule| Fault::usage(format!("--to must {rule}"));
-    let form = "be a URL: http(s)://HOST[:PORT][/PATH]";
-    let uri: Uri = text.parse().map_err(|_| fault(form))?;
-    let is_http = uri.scheme() == Some(&Scheme::HTTP) || uri.scheme() == Some(&Scheme::HTTPS);
-    match uri.authority() {
-        Some(host) if is_http && !host.host().is_empty() => {
-            if host.as_str().contains('@') {
-                return Err(fault("have no user or password"));
-            }
-            Ok(uri)
-        }
-        _ => Err(fault(form)),
-    }
+    let url: HttpUrl = text.parse().map_err(|fault: Invalid| fault.of("--to"))?;
+    Ok(url.into())
 }
 
 /// The nonce that is given, or a random number of up to 19 digits, as the service's are.

@@ -78,7 +78,7 @@ fn what_is_wrong_with_callbacks_gets_one_clear_line() {
         (
             &["--callback-url", "hush"],
             SECRET,
-            "error: --callback-url must be http://HOST[:PORT][/PATH]\n",
+            "error: --callback-url must be a URL: http(s)://HOST[:PORT][/PATH]\n",
         ),
         (
             &["--callback-url", url],
