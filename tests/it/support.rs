@@ -39,7 +39,7 @@ pub(crate) fn stamp() -> Stamp {
 }
 
 pub(crate) fn endpoint() -> Endpoint {
-    Endpoint::official(Product::Rtc, Region::Unified)
+    Endpoint::official(Product::Rtc, Region::Unified).unwrap()
 }
 
 pub(crate) fn stream(text: &str) -> StreamId {

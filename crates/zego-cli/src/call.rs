@@ -22,13 +22,17 @@ pub(crate) fn run(global: &Global, call: &Call) -> Done {
     // What is wrong with the input is told before a secret is asked for.
     let environment = credentials::environment(global);
     Signer::new(credentials::or_demo(global)?, environment).draft(&action)?;
+    if !global.emulator || call.dry_run {
+        first_endpoint(global, &endpoints, &action)?;
+    }
     let credentials = if global.emulator {
         credentials::or_demo(global)?
     } else {
         credentials::required(global)?
     };
     if call.dry_run {
-        return dry_run(global, endpoints, &Signer::new(credentials, environment), &action);
+        let endpoint = first_endpoint(global, &endpoints, &action)?;
+        return dry_run(&endpoint, &Signer::new(credentials, environment), &action);
     }
     let outcome = net::runtime()?.block_on(send(global, credentials, endpoints, &action))?;
     answer(call, action.spec(), outcome)
@@ -98,14 +102,24 @@ fn read_body(given: &str) -> Result<String, Fault> {
     Ok(text)
 }
 
-fn dry_run(global: &Global, endpoints: Vec<Endpoint>, signer: &Signer, action: &AnyAction) -> Done {
-    let endpoint = endpoints
-        .into_iter()
-        .next()
-        .unwrap_or_else(|| Endpoint::official(action.spec().product, global.region));
+/// Where the first attempt goes, by the rule of a session: to a listed endpoint, or else to the
+/// region's host, if the action's product has one there.
+fn first_endpoint(
+    global: &Global,
+    endpoints: &[Endpoint],
+    action: &AnyAction,
+) -> Result<Endpoint, Fault> {
+    match endpoints.first() {
+        Some(listed) => Ok(listed.clone()),
+        None => Endpoint::official(action.spec().product, global.region)
+            .map_err(|fault| fault.of("--region").into()),
+    }
+}
+
+fn dry_run(endpoint: &Endpoint, signer: &Signer, action: &AnyAction) -> Done {
     let draft = signer.draft(action)?;
     let stamp = Stamps::from_os().stamp(SystemClock::start().now());
-    let request = signer.request(&draft, &stamp, &endpoint);
+    let request = signer.request(&draft, &stamp, endpoint);
     let mut text = format!("{} {}\n", request.method(), request.uri());
     if !request.body().is_empty() {
         text.push_str(&String::from_utf8_lossy(request.body()));

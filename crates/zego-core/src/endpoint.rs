@@ -105,12 +105,21 @@ impl Endpoint {
     /// The longest path in front, in bytes.
     const MAX_PATH: usize = 1024;
 
-    /// A product's official address in a region, over HTTPS.
+    /// Returns a product's official address in a region, over HTTPS.
     ///
-    /// [`Product::Metaworld`] has one address for all regions.
-    pub fn official(product: Product, region: Region) -> Self {
+    /// # Errors
+    /// [`Invalid`] when the product has no host in the region: [`Product::Metaworld`] has one for all
+    /// regions, which is [`Region::Unified`]'s alone, lest data leave a region that was asked for.
+    pub fn official(product: Product, region: Region) -> Result<Self, Invalid> {
         let host = match (product, region) {
-            (Product::Metaworld, _) => "metaworld-api.zego.im",
+            (Product::Metaworld, Region::Unified) => "metaworld-api.zego.im",
+            (Product::Metaworld, _) => {
+                let product = product.as_str();
+                let rule = format!(
+                    "must be unified, or an endpoint be given: {product} has one host for all regions"
+                );
+                return Err(Invalid::new("region", rule));
+            }
             (Product::Rtc, Region::Unified) => "rtc-api.zego.im",
             (Product::Rtc, Region::Shanghai) => "rtc-api-sha.zego.im",
             (Product::Rtc, Region::HongKong) => "rtc-api-hkg.zego.im",
@@ -119,7 +128,8 @@ impl Endpoint {
             (Product::Rtc, Region::Mumbai) => "rtc-api-bom.zego.im",
             (Product::Rtc, Region::Singapore) => "rtc-api-sgp.zego.im",
         };
-        Self { scheme: Scheme::HTTPS, authority: Authority::from_static(host), path: "/".into() }
+        let authority = Authority::from_static(host);
+        Ok(Self { scheme: Scheme::HTTPS, authority, path: "/".into() })
     }
 
     /// The scheme: `http` or `https`.
@@ -177,7 +187,7 @@ mod tests {
     fn every_region_has_its_host() {
         let hosts: Vec<_> = Region::ALL
             .into_iter()
-            .map(|region| Endpoint::official(Product::Rtc, region).to_string())
+            .map(|region| Endpoint::official(Product::Rtc, region).unwrap().to_string())
             .collect();
         assert_eq!(
             hosts,
@@ -193,6 +203,19 @@ mod tests {
         );
         for region in Region::ALL {
             assert_eq!(region.as_str().parse(), Ok(region));
+        }
+    }
+
+    #[test]
+    fn a_product_with_one_host_has_it_in_the_unified_region_alone() {
+        for region in Region::ALL {
+            let official = Endpoint::official(Product::Metaworld, region);
+            match region {
+                Region::Unified => {
+                    assert_eq!(official.unwrap().to_string(), "https://metaworld-api.zego.im");
+                }
+                _ => assert_eq!(official.unwrap_err().field(), "region"),
+            }
         }
     }
 

@@ -17,7 +17,7 @@
 //!
 //! let secret = ServerSecret::new("9193cc662a4c0ec135ec71fb57194b38")?;
 //! let signer = Signer::new(Credentials::new(AppId::new(12345), secret), Environment::Production);
-//! let endpoint = Endpoint::official(Product::Rtc, Region::Unified);
+//! let endpoint = Endpoint::official(Product::Rtc, Region::Unified)?;
 //! let (clock, mut stamps) = (SystemClock::start(), Stamps::from_os());
 //!
 //! let action = DescribeRtcStreamState::new(StreamId::new("demo")?);

@@ -30,7 +30,7 @@ use crate::stamp::Stamp;
 ///
 /// let mut stamps = Stamps::seeded(1);
 /// let now = Now { mono: Duration::ZERO, unix: Duration::from_secs(1_615_186_943) };
-/// let endpoint = Endpoint::official(Product::Rtc, Region::Unified);
+/// let endpoint = Endpoint::official(Product::Rtc, Region::Unified)?;
 /// let request = signer.request(&draft, &stamps.stamp(now), &endpoint);
 ///
 /// assert_eq!(request.uri().host(), Some("rtc-api.zego.im"));

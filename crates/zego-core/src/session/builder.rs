@@ -82,6 +82,9 @@ impl SessionBuilder {
     }
 
     /// Which region's address is called, unless endpoints are listed. The unified one unless set.
+    ///
+    /// An action whose product has no host in the region is refused as invalid before anything is
+    /// sent: see [`Endpoint::official`].
     pub fn with_region(mut self, region: Region) -> Self {
         self.region = region;
         self

@@ -128,13 +128,14 @@ impl Course {
 
     /// Drafts the request and takes a place in the order.
     pub(super) fn begin<A: Action>(&mut self, action: &A, now: Now) -> Result<(), Error> {
-        let (signer, ticket) = {
+        let spec = action.spec();
+        let (signer, ticket, has_address) = {
             let mut state = self.session.lock();
-            (Arc::clone(&state.signer), state.pacer.ticket(self.priority))
+            let has_address = state.endpoints.check(spec.product);
+            (Arc::clone(&state.signer), state.pacer.ticket(self.priority), has_address)
         };
         self.report.app_id = Some(signer.credentials().app_id());
-        let spec = action.spec();
-        let draft = match signer.draft(action) {
+        let draft = match has_address.and_then(|()| signer.draft(action)) {
             Ok(draft) => draft,
             Err(fault) => return Err(self.end(Error::invalid(spec, fault), now)),
         };

@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use crate::endpoint::{Endpoint, Product, Region};
+use crate::invalid::Invalid;
 
 /// Where requests go: the addresses that the user listed, in their order, or the official one.
 #[derive(Debug)]
@@ -41,6 +42,14 @@ impl Endpoints {
         Self { listed: listed.collect(), region }
     }
 
+    /// Whether there is an address for a product's actions: listed ones are for all products.
+    pub(super) fn check(&self, product: Product) -> Result<(), Invalid> {
+        if self.listed.is_empty() {
+            Endpoint::official(product, self.region)?;
+        }
+        Ok(())
+    }
+
     /// The first that is not left aside. One whose time is over is tried by this call alone: the
     /// next ones leave it aside until the call has reached it. When all are, the one that has been
     /// for longest is tried.
@@ -52,7 +61,9 @@ impl Endpoints {
             .min_by_key(|(_, listed)| listed.aside_until.max(now))
             .map(|(nth, _)| nth);
         let Some((nth, listed)) = nth.and_then(|nth| Some((nth, self.listed.get_mut(nth)?))) else {
-            return Chosen { endpoint: Endpoint::official(product, self.region), nth: None };
+            let endpoint = Endpoint::official(product, self.region)
+                .expect("a call whose product has no address is refused before its first attempt");
+            return Chosen { endpoint, nth: None };
         };
         if listed.aside_until > Duration::ZERO {
             listed.aside_until = now.saturating_add(Self::ASIDE);
@@ -108,6 +119,14 @@ mod tests {
         let mut official = Endpoints::new(Vec::new(), Region::Frankfurt);
         assert_eq!(choose(&mut official, 0).endpoint.to_string(), "https://rtc-api-fra.zego.im");
         assert_eq!(choose(&mut three(), 0).endpoint.to_string(), "http://a");
+    }
+
+    #[test]
+    fn a_product_without_a_host_in_the_region_needs_a_listed_address() {
+        let check = |listed, region| Endpoints::new(listed, region).check(Product::Metaworld);
+        assert_eq!(check(Vec::new(), Region::Unified), Ok(()));
+        assert_eq!(check(Vec::new(), Region::Frankfurt).unwrap_err().field(), "region");
+        assert_eq!(check(vec!["http://a".parse().unwrap()], Region::Frankfurt), Ok(()));
     }
 
     #[test]

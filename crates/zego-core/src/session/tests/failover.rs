@@ -1,4 +1,5 @@
 use super::*;
+use crate::endpoint::Region;
 
 fn two() -> Session {
     let builder = builder().with_endpoint("http://one".parse().unwrap());
@@ -77,4 +78,24 @@ fn lost_bytes_do_not_move_a_call_that_must_not_be_repeated() {
     let (made, out) = drive(two().call(say("x")), vec![unknown()]);
     assert_eq!(made, 1);
     assert!(out.unwrap_err().may_have_been_carried_out());
+}
+
+#[test]
+fn no_call_leaves_the_region_that_was_asked_for() {
+    let params =
+        [("TemplateId", "1"), ("MaxUserNum", "100"), ("MaxVisibleNum", "50"), ("ViewRadius", "20")];
+    let scene = || action("SetSceneTemplate", &params);
+    let pinned = || builder().with_region(Region::Frankfurt);
+
+    let mut call = pinned().build().unwrap().call(scene());
+    let error = done(call.poll(at(0))).unwrap_err();
+    assert_eq!(error.invalid_input().unwrap().field(), "region");
+    assert!(!error.may_have_arrived() && error.report().attempts().is_empty());
+
+    let listed = pinned().with_endpoint("http://one".parse().unwrap()).build().unwrap();
+    assert_eq!(host(&sent(listed.call(scene()).poll(at(0)))), "one");
+    let unified = session();
+    assert_eq!(host(&sent(unified.call(scene()).poll(at(0)))), "metaworld-api.zego.im");
+    let pinned = pinned().build().unwrap();
+    assert_eq!(host(&sent(pinned.call(ask("s")).poll(at(0)))), "rtc-api-fra.zego.im");
 }
