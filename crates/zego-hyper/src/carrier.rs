@@ -14,6 +14,8 @@ use zego_core::{Attempt, Failure};
 
 use crate::connector::{Route, TimedOut, Within};
 use crate::proxy::Proxy;
+use crate::resolver::Resolver;
+use crate::tcp::Tcp;
 use crate::tls::{self, BuildError, Roots};
 
 /// Carries requests: the transport alone, for a loop of one's own around a
@@ -34,6 +36,7 @@ pub struct CarrierBuilder {
     roots: Roots,
     given_roots: Vec<CertificateDer<'static>>,
     proxy: Option<Proxy>,
+    resolver: Resolver,
 }
 
 impl Default for CarrierBuilder {
@@ -44,12 +47,14 @@ impl Default for CarrierBuilder {
             roots: Roots::default(),
             given_roots: Vec::new(),
             proxy: None,
+            resolver: Resolver::system(),
         }
     }
 }
 
 impl CarrierBuilder {
-    /// How long a connection may take to be made, TLS included. 5 seconds unless set.
+    /// How long a connection may take to be made, from the name to TLS; a host's addresses share it.
+    /// 5 seconds unless set.
     pub fn with_connect_timeout(mut self, time: Duration) -> Self {
         self.connect_timeout = time;
         self
@@ -79,6 +84,12 @@ impl CarrierBuilder {
         self
     }
 
+    #[cfg(test)]
+    pub(crate) fn with_resolver(mut self, resolver: Resolver) -> Self {
+        self.resolver = resolver;
+        self
+    }
+
     /// The carrier. It reads the system's root certificates; it connects to nothing yet.
     ///
     /// # Errors
@@ -88,7 +99,7 @@ impl CarrierBuilder {
             .with_tls_config(tls::config(self.roots, &self.given_roots)?)
             .https_or_http()
             .enable_all_versions()
-            .wrap_connector(Route::new(self.proxy));
+            .wrap_connector(Route::new(Tcp::new(self.resolver, self.connect_timeout), self.proxy));
         let http = Client::builder(TokioExecutor::new())
             // A signature is used once: a request is never sent again behind our back.
             .retry_canceled_requests(false)

@@ -105,7 +105,8 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a connection may take to be made, TLS included. 5 seconds unless set.
+    /// How long a connection may take to be made, from the name to TLS; a host's addresses share it.
+    /// 5 seconds unless set.
     pub fn with_connect_timeout(mut self, time: Duration) -> Self {
         self.carrier = self.carrier.with_connect_timeout(time);
         self

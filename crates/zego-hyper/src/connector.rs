@@ -7,31 +7,40 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use http::Uri;
-use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::proxy::Tunnel;
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tower_service::Service;
-use zego_core::Cause;
+use zego_core::{Cause, HttpUrl, Invalid};
 
 use crate::proxy::Proxy;
+use crate::tcp::Tcp;
 
-type Connecting<T> = Pin<Box<dyn Future<Output = Result<T, Cause>> + Send>>;
+pub(crate) type Connecting<T> = Pin<Box<dyn Future<Output = Result<T, Cause>> + Send>>;
 
 /// A TCP connection, straight to the destination or tunnelled to it.
 #[derive(Clone)]
 pub(crate) struct Route {
-    direct: HttpConnector,
+    tcp: Tcp,
     proxy: Option<Proxy>,
 }
 
 impl Route {
-    pub(crate) fn new(proxy: Option<Proxy>) -> Self {
-        let mut direct = HttpConnector::new();
-        // TLS comes on top of it, so it must not insist on plain HTTP.
-        direct.enforce_http(false);
-        direct.set_nodelay(true);
-        Self { direct, proxy }
+    pub(crate) fn new(tcp: Tcp, proxy: Option<Proxy>) -> Self {
+        Self { tcp, proxy }
+    }
+
+    fn connect(&self, destination: Uri) -> Result<Connecting<TokioIo<TcpStream>>, Invalid> {
+        let url: HttpUrl = destination.to_string().parse()?;
+        let Some(proxy) = self.proxy.as_ref().filter(|proxy| proxy.is_for(&url)) else {
+            return Ok(self.tcp.connect(&url));
+        };
+        let mut tunnel = Tunnel::new(proxy.uri().clone(), self.tcp.clone());
+        if let Some(authorization) = proxy.authorization() {
+            tunnel = tunnel.with_auth(authorization.clone());
+        }
+        let connecting = tunnel.call(destination);
+        Ok(Box::pin(async move { Ok(connecting.await?) }))
     }
 }
 
@@ -40,22 +49,17 @@ impl Service<Uri> for Route {
     type Error = Cause;
     type Future = Connecting<Self::Response>;
 
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Cause>> {
-        self.direct.poll_ready(context).map_err(Into::into)
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Cause>> {
+        Poll::Ready(Ok(()))
     }
 
+    /// Host and port are read from the text, since a `Uri` may say that it has no port where there
+    /// is one that is out of range.
     fn call(&mut self, destination: Uri) -> Self::Future {
-        let found = self.proxy.as_ref().and_then(|proxy| proxy.intercept(&destination));
-        let Some(found) = found else {
-            let connecting = self.direct.call(destination);
-            return Box::pin(async move { Ok(connecting.await?) });
-        };
-        let mut tunnel = Tunnel::new(found.uri().clone(), self.direct.clone());
-        if let Some(auth) = found.basic_auth() {
-            tunnel = tunnel.with_auth(auth.clone());
+        match self.connect(destination) {
+            Ok(connecting) => connecting,
+            Err(fault) => Box::pin(async move { Err(fault.into()) }),
         }
-        let connecting = tunnel.call(destination);
-        Box::pin(async move { Ok(connecting.await?) })
     }
 }
 

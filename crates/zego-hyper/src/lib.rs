@@ -30,9 +30,12 @@ mod client;
 mod connector;
 #[cfg(all(feature = "callback", feature = "room"))]
 mod keeper;
+mod no_proxy;
 mod proxy;
 #[cfg(feature = "callback")]
 mod receiver;
+mod resolver;
+mod tcp;
 mod tls;
 mod traces;
 
