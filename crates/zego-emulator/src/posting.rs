@@ -1,7 +1,11 @@
 //! Posting callbacks, as the emulator says.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
+use std::future::Future;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs, UdpSocket};
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -11,10 +15,12 @@ use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::connect::dns::Name;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
-use tokio::net::lookup_host;
+use tokio::sync::{Semaphore, oneshot};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
+use tower_service::Service;
 
 use crate::callbacks::{Callback, CallbackSettings, Due};
 use crate::server::Shared;
@@ -25,7 +31,7 @@ const MOST: usize = 32;
 /// How long a connection is kept for the next callback.
 const IDLE: Duration = Duration::from_secs(10);
 
-type Poster = Client<HttpConnector, Full<Bytes>>;
+type Poster = Client<HttpConnector<Resolver>, Full<Bytes>>;
 
 /// Posts what is due for as long as it is polled.
 pub(crate) async fn post(shared: Arc<Shared>, url: Uri) {
@@ -57,8 +63,9 @@ pub(crate) async fn leads_to(url: &Uri, server: SocketAddr) -> bool {
         return false;
     }
     let host = host.trim_start_matches('[').trim_end_matches(']');
+    let Ok(name) = host.parse() else { return false };
     // A name that leads nowhere now does not lead to the server.
-    let found = timeout(CallbackSettings::TIMEOUT, lookup_host((host, port))).await;
+    let found = timeout(CallbackSettings::TIMEOUT, Resolver::default().call(name)).await;
     let Ok(Ok(mut found)) = found else { return false };
     found.any(|address| reaches(address.ip(), server.ip()))
 }
@@ -84,7 +91,7 @@ fn is_of_this_machine(address: IpAddr) -> bool {
 }
 
 fn poster() -> Poster {
-    let mut connector = HttpConnector::new();
+    let mut connector = HttpConnector::new_with_resolver(Resolver::default());
     connector.set_nodelay(true);
     connector.set_connect_timeout(Some(CallbackSettings::TIMEOUT));
     Client::builder(TokioExecutor::new())
@@ -92,6 +99,42 @@ fn poster() -> Poster {
         .pool_idle_timeout(IDLE)
         .pool_max_idle_per_host(MOST)
         .build(connector)
+}
+
+/// Resolves the receiver's name, one lookup at a time, on a thread that no runtime waits for at its
+/// end: the system's resolver blocks for as long as it likes.
+#[derive(Clone)]
+struct Resolver {
+    turn: Arc<Semaphore>,
+}
+
+impl Default for Resolver {
+    fn default() -> Self {
+        Self { turn: Arc::new(Semaphore::new(1)) }
+    }
+}
+
+impl Service<Name> for Resolver {
+    type Response = std::vec::IntoIter<SocketAddr>;
+    type Error = io::Error;
+    type Future = Pin<Box<dyn Future<Output = io::Result<Self::Response>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, name: Name) -> Self::Future {
+        let turn = Arc::clone(&self.turn);
+        Box::pin(async move {
+            let permit = turn.acquire_owned().await.map_err(io::Error::other)?;
+            let (tell, told) = oneshot::channel();
+            std::thread::Builder::new().name("zego-resolver".into()).spawn(move || {
+                let _ = tell.send((name.as_str(), 0).to_socket_addrs());
+                drop(permit);
+            })?;
+            told.await.map_err(io::Error::other)?
+        })
+    }
 }
 
 /// Makes an attempt, which is accepted by any status 2xx. Nothing else of an answer is looked at.
