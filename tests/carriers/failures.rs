@@ -25,6 +25,31 @@ with_each! {
     a_request_is_sent_once_though_its_connection_was_closed_while_idle
 }
 
+/// What is said of a name is said of its addresses: no name on every machine has two.
+// A listener that swallows packets is to be had on Linux alone.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_address_that_swallows_packets_does_not_hide_the_next() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let _entered = runtime.enter();
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let silent = socket.listen(1).unwrap();
+    let address = silent.local_addr().unwrap();
+    // As many as it keeps, until one more gets no answer.
+    let short = Duration::from_millis(300);
+    let mut kept = Vec::new();
+    while let Ok(stream) = std::net::TcpStream::connect_timeout(&address, short) {
+        kept.push(stream);
+    }
+    let good = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let addresses = [address, address, good.local_addr().unwrap()];
+    let until = Instant::now() + Duration::from_secs(4);
+    let stream = crate::by_tcp::connect_to_one_of(&addresses, until).unwrap();
+    assert_eq!(stream.peer_addr().unwrap(), addresses[2]);
+    assert!(Instant::now() < until, "the reply has a share of the time, too");
+}
+
 /// Sends a request to an address.
 fn send<C: Carrier>(client: &C, url: &str, within: Duration) -> Result<Response<Bytes>, Failure> {
     let mut call = session(&[url]).call(ask());

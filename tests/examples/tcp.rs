@@ -14,6 +14,7 @@ pub(crate) mod demo;
 
 use std::io::{self, BufRead, BufReader, Read, Take, Write};
 use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -75,21 +76,47 @@ fn connect(uri: &Uri, until: Instant) -> Result<TcpStream, Cause> {
         return Err("only http:// can be had over a plain socket".into());
     }
     let host = uri.host().unwrap_or_default();
+    let addresses = resolve(format!("{host}:{}", uri.port_u16().unwrap_or(80)), until)?;
+    Ok(connect_to_one_of(&addresses, until)?)
+}
+
+/// Connects to the first address that answers. They share the time with the reply: one that swallows
+/// what is sent to it does not hide the next.
+pub(crate) fn connect_to_one_of(addresses: &[SocketAddr], until: Instant) -> io::Result<TcpStream> {
     let mut last = io::Error::from(io::ErrorKind::NotFound);
-    for address in resolve(format!("{host}:{}", uri.port_u16().unwrap_or(80)), until)? {
-        match TcpStream::connect_timeout(&address, left(until)?) {
+    for (nth, address) in addresses.iter().enumerate() {
+        let shares = u32::try_from(addresses.len() - nth + 1).unwrap_or(u32::MAX);
+        match TcpStream::connect_timeout(address, left(until)? / shares) {
             Ok(stream) => return Ok(stream),
             Err(error) => last = error,
         }
     }
-    Err(last.into())
+    Err(last)
 }
 
+/// How many names are resolved at a time.
+static RESOLVING: AtomicUsize = AtomicUsize::new(0);
+const MAX_RESOLVING: usize = 8;
+
 /// The system's resolver takes no time along, so it is asked on a thread, and left to itself when it
-/// takes too long.
+/// takes too long. An address needs no resolver.
 fn resolve(host: String, until: Instant) -> Result<Vec<SocketAddr>, Cause> {
+    if let Ok(address) = host.parse() {
+        return Ok(vec![address]);
+    }
+    let free = |busy| (busy < MAX_RESOLVING).then_some(busy + 1);
+    if RESOLVING.fetch_update(Ordering::SeqCst, Ordering::SeqCst, free).is_err() {
+        return Err("too many names are being resolved".into());
+    }
     let (tell, told) = mpsc::channel();
-    thread::Builder::new().spawn(move || tell.send(host.to_socket_addrs()))?;
+    let asking = thread::Builder::new().spawn(move || {
+        let _ = tell.send(host.to_socket_addrs());
+        RESOLVING.fetch_sub(1, Ordering::SeqCst);
+    });
+    if let Err(error) = asking {
+        RESOLVING.fetch_sub(1, Ordering::SeqCst);
+        return Err(error.into());
+    }
     Ok(told.recv_timeout(left(until)?)??.collect())
 }
 

@@ -104,8 +104,27 @@ fn https_goes_through_a_proxy_and_the_password_stays_in() {
         assert!(!head.contains("Signature"), "a proxy sees no request");
         assert!(!format!("{client:?}").contains("hush"));
 
-        let error = through("me:wrong").call(ask()).await.unwrap_err();
-        assert!(!error.may_have_arrived());
-        assert!(!format!("{error:?} {error}").contains("wrong"));
+        let refused = through("me:wrong").call(ask()).await.unwrap_err();
+        assert!(all_of(&refused).contains("proxy authorization required"), "{}", all_of(&refused));
+        // The password in plain, and as it is sent.
+        let gone = format!("http://me:wrong@{}", gone().await).parse::<Proxy>().unwrap();
+        let client = client_of("https://localhost").with_proxy(gone).build().unwrap();
+        let unreachable = client.call(ask()).await.unwrap_err();
+        for error in [refused, unreachable] {
+            assert!(!error.may_have_arrived());
+            let texts = all_of(&error);
+            assert!(!texts.contains("wrong") && !texts.contains("bWU6d3Jvbmc"), "{texts}");
+        }
     });
+}
+
+/// An address where nobody listens.
+async fn gone() -> SocketAddr {
+    tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap()
+}
+
+/// All texts of an error and of what lies under it.
+fn all_of(error: &dyn std::error::Error) -> String {
+    let under = error.source().map(all_of).unwrap_or_default();
+    format!("{error} {error:?} {under}")
 }
