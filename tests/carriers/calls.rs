@@ -17,6 +17,7 @@ with_each! {
     a_call_is_answered
     a_body_arrives
     a_read_survives_each_fault
+    a_reply_that_is_too_large_is_fetched_once
     what_must_not_happen_twice_is_not_tried_again_after_a_lost_reply
     a_clock_that_is_half_an_hour_off_costs_one_attempt
     eight_threads_share_a_session
@@ -49,8 +50,6 @@ fn a_read_survives_each_fault<C: Carrier>() {
         json!({ "kind": "cut" }),
         json!({ "kind": "status", "status": 503 }),
         json!({ "kind": "code", "code": 30002 }),
-        // More than an example takes.
-        json!({ "kind": "oversize", "bytes": 9 << 20 }),
     ] {
         let mut once = fault.clone();
         once["count"] = json!(1);
@@ -60,6 +59,14 @@ fn a_read_survives_each_fault<C: Carrier>() {
         assert_eq!(reply.report().attempts().len(), 2, "{fault}: {}", reply.report());
         assert_eq!(emulator.entries().len(), 2, "{fault}");
     }
+}
+
+fn a_reply_that_is_too_large_is_fetched_once<C: Carrier>() {
+    let emulator = Emulated::new(&json!([{ "kind": "oversize", "bytes": 9 << 20 }]));
+    let error = C::new(session(&[&emulator.url])).call(ask()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Failed, "{error}");
+    assert!(error.may_have_been_carried_out() && !error.is_retryable());
+    assert_eq!(emulator.entries().len(), 1);
 }
 
 fn what_must_not_happen_twice_is_not_tried_again_after_a_lost_reply<C: Carrier>() {

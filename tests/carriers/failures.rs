@@ -126,7 +126,7 @@ fn a_reply_that_is_too_large_is_a_failure<C: Carrier>() {
             }
         });
         let failure = send_once::<C>(&large).unwrap_err();
-        assert!(matches!(failure, Failure::Unknown(_)), "{failure:?}");
+        assert!(matches!(failure, Failure::ReplyTooLarge(_)), "{failure:?}");
     }
 }
 

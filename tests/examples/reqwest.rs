@@ -64,7 +64,7 @@ impl Client {
         while let Some(part) = response.chunk().await.map_err(failure)? {
             if body.len() + part.len() > MAX_REPLY {
                 let why = format!("the reply is larger than {MAX_REPLY} bytes");
-                return Err(Failure::Unknown(why.into()));
+                return Err(Failure::ReplyTooLarge(why.into()));
             }
             body.extend_from_slice(&part);
         }

@@ -12,6 +12,7 @@
 
 pub(crate) mod demo;
 
+use std::fmt;
 use std::io::{self, BufRead, BufReader, Read, Take, Write};
 use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -68,7 +69,9 @@ pub(crate) fn send(attempt: Attempt) -> Result<Response<Bytes>, Failure> {
     let until = Instant::now() + within;
     let stream = connect(request.uri(), until).map_err(Failure::Unreachable)?;
     // Whatever goes wrong from here on, some of the bytes may have left.
-    exchange(&request, Timed { stream, until }).map_err(Failure::Unknown)
+    exchange(&request, Timed { stream, until }).map_err(|cause| {
+        if cause.is::<TooLarge>() { Failure::ReplyTooLarge(cause) } else { Failure::Unknown(cause) }
+    })
 }
 
 fn connect(uri: &Uri, until: Instant) -> Result<TcpStream, Cause> {
@@ -122,9 +125,15 @@ fn resolve(host: String, until: Instant) -> Result<Vec<SocketAddr>, Cause> {
 
 fn exchange(request: &Request<Bytes>, mut stream: Timed) -> Result<Response<Bytes>, Cause> {
     stream.write_all(&in_bytes(request)?)?;
-    let mut from = BufReader::new(stream).take(MAX_REPLY);
-    let head = read_head(&mut from)?;
-    let body = read_body(head.headers(), &mut from)?;
+    let mut from = BufReader::new(stream).take(MAX_REPLY + 1);
+    let read = read_reply(&mut from);
+    // One byte beyond what is taken, whatever was read is not the whole reply.
+    if from.limit() == 0 { Err(TooLarge.into()) } else { read }
+}
+
+fn read_reply(from: &mut From) -> Result<Response<Bytes>, Cause> {
+    let head = read_head(from)?;
+    let body = read_body(head.headers(), from)?;
     Ok(head.map(|()| body.into()))
 }
 
@@ -174,9 +183,6 @@ fn read_body(head: &HeaderMap, from: &mut From) -> Result<Vec<u8>, Cause> {
         read_part(from, length.to_str()?.parse()?, &mut body)?;
     } else {
         from.read_to_end(&mut body)?;
-        if from.limit() == 0 {
-            return Err(too_short().into());
-        }
     }
     Ok(body)
 }
@@ -214,9 +220,19 @@ fn read_line(from: &mut From) -> io::Result<Vec<u8>> {
 }
 
 fn too_short() -> io::Error {
-    let why = format!("the reply ended too soon, or is larger than {MAX_REPLY} bytes");
-    io::Error::new(io::ErrorKind::UnexpectedEof, why)
+    io::Error::new(io::ErrorKind::UnexpectedEof, "the reply ended too soon")
 }
+
+#[derive(Debug)]
+struct TooLarge;
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the reply is larger than {MAX_REPLY} bytes")
+    }
+}
+
+impl std::error::Error for TooLarge {}
 
 /// A stream that gives up at an instant, however many reads and writes lie before it.
 struct Timed {

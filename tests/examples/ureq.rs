@@ -67,6 +67,9 @@ impl Client {
         let (head, mut body) = self.agent.run(request).map_err(failure)?.into_parts();
         match body.with_config().limit(MAX_REPLY).read_to_vec() {
             Ok(body) => Ok(Response::from_parts(head, body.into())),
+            Err(error @ ureq::Error::BodyExceedsLimit(_)) => {
+                Err(Failure::ReplyTooLarge(error.into()))
+            }
             Err(error) => Err(Failure::Unknown(error.into())),
         }
     }

@@ -86,6 +86,7 @@ pub enum Said {
     Unreachable,
     Unsent,
     Unknown,
+    ReplyTooLarge,
 }
 
 /// How a reply comes back.

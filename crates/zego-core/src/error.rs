@@ -51,8 +51,8 @@ pub enum ErrorKind {
     Refused,
     /// A complete reply came, and it cannot be understood. The request may have been carried out.
     Unreadable,
-    /// No complete reply came. [`Error::may_have_arrived`] says whether the request may have been
-    /// carried out.
+    /// No complete reply came, or one that is larger than the transport takes.
+    /// [`Error::may_have_arrived`] says whether the request may have been carried out.
     Failed,
     /// The call was given up before anything was sent: its turn does not come before its deadline,
     /// or too many calls wait already.
@@ -209,7 +209,7 @@ impl Error {
                 .last()
                 .and_then(Attempted::status)
                 .is_some_and(|s| s.is_server_error() || s == StatusCode::TOO_MANY_REQUESTS),
-            Why::Failed(_) => true,
+            Why::Failed(failure) => !matches!(failure, Failure::ReplyTooLarge(_)),
         }
     }
 

@@ -16,17 +16,23 @@ pub enum Failure {
     Unsent(Cause),
     /// The bytes may have left: the service may or may not have carried the request out.
     Unknown(Cause),
+    /// A reply came that is larger than the transport takes. The request has arrived, and the call
+    /// is not tried again: the next reply would be as large.
+    ReplyTooLarge(Cause),
 }
 
 impl Failure {
     /// Whether the request may have reached the service.
     pub fn may_have_arrived(&self) -> bool {
-        matches!(self, Self::Unknown(_))
+        matches!(self, Self::Unknown(_) | Self::ReplyTooLarge(_))
     }
 
     /// What lies under it.
     pub fn cause(&self) -> &(dyn std::error::Error + Send + Sync + 'static) {
-        let (Self::Unreachable(cause) | Self::Unsent(cause) | Self::Unknown(cause)) = self;
+        let (Self::Unreachable(cause)
+        | Self::Unsent(cause)
+        | Self::Unknown(cause)
+        | Self::ReplyTooLarge(cause)) = self;
         &**cause
     }
 }
@@ -40,6 +46,9 @@ impl Failure {
                 "the request was not sent, or the connection refused it; nothing was done"
             }
             Self::Unknown(_) => "no complete reply came; the request may have been carried out",
+            Self::ReplyTooLarge(_) => {
+                "the reply is too large to be taken; the request may have been carried out"
+            }
         }
     }
 }

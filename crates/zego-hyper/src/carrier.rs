@@ -5,6 +5,7 @@ use bytes::Bytes;
 use h2::Reason;
 use http::{Request, Response};
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
+use hyper::body::Body;
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::connect::{CaptureConnection, capture_connection};
 use hyper_util::client::legacy::{Client, Error};
@@ -60,7 +61,8 @@ impl CarrierBuilder {
         self
     }
 
-    /// The largest reply that is taken, in bytes. 8 MiB unless set.
+    /// The largest reply that is taken, in bytes. 8 MiB unless set. One that is larger fails its
+    /// attempt with [`Failure::ReplyTooLarge`], which is final.
     pub fn with_max_reply(mut self, bytes: usize) -> Self {
         self.max_reply = bytes;
         self
@@ -141,11 +143,14 @@ impl Carrier {
     async fn exchange(&self, request: Request<Full<Bytes>>) -> Result<Response<Bytes>, Failure> {
         let response = self.http.request(request).await.map_err(classify)?;
         let (head, body) = response.into_parts();
+        let too_large = || Failure::ReplyTooLarge(TooLarge { most: self.max_reply }.into());
+        // What is announced as too large is not even begun.
+        if usize::try_from(body.size_hint().lower()).map_or(true, |size| size > self.max_reply) {
+            return Err(too_large());
+        }
         match Limited::new(body, self.max_reply).collect().await {
             Ok(body) => Ok(Response::from_parts(head, body.to_bytes())),
-            Err(error) if error.is::<LengthLimitError>() => {
-                Err(Failure::Unknown(TooLarge { most: self.max_reply }.into()))
-            }
+            Err(error) if error.is::<LengthLimitError>() => Err(too_large()),
             Err(error) => Err(Failure::Unknown(error)),
         }
     }
@@ -168,6 +173,8 @@ fn classify(error: Error) -> Failure {
     } else if http.is_some_and(|http| http.is_canceled() || is_refused(http)) {
         // A canceled one was waiting for a connection that closed, and was never written.
         Failure::Unsent(error.into())
+    } else if http.is_some_and(hyper::Error::is_parse_too_large) {
+        Failure::ReplyTooLarge(error.into())
     } else {
         Failure::Unknown(error.into())
     }

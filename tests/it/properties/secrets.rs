@@ -104,11 +104,12 @@ proptest! {
     }
 
     #[test]
-    fn a_failure_tells_neither_secret_nor_signature(signed in signed(), kind in 0..3) {
+    fn a_failure_tells_neither_secret_nor_signature(signed in signed(), kind in 0..4) {
         let cause = || "connection reset by peer".into();
         let failure = match kind {
             0 => Failure::Unreachable(cause()),
             1 => Failure::Unsent(cause()),
+            2 => Failure::ReplyTooLarge(cause()),
             _ => Failure::Unknown(cause()),
         };
         signed.is_not_shown(&failure)?;

@@ -132,7 +132,7 @@ impl World<'_> {
         let weather = &self.plan.weather;
         let back = weather.back(&mut self.dice, &mut self.ledger.tally);
         let mut takes = weather.way(&mut self.dice);
-        let mut is_broken = back == Back::Broken;
+        let mut failure = (back == Back::Broken).then_some(Said::Unknown);
         match fate {
             Fate::Delayed(time) => takes += time,
             Fate::Dripped { bytes, pause } => {
@@ -141,18 +141,18 @@ impl World<'_> {
             }
             Fate::Padded { bytes } if bytes > MAX_REPLY => {
                 self.ledger.tally.count(Fault::TooLarge);
-                is_broken = true;
+                failure = failure.or(Some(Said::ReplyTooLarge));
             }
             Fate::Padded { bytes } => reply = reply.map(|body| padded(body, bytes)),
-            Fate::Cut { .. } | Fate::Closed | Fate::Reset => is_broken = true,
+            Fate::Cut { .. } | Fate::Closed | Fate::Reset => failure = Some(Said::Unknown),
             _ => {}
         }
         if back == Back::Garbled {
             let from = self.dice.below(reply.body().len().max(2) / 2);
             reply = reply.map(|body| garbled(&body, from));
         }
-        if is_broken {
-            self.plan_in(takes, Event::Fail { flight, said: Said::Unknown });
+        if let Some(said) = failure {
+            self.plan_in(takes, Event::Fail { flight, said });
         } else if back != Back::Never {
             self.plan_in(takes, Event::Reply { flight, reply });
         }
@@ -188,6 +188,7 @@ impl World<'_> {
             Said::Unreachable => Failure::Unreachable(cause),
             Said::Unsent => Failure::Unsent(cause),
             Said::Unknown => Failure::Unknown(cause),
+            Said::ReplyTooLarge => Failure::ReplyTooLarge(cause),
         };
         self.feed(call, flight, Err(failure))
     }
@@ -221,7 +222,8 @@ impl World<'_> {
         let now = self.now(call);
         self.clients[call].flight = None;
         let known = &mut self.ledger.flights[flight];
-        (known.fed, known.is_replied) = (Some(self.at), came.is_ok());
+        let is_replied = matches!(came, Ok(_) | Err(Failure::ReplyTooLarge(_)));
+        (known.fed, known.is_replied) = (Some(self.at), is_replied);
         if let Some(driven) = &mut self.clients[call].call {
             driven.feed(came, now);
         }

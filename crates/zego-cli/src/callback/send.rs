@@ -111,6 +111,7 @@ async fn send(global: &Global, to: Uri, body: Bytes) -> Result<Response<Bytes>, 
     carrier.send(attempt).await.map_err(|failure| {
         let what = match failure {
             Failure::Unreachable(_) => "the receiver could not be reached",
+            Failure::ReplyTooLarge(_) => "the receiver's answer is too large",
             _ => "the receiver gave no complete answer",
         };
         Fault::unanswered(format!("{what}: {}", chain(failure.cause())))

@@ -302,7 +302,7 @@ impl Course {
         let landing = match error.failure() {
             Some(Failure::Unreachable(_) | Failure::Unsent(_)) => Landing::Unsent,
             Some(Failure::Unknown(_)) => Landing::Unknown,
-            None => Landing::Answered,
+            Some(Failure::ReplyTooLarge(_)) | None => Landing::Answered,
         };
         if landing == Landing::Unknown {
             self.stray_until = self.stray_until.max(now.mono.saturating_add(LATE));

@@ -65,7 +65,9 @@ pub(super) fn class(
         Some(Failure::Unreachable(_)) => return Class::Unreachable,
         Some(Failure::Unsent(_)) => return Class::Unsent,
         Some(Failure::Unknown(_)) if may_repeat => return Class::Lost,
-        _ => {}
+        // The next reply would be as large.
+        Some(Failure::Unknown(_) | Failure::ReplyTooLarge(_)) => return Class::Final,
+        None => {}
     }
     let precedes = error.precedes_execution() && !has_given_sequence;
     if error.is_rate_limited() && precedes {

@@ -134,6 +134,10 @@ fn unsent() -> Came {
     Err(Failure::Unsent("closed".into()))
 }
 
+fn too_large() -> Came {
+    Err(Failure::ReplyTooLarge("9 MiB".into()))
+}
+
 fn unknown() -> Came {
     Err(Failure::Unknown("reset".into()))
 }
