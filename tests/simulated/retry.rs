@@ -80,11 +80,9 @@ fn what_is_done_once_is_not_tried_again_when_it_may_have_been_done() {
 
 #[test]
 fn what_is_done_once_is_tried_again_when_nothing_was_done() {
-    for number in [206, 100000004] {
-        let kind = FaultKind::Code { code: ReturnCode::new(number), executed: false };
-        assert_eq!(outcome(&meet(message("hello"), kind, 2)), (3, true), "{number}");
-        assert_eq!(outcome(&meet(message("hello"), kind, 3)), (3, false), "every attempt counts");
-    }
+    let kind = FaultKind::Code { code: ReturnCode::new(206), executed: false };
+    assert_eq!(outcome(&meet(message("hello"), kind, 2)), (3, true));
+    assert_eq!(outcome(&meet(message("hello"), kind, 3)), (3, false), "every attempt counts");
     for weather in [
         Weather { unsent: 1.0, ..Weather::fine() },
         Weather { unreachable: 1.0, ..Weather::fine() },
@@ -106,10 +104,22 @@ fn what_was_not_sent_is_tried_again_at_once_and_then_no_more_without_a_pause() {
 }
 
 #[test]
-fn a_clock_refusal_that_corrects_nothing_is_not_repeated_at_once() {
+fn a_clock_refusal_that_corrects_nothing_is_final() {
     let code = ReturnCode::SIGNATURE_EXPIRED;
-    let ledger = meet(kick_out(), FaultKind::Code { code, executed: false }, 2);
-    assert!(sent(&ledger, 0)[1] > ROUND_TRIP);
+    let kind = FaultKind::Code { code, executed: false };
+    for ask in [kick_out(), message("hello"), list_users(1)] {
+        assert_eq!(outcome(&meet(ask, kind, 1)), (1, false));
+    }
+}
+
+#[test]
+fn a_reply_that_is_too_large_is_fetched_once() {
+    for ask in [kick_out(), message("hello"), list_users(1)] {
+        let ledger = meet(ask, FaultKind::Oversize { bytes: 1 << 20 }, 1);
+        assert_eq!(outcome(&ledger), (1, false));
+        let Some(Err(error)) = &ledger.calls[0].out else { panic!() };
+        assert!(error.may_have_been_carried_out() && !error.is_retryable());
+    }
 }
 
 #[test]

@@ -54,6 +54,8 @@ pub struct Flight {
     pub sent: Duration,
     /// How long it may take.
     pub within: Duration,
+    /// The Unix time that it was signed by, in seconds.
+    pub signed: u64,
     /// The sequence that it carries.
     pub sequence: Option<u64>,
     /// When its caller got something back.

@@ -8,6 +8,7 @@ use crate::answer::Unreadable;
 use crate::failure::Failure;
 use crate::invalid::Invalid;
 use crate::report::{Attempted, Report};
+use crate::skew::UncorrectedSkew;
 
 /// Why a call has no answer.
 ///
@@ -190,20 +191,31 @@ impl Error {
         self.next() == Some(Next::ResyncClock)
     }
 
+    /// Returns how far the clock is off, when the service refused the request for its time and the
+    /// clock is off by more than the session corrects.
+    ///
+    /// The call is not tried again then, since it would be signed by the same clock: set the host's
+    /// clock. [`SessionBuilder`](crate::SessionBuilder) has the bounds.
+    pub fn uncorrected_skew(&self) -> Option<UncorrectedSkew> {
+        self.last().and_then(Attempted::uncorrected_skew)
+    }
+
     /// Whether the service says that the room does not exist, for which it has four codes.
     pub fn is_no_such_room(&self) -> bool {
         self.meaning().is_some_and(Meaning::is_no_such_room)
     }
 
     /// Whether the same request may succeed later: the service said so, the failure was on the way,
-    /// or something other than the service answered with a 5xx status. Whether it is safe to repeat
-    /// is another matter: see [`may_have_arrived`](Self::may_have_arrived) and the action's effect.
+    /// or something other than the service answered with a 5xx status. A reply that is too large, and
+    /// a clock that is off by more than is corrected, would be the same again. Whether it is safe to
+    /// repeat is another matter: see [`may_have_arrived`](Self::may_have_arrived) and the action's effect.
     pub fn is_retryable(&self) -> bool {
         match &self.0.cause {
             Why::Invalid(_) => false,
             Why::GivenUp(_) => true,
             Why::Refused(_) => {
                 matches!(self.next(), Some(Next::RetryLater | Next::SlowDown | Next::ResyncClock))
+                    && self.uncorrected_skew().is_none()
             }
             Why::Unreadable(_) => self
                 .last()
@@ -268,7 +280,8 @@ impl Error {
                     (Some(meaning), _) => f.write_str(meaning.meaning()),
                     (None, Some(message)) => write!(f, "{message:?} (a code that no table lists)"),
                     (None, None) => f.write_str("a code that no table lists"),
-                }
+                }?;
+                self.uncorrected_skew().map_or(Ok(()), |skew| write!(f, "; {skew}"))
             }
             Why::Unreadable(why) => write!(f, "the reply to {action} cannot be read: {why}"),
             Why::Failed(failure) => write!(f, "{action}: {failure}"),

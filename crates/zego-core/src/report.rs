@@ -9,6 +9,7 @@ use zego_codes::ReturnCode;
 use crate::endpoint::Endpoint;
 use crate::failure::Failure;
 use crate::id::AppId;
+use crate::skew::UncorrectedSkew;
 use crate::stamp::Now;
 
 /// What happened to a call, attempt by attempt: for a log, or for ZEGOCLOUD's support. It holds no
@@ -149,6 +150,7 @@ pub struct Attempted {
     pub(crate) request_id: Option<String>,
     pub(crate) date: Option<SystemTime>,
     pub(crate) retry_after: Option<Duration>,
+    pub(crate) uncorrected_skew: Option<UncorrectedSkew>,
 }
 
 impl Attempted {
@@ -200,6 +202,12 @@ impl Attempted {
         Some(i64::try_from(theirs).ok()?.saturating_sub(ours))
     }
 
+    /// Returns how far the clock is off, when the service refused the request for its time and the
+    /// clock is off by more than the session corrects.
+    pub fn uncorrected_skew(&self) -> Option<UncorrectedSkew> {
+        self.uncorrected_skew
+    }
+
     pub(crate) fn note_failure(&mut self, failure: &Failure) {
         self.failure = Some(failure.as_str());
     }
@@ -246,6 +254,7 @@ impl fmt::Display for Attempted {
         if let Some(skew) = self.skew().filter(|skew| skew.abs() > 2) {
             parts.push(format!("service's clock {skew:+} s"));
         }
+        parts.extend(self.uncorrected_skew.map(|skew| skew.to_string()));
         f.write_str(&parts.join(", "))
     }
 }

@@ -38,6 +38,13 @@ use turn::Turn;
 /// What all calls of an app share: rate limits, the order per stream, the retry budget, the clock's
 /// correction, the endpoints, and where stamps come from.
 ///
+/// A host's clock that is off is corrected by the service's, once the service has refused it. How
+/// far it may be corrected depends on the endpoint: without a bound where that is on this machine
+/// (`localhost`, or a loopback address), by up to 15 minutes over plain HTTP elsewhere, where anyone
+/// on the way could ask for signatures of another day, and by up to a day over TLS. Beyond that the
+/// call fails at once, and [`Error::uncorrected_skew`](crate::Error::uncorrected_skew) tells the
+/// difference.
+///
 /// A cheap handle: clone it into every thread and task. It does no I/O, and has no clock, no thread
 /// and no waker: a [`Call`] says what to do next, and whoever drives it does that. Make one per app
 /// and process; limits that several processes share are divided with

@@ -17,6 +17,11 @@ use crate::traces;
 /// Beside the bytes, which its [`Carrier`] carries, everything is decided by its [`Session`]: it paces
 /// calls by the documented rate limits, keeps those for one stream in order, tries again what may be
 /// tried again, corrects the clock, and moves on to the next of several endpoints.
+///
+/// The clock is corrected once the service has refused it, by up to a day over TLS, by up to 15
+/// minutes over plain HTTP, and without a bound where the endpoint is on this machine. A clock that
+/// is off by more fails the call at once, and [`Error::uncorrected_skew`] tells by how much: set the
+/// host's clock.
 #[derive(Clone, Debug)]
 pub struct Client {
     session: Session,

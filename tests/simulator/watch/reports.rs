@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use zego_core::Report;
+use zego_core::codes::{Meaning, Next};
+use zego_core::{Attempted, Report};
 
 use crate::simulator::ledger::{Broken, Flight, Ledger};
 
@@ -33,6 +34,9 @@ fn fault(report: &Report, flights: &[&Flight], whole: Duration) -> Option<String
             return Some(format!("an attempt took {took:?}, not {:?}", attempt.elapsed()));
         }
     }
+    if let Some(nth) = same_clock_again(report, flights) {
+        return Some(format!("attempt {} is signed by the clock that was refused", nth + 1));
+    }
     let mut waits: Vec<_> = report
         .waits()
         .iter()
@@ -47,4 +51,18 @@ fn fault(report: &Report, flights: &[&Flight], whole: Duration) -> Option<String
     let waited: Duration = report.waits().iter().map(zego_core::Waited::time).sum();
     let flown: Duration = attempts.iter().filter_map(zego_core::Attempted::elapsed).sum();
     (waited + flown != whole).then(|| format!("{waited:?} and {flown:?} are not {whole:?}"))
+}
+
+/// The first attempt that follows a refusal for its clock, and is signed by the same one.
+fn same_clock_again(report: &Report, flights: &[&Flight]) -> Option<usize> {
+    let is_clock = |attempt: &Attempted| {
+        let meaning = attempt.code().and_then(|code| code.meaning_for(report.action()));
+        meaning.map(Meaning::next) == Some(Next::ResyncClock)
+    };
+    let ran_on = |flight: &Flight| i128::from(flight.signed) - i128::from(flight.sent.as_secs());
+    let pairs = report.attempts().iter().zip(flights.windows(2));
+    // In whole seconds the same clock may also show one more or less, and another one never the same.
+    let mut same =
+        pairs.map(|(attempt, pair)| is_clock(attempt) && ran_on(pair[0]) == ran_on(pair[1]));
+    same.position(|is_same| is_same).map(|nth| nth + 1)
 }

@@ -26,7 +26,8 @@ impl World<'_> {
             outage.endpoint == endpoint && (outage.from..outage.to).contains(&self.at)
         });
         let trip = self.plan.weather.depart(&mut self.dice, &mut self.ledger.tally, is_out);
-        let sequence = query(request.uri(), "Sequence").and_then(|text| text.parse().ok());
+        let number = |name| query(request.uri(), name).and_then(|text| text.parse().ok());
+        let (sequence, signed) = (number("Sequence"), number("Timestamp").unwrap_or_default());
         let digest = digest(request.uri().to_string());
         self.ledger.tally.attempts += 1;
         self.ledger.note(self.at, Record::Sent { call, flight, endpoint, within, digest });
@@ -36,6 +37,7 @@ impl World<'_> {
             endpoint,
             sent: self.at,
             within,
+            signed,
             sequence,
             fed: None,
             is_replied: false,

@@ -1,7 +1,7 @@
 //! The command as scripts use it: what it prints, where, and how it exits.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::net::{TcpListener, TcpStream};
 use std::process::Stdio;
 
 use serde_json::Value;
@@ -541,11 +541,46 @@ fn a_log_that_nobody_reads_stops_nobody() {
 
 #[test]
 fn the_emulators_clock_starts_when_it_is_told() {
-    let emulator = Emulator::start(&["--now", "1615186943", "--no-limits"]);
-    let ran = emulator.call(&["call", "DescribeRTCStreamState", "StreamId=demo"]);
-    assert_eq!(ran.exit, 1);
-    assert!(ran.err.contains("code 100000004"), "{}", ran.err);
-    assert!(emulator.log()[0]["note"].as_str().unwrap().starts_with("stale time"));
+    // However far that is from now: on the loopback address a correction has no bound.
+    for now in ["1615186943", "0", "253402300700"] {
+        let emulator = Emulator::start(&["--now", now, "--no-limits"]);
+        let ran = emulator.call(&["call", "DescribeRTCStreamState", "StreamId=demo", "--report"]);
+        assert_eq!(ran.exit, 0, "{now}: {}", ran.err);
+        assert!(ran.err.contains("attempt 1") && ran.err.contains("code 100000004"), "{}", ran.err);
+        let log = emulator.log();
+        assert!(log[0]["note"].as_str().unwrap().starts_with("stale time"));
+        assert_eq!((log[1]["note"].as_str().unwrap(), &log[1]["code"]), ("", &0.into()));
+        // It is what the call says that is tried again: without a second attempt none is made.
+        let ran =
+            emulator.call(&["call", "DescribeRTCStreamState", "StreamId=demo", "--retries", "0"]);
+        assert_eq!(ran.exit, 1, "{now}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_call_says_who_sends_it() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let peer = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut head = Vec::new();
+        while !head.ends_with(b"\r\n\r\n") {
+            let mut byte = [0];
+            stream.read_exact(&mut byte).unwrap();
+            head.extend(byte);
+        }
+        let reply =
+            "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 10\r\n\r\n{\"Code\":0}";
+        stream.write_all(reply.as_bytes()).unwrap();
+        String::from_utf8(head).unwrap()
+    });
+    let call = ["--endpoint", &url, "call", "DescribeRTCStreamState", "StreamId=demo"];
+    let ran = known(&call);
+    assert_eq!(ran.exit, 0, "{}", ran.err);
+    let version = env!("CARGO_PKG_VERSION");
+    let expected = format!("user-agent: zego-cli/{version} zego-hyper/{version}\r\n");
+    let head = peer.join().unwrap();
+    assert!(head.contains(&expected), "{head}");
 }
 
 #[test]

@@ -19,6 +19,9 @@ use crate::signer::{Draft, Signer};
 use crate::stamp::Stamps;
 
 /// How a [`Session`] is made.
+///
+/// What cannot be set is how far a host's clock is corrected: by up to a day over TLS, by up to 15
+/// minutes over plain HTTP, and without a bound on this machine; see [`Session`].
 #[derive(Debug)]
 #[must_use]
 pub struct SessionBuilder {

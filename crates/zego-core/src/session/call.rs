@@ -21,7 +21,8 @@ use crate::stamp::Now;
 /// neither driven nor dropped holds its streams until its deadline.
 ///
 /// A complete reply that cannot be read is final, unless it comes with HTTP status 429 or 5xx: it
-/// would most likely be the same again.
+/// would most likely be the same again. So is one that is larger than the transport takes, and a
+/// refusal of the clock that corrects nothing.
 #[must_use = "a call does nothing until it is polled"]
 pub struct Call<A: Action> {
     action: A,

@@ -2,6 +2,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::call::Attempt;
+use super::clock::Signing;
 use super::endpoints::Chosen;
 use super::gate::{LATE, Landing};
 use super::pacer::{Ask, Pacer};
@@ -16,6 +17,7 @@ use crate::error::{Error, GivenUp};
 use crate::failure::Failure;
 use crate::report::{Attempted, Report, WaitReason};
 use crate::signer::{Draft, Signer};
+use crate::skew::DateTrust;
 use crate::stamp::{Now, Stamp};
 
 /// The way of a call, whatever its action's type.
@@ -75,8 +77,8 @@ pub(super) struct Flight {
     sent: Duration,
     within: Duration,
     chosen: Chosen,
-    /// The clock's epoch that it was signed in.
-    epoch: u32,
+    /// The time that it was signed by.
+    signed: Signing,
 }
 
 /// What a call does next.
@@ -201,11 +203,10 @@ impl Course {
             Ask::Wait(_) => return Err(Stay::ForGood(GivenUp::Late)),
             Ask::Crowded => return Err(Stay::ForGood(GivenUp::Crowded)),
         }
-        let unix = state.clock.unix(now);
-        let stamp = state.stamps.stamp(Now { unix, ..now });
+        let signed = state.clock.signing(now);
+        let stamp = state.stamps.stamp(Now { unix: signed.unix, ..now });
         let chosen = state.endpoints.choose(product, now.mono);
-        let epoch = state.clock.epoch();
-        let flight = Flight { sent: now.mono, within, chosen, epoch };
+        let flight = Flight { sent: now.mono, within, chosen, signed };
         Ok((Arc::clone(&state.signer), stamp, flight))
     }
 
@@ -280,11 +281,11 @@ impl Course {
     pub(super) fn refused(
         &mut self,
         error: Error,
-        attempted: Attempted,
+        mut attempted: Attempted,
         flight: &Flight,
         now: Now,
     ) -> Option<Error> {
-        self.learn(&error, &attempted, flight, now);
+        self.learn(&error, &mut attempted, flight, now);
         let not_before = self.try_again_at(&error, &attempted, flight, now);
         self.report.attempts.push(attempted);
         let Some(not_before) = not_before else { return Some(self.end(error, now)) };
@@ -295,8 +296,8 @@ impl Course {
         None
     }
 
-    /// Tells the session what an attempt showed.
-    fn learn(&mut self, error: &Error, attempted: &Attempted, flight: &Flight, now: Now) {
+    /// Tells the session what an attempt showed, and notes what the session makes of its clock.
+    fn learn(&mut self, error: &Error, attempted: &mut Attempted, flight: &Flight, now: Now) {
         let mut state = self.session.lock();
         state.see(now);
         let landing = match error.failure() {
@@ -316,7 +317,9 @@ impl Course {
             _ => state.endpoints.reached(&flight.chosen, flight.sent),
         }
         if error.is_clock_skew() {
-            state.clock.refused(flight.epoch, attempted.date, now);
+            let trust = DateTrust::of(&flight.chosen.endpoint);
+            let skew = state.clock.refused(flight.signed, attempted.date, trust, now);
+            attempted.uncorrected_skew = skew;
         }
         let Some(way) = &mut self.way else { return };
         state.pacer.land(&mut way.turn, landing, now.mono);
@@ -351,7 +354,8 @@ impl Course {
         let pause = match class {
             Class::Unsent if !was_unsent => Duration::ZERO,
             // Signed by the same clock it would be refused again.
-            Class::Clock if state.clock.epoch() != flight.epoch => Duration::ZERO,
+            Class::Clock if !state.clock.has_moved_since(flight.signed, now) => return None,
+            Class::Clock => Duration::ZERO,
             Class::Unreachable if moves => Duration::ZERO,
             Class::TooFast if !self.has_gate_for(error) => {
                 attempted.retry_after.unwrap_or_default().max(UNGATED).saturating_add(backoff)

@@ -46,7 +46,7 @@ pub(super) enum Class {
     Later,
     /// The service was asked too often.
     TooFast,
-    /// The service found the time wrong.
+    /// The service found the time wrong: it is done again by another time alone.
     Clock,
 }
 

@@ -126,6 +126,16 @@ fn with(came: Came, name: &str, value: &str) -> Came {
     })
 }
 
+/// A refusal by a service whose clock is an hour ahead.
+fn off_by_an_hour(number: i64) -> Came {
+    with(code(number), "date", &date(START + 3600))
+}
+
+/// A `Date`, in Unix seconds.
+fn date(unix: u64) -> String {
+    httpdate::fmt_http_date(std::time::UNIX_EPOCH + Duration::from_secs(unix))
+}
+
 fn unreachable() -> Came {
     Err(Failure::Unreachable("refused".into()))
 }

@@ -26,7 +26,7 @@ fn what_may_be_repeated_is_after_what_may_have_arrived() {
 #[test]
 fn what_never_arrived_or_was_refused_before_is_repeated_for_every_effect() {
     let before: [fn() -> Came; 5] =
-        [unreachable, unsent, || code(206), || code(207), || code(100000004)];
+        [unreachable, unsent, || code(206), || code(207), || off_by_an_hour(100000004)];
     for came in before {
         for action in [users("r"), close("r"), say("x")] {
             let shown = format!("{action:?} after {:?}", came());
@@ -34,7 +34,7 @@ fn what_never_arrived_or_was_refused_before_is_repeated_for_every_effect() {
         }
     }
     // The clock of live streams, and each code that says too fast.
-    assert_eq!(attempts(forbid("s"), code(3002)), 2);
+    assert_eq!(attempts(forbid("s"), off_by_an_hour(3002)), 2);
     for number in [1010, 5007, 30002] {
         assert_eq!(attempts(forbid("s"), code(number)), 2, "{number}");
     }
@@ -55,13 +55,46 @@ fn what_would_be_the_same_again_is_final() {
         assert_eq!(attempts(close("r"), code(number)), 1, "{number}");
     }
     assert_eq!(attempts(close("r"), status(404)), 1);
+    // Neither the next reply nor the next clock would be another.
+    for action in [users("r"), close("r"), say("x")] {
+        for came in [too_large, || code(100000004)] as [fn() -> Came; 2] {
+            assert_eq!(attempts(action.clone(), came()), 1, "{action:?} after {:?}", came());
+        }
+    }
+}
+
+#[test]
+fn a_reply_that_is_too_large_says_that_the_call_may_have_been_carried_out() {
+    for action in [users("r"), say("x")] {
+        let error = drive(session().call(action), vec![too_large()]).1.unwrap_err();
+        assert_eq!(error.kind(), crate::ErrorKind::Failed);
+        assert!(error.may_have_arrived() && error.may_have_been_carried_out());
+        assert!(!error.is_retryable());
+        assert!(error.to_string().contains("too large"), "{error}");
+        assert_eq!(std::error::Error::source(&error).unwrap().to_string(), "9 MiB");
+    }
+}
+
+#[test]
+fn a_reply_that_is_too_large_counts_against_the_limit_as_one_that_is_read() {
+    let session = session();
+    for (nth, came) in [ok(), too_large()].into_iter().enumerate() {
+        let mut call = session.call(close(&nth.to_string()));
+        let (time, _) = departure(&mut call, 5000 * nth as u64);
+        call.feed(came, at(time + 100));
+        let mut next = session.call(close("next"));
+        let (next, _) = departure(&mut next, time + 100);
+        assert_eq!(next, time + 1100, "a second from the reply");
+    }
 }
 
 #[test]
 fn a_sequence_that_the_caller_gave_is_sent_once() {
     let given = || forbid("s").with("Sequence", "5");
     let task = || action("StopMix", &[("TaskId", "t"), ("UserId", "u"), ("Sequence", "5")]);
-    for came in [unknown, || status(503), || code(30002), || code(100000004)] as [fn() -> Came; 4] {
+    for came in
+        [unknown, || status(503), || code(30002), || off_by_an_hour(100000004)] as [fn() -> Came; 4]
+    {
         assert_eq!(attempts(given(), came()), 1, "{:?}", came());
     }
     assert_eq!(attempts(task(), unknown()), 1);
@@ -160,7 +193,7 @@ fn the_budget_is_shared_and_comes_back_with_success() {
     drive(session.call(ask("d")), vec![ok()]).1.unwrap();
     assert_eq!(busy("e"), 2, "5 is what it takes");
     assert_eq!(busy("f"), 2, "and success gives what was spent");
-    drive(session.call(ask("g")), vec![code(30002), code(100000004), ok()]).1.unwrap();
+    drive(session.call(ask("g")), vec![code(30002), off_by_an_hour(100000004), ok()]).1.unwrap();
 }
 
 #[test]

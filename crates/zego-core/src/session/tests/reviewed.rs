@@ -109,18 +109,6 @@ fn all_calls_move_to_the_next_address() {
 }
 
 #[test]
-fn a_clock_refusal_that_corrects_nothing_is_not_repeated_at_once() {
-    let session = builder().with_attempts(20).build().unwrap();
-    let mut call = session.call(say("x"));
-    let mut made = 0;
-    while let Step::Send(_) = call.poll(at(0)) {
-        made += 1;
-        call.feed(code(100000004), at(0));
-    }
-    assert!(made <= 2, "{made} attempts in no time");
-}
-
-#[test]
 fn a_connection_that_always_closes_is_not_tried_without_a_pause() {
     let session = builder().with_attempts(20).build().unwrap();
     let mut call = session.call(say("x"));
