@@ -19,6 +19,8 @@ with_each! {
     a_request_without_a_reply_may_have_arrived
     a_reply_that_ends_too_soon_is_a_failure
     a_reply_that_is_too_large_is_a_failure
+    a_reply_as_large_as_the_bound_is_taken
+    a_request_says_who_sends_it_and_asks_for_a_reply_as_it_is
     whatever_is_slow_ends_with_the_attempts_time
     every_status_is_a_reply_and_no_redirect_is_followed
     a_reply_is_whole_however_it_is_framed
@@ -128,6 +130,32 @@ fn a_reply_that_is_too_large_is_a_failure<C: Carrier>() {
         let failure = send_once::<C>(&large).unwrap_err();
         assert!(matches!(failure, Failure::ReplyTooLarge(_)), "{failure:?}");
     }
+}
+
+fn a_reply_as_large_as_the_bound_is_taken<C: Carrier>() {
+    const LARGEST: usize = 8 << 20;
+    let head_of = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", LARGEST - 1024);
+    let large = serve(move |mut stream| {
+        if head(&mut stream).is_some() {
+            answer(&mut stream, &head_of);
+            answer(&mut stream, &" ".repeat(LARGEST - 1024));
+        }
+    });
+    assert_eq!(send_once::<C>(&large).unwrap().body().len(), LARGEST - 1024);
+}
+
+fn a_request_says_who_sends_it_and_asks_for_a_reply_as_it_is<C: Carrier>() {
+    let url = serve(|mut stream| {
+        let asked = head(&mut stream).unwrap_or_default().to_ascii_lowercase();
+        answer(
+            &mut stream,
+            &format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{asked}", asked.len()),
+        );
+    });
+    let response = send_once::<C>(&url).unwrap();
+    let asked = String::from_utf8_lossy(response.body());
+    assert!(asked.contains("\r\naccept-encoding: identity\r\n"), "{asked}");
+    assert!(asked.contains("\r\nuser-agent: "), "{asked}");
 }
 
 fn whatever_is_slow_ends_with_the_attempts_time<C: Carrier>() {

@@ -16,6 +16,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Response;
+use http::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue};
 use rustls::crypto::ring;
 use rustls::{ClientConfig, RootCertStore};
 use zego_core::actions::DescribeRtcStreamState;
@@ -75,6 +76,9 @@ impl Client {
     }
 }
 
+/// How a reply is to be encoded: as it is.
+const IDENTITY: HeaderValue = HeaderValue::from_static("identity");
+
 /// The largest reply that is taken, in bytes.
 const MAX_REPLY: usize = 8 << 20;
 
@@ -95,6 +99,8 @@ fn http() -> Result<reqwest::Client, Box<dyn std::error::Error>> {
         .pool_max_idle_per_host(0)
         // A proxy that the environment happens to name would read what is sent over plain HTTP.
         .no_proxy()
+        .user_agent("example/1.0")
+        .default_headers(HeaderMap::from_iter([(ACCEPT_ENCODING, IDENTITY)]))
         // An attempt's time alone would not tell a host that does not answer from a lost reply.
         .connect_timeout(Duration::from_secs(5))
         .build()?;

@@ -145,6 +145,9 @@ fn in_bytes(request: &Request<Bytes>) -> io::Result<Vec<u8>> {
     write!(bytes, "{} {target} HTTP/1.1\r\nhost: {host}\r\n", request.method())?;
     // Told so, the service closes after its reply, and nothing is left over.
     bytes.extend_from_slice(b"connection: close\r\n");
+    // Some gateways refuse what does not say who it is, and compress what does not say how it wants
+    // its reply.
+    bytes.extend_from_slice(b"user-agent: example/1.0\r\naccept-encoding: identity\r\n");
     if !body.is_empty() {
         write!(bytes, "content-length: {}\r\n", body.len())?;
     }

@@ -87,6 +87,8 @@ fn agent() -> Agent {
         .max_redirects_will_error(false)
         // A proxy that the environment happens to name would read what is sent over plain HTTP.
         .proxy(None)
+        .user_agent("example/1.0")
+        .accept_encoding("identity")
         .build();
     Agent::with_parts(
         config,

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::io::AsyncReadExt;
 use zego_core::{Error, ErrorKind};
+use zego_hyper::BuildError;
 
 use crate::peers::{answer, ask, client_of, head, run, serve};
 
@@ -59,9 +60,13 @@ fn a_reply_that_does_not_come_in_time_may_have_arrived() {
             .with_attempt_timeout(Duration::from_millis(200))
             .build()
             .unwrap();
+        let start = Instant::now();
         let error = client.call(ask()).await.unwrap_err();
         assert!(error.may_have_arrived());
         assert!(chain(&error).contains("no complete reply within 200ms"), "{}", chain(&error));
+        let took = start.elapsed();
+        let (least, most) = (Duration::from_millis(200), Duration::from_secs(2));
+        assert!((least..most).contains(&took), "it took {took:?}");
     });
 }
 
@@ -84,24 +89,118 @@ fn a_handshake_that_stalls_sent_nothing_whichever_time_runs_out() {
 }
 
 #[test]
-fn a_reply_over_the_bound_is_not_taken() {
+fn a_reply_over_the_bound_is_not_taken_and_not_fetched_again() {
     run(async {
-        let address = serve(|mut stream| async move {
-            head(&mut stream).await;
-            let body = "a".repeat(2000);
-            let reply = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len());
-            answer(&mut stream, &reply).await;
+        let fetched = Arc::new(AtomicUsize::new(0));
+        // The length is announced, or shows at the end.
+        for head_of in ["content-length: 2000", "connection: close"] {
+            let count = Arc::clone(&fetched);
+            let address = serve(move |mut stream| {
+                count.fetch_add(1, Ordering::SeqCst);
+                async move {
+                    head(&mut stream).await;
+                    let body = "a".repeat(2000);
+                    answer(&mut stream, &format!("HTTP/1.1 200 OK\r\n{head_of}\r\n\r\n{body}"))
+                        .await;
+                }
+            })
+            .await;
+            let client = |most| {
+                let url = format!("http://{address}");
+                client_of(&url).with_attempts(3).with_max_reply(most).build().unwrap()
+            };
+            fetched.store(0, Ordering::SeqCst);
+            let error = client(1999).call(ask()).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Failed);
+            assert!(error.may_have_arrived() && error.may_have_been_carried_out());
+            assert!(chain(&error).contains("larger than 1999 bytes"), "{}", chain(&error));
+            assert_eq!(fetched.load(Ordering::SeqCst), 1, "{}", error.report());
+            let error = client(2000).call(ask()).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Unreadable, "{}", chain(&error));
+        }
+    });
+}
+
+#[test]
+fn a_head_that_is_too_large_is_not_fetched_again() {
+    run(async {
+        let fetched = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&fetched);
+        let address = serve(move |mut stream| {
+            count.fetch_add(1, Ordering::SeqCst);
+            async move {
+                head(&mut stream).await;
+                let field = "a".repeat(1 << 20);
+                answer(&mut stream, &format!("HTTP/1.1 200 OK\r\nx-long: {field}\r\n\r\n")).await;
+            }
         })
         .await;
-        let url = format!("http://{address}");
-        let error =
-            client_of(&url).with_max_reply(1999).build().unwrap().call(ask()).await.unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Failed);
-        assert!(error.may_have_arrived());
-        assert!(chain(&error).contains("larger than 1999 bytes"), "{}", chain(&error));
-        let error =
-            client_of(&url).with_max_reply(2000).build().unwrap().call(ask()).await.unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Unreadable, "{}", chain(&error));
+        let client = client_of(&format!("http://{address}")).with_attempts(3).build().unwrap();
+        let error = client.call(ask()).await.unwrap_err();
+        assert!(error.to_string().contains("too large to be taken"), "{}", chain(&error));
+        assert_eq!(fetched.load(Ordering::SeqCst), 1, "{}", error.report());
+    });
+}
+
+#[test]
+fn an_encoded_reply_is_named_so() {
+    run(async {
+        for (encoding, says) in [
+            ("gzip", "encoded as gzip, which was not asked for"),
+            ("identity, BR", "encoded as BR, which was not asked for"),
+            ("identity", "not JSON"),
+            ("a b", "encoded as something unknown"),
+        ] {
+            let address = serve(move |mut stream| async move {
+                head(&mut stream).await;
+                let head = "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-encoding: ";
+                answer(&mut stream, &format!("{head}{encoding}\r\n\r\n\u{1f}\u{8b}")).await;
+            })
+            .await;
+            let client = client_of(&format!("http://{address}")).with_attempts(3).build().unwrap();
+            let error = client.call(ask()).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Unreadable);
+            assert!(error.to_string().contains(says), "{error}");
+            assert_eq!(error.report().attempts().len(), 1, "it would be the same again");
+        }
+    });
+}
+
+#[test]
+fn a_request_says_who_sends_it_and_asks_for_a_reply_as_it_is() {
+    const OWN: &str = concat!("zego-hyper/", env!("CARGO_PKG_VERSION"));
+    run(async {
+        let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
+        let address = serve(move |mut stream| {
+            let tell = tell.clone();
+            async move {
+                let _ = tell.send(head(&mut stream).await.unwrap());
+            }
+        })
+        .await;
+        let builder = || client_of(&format!("http://{address}"));
+        for (builder, agent) in [
+            (builder(), OWN.to_owned()),
+            (builder().with_application("my-app/1.2"), format!("my-app/1.2 {OWN}")),
+            (builder().with_user_agent("mine"), "mine".to_owned()),
+        ] {
+            builder.build().unwrap().call(ask()).await.unwrap_err();
+            let asked = told.recv().await.unwrap();
+            let of = |name: &str| {
+                let found: Vec<_> = asked
+                    .lines()
+                    .filter_map(|line| line.split_once(": "))
+                    .filter(|(of, _)| of.eq_ignore_ascii_case(name))
+                    .collect();
+                assert_eq!(found.len(), 1, "{asked}");
+                found[0].1
+            };
+            assert_eq!((of("user-agent"), of("accept-encoding")), (&*agent, "identity"));
+        }
+        for builder in [builder().with_application("a\r\nb: c"), builder().with_user_agent("")] {
+            let error = builder.build().unwrap_err();
+            assert!(matches!(error, BuildError::Invalid(_)), "{error:?}");
+        }
     });
 }
 

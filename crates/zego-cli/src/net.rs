@@ -22,7 +22,9 @@ pub(crate) fn runtime() -> Result<Runtime, Fault> {
 /// HTTP: that goes straight, so a proxy that cannot be used is no concern of it.
 pub(crate) fn carrier(global: &Global, is_plain: bool) -> Result<Carrier, Fault> {
     let connect_timeout = global.timeout.min(Duration::from_secs(5));
-    let mut carrier = Carrier::builder().with_connect_timeout(connect_timeout);
+    let mut carrier = Carrier::builder()
+        .with_connect_timeout(connect_timeout)
+        .with_application(concat!("zego-cli/", env!("CARGO_PKG_VERSION")));
     if !is_plain && let Some(proxy) = Proxy::from_env()? {
         carrier = carrier.with_proxy(proxy);
     }

@@ -1,6 +1,7 @@
 use std::fmt;
 
 use bytes::Bytes;
+use http::header::{CONTENT_ENCODING, HeaderMap};
 use http::{Response, StatusCode};
 use zego_codes::ReturnCode;
 
@@ -162,13 +163,15 @@ pub(crate) fn read_attempt<A: Action + ?Sized>(
         }
     };
     attempted.note_head(&response);
-    let status = response.status();
-    let body = response.into_body();
+    let (head, body) = response.into_parts();
     let text = String::from_utf8_lossy(&body);
     let answer = match Answer::from_json(&text) {
         Ok(answer) => answer,
         Err(why) => {
-            let why = of_status(&why, status, body.len());
+            let why = encoding(&head.headers).map_or(why, |name| {
+                Unreadable::new(format!("the reply is encoded as {name}, which was not asked for"))
+            });
+            let why = of_status(&why, head.status, body.len());
             return Err(Error::unreadable(why, body.clone()));
         }
     };
@@ -209,6 +212,21 @@ fn tidy(text: &str, most: usize) -> String {
         out.push('…');
     }
     out.replace(char::is_control, " ")
+}
+
+/// Returns the name of a body's encoding, if it has one: not as it came unless it is short and a
+/// token, since it stands in an error.
+fn encoding(headers: &HeaderMap) -> Option<&str> {
+    // Too short for a signature.
+    const MAX_LEN: usize = 24;
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    let lists = headers.get_all(CONTENT_ENCODING).iter();
+    let name = lists
+        .flat_map(|list| list.as_bytes().split(|byte| *byte == b','))
+        .map(<[u8]>::trim_ascii)
+        .find(|name| !name.is_empty() && !name.eq_ignore_ascii_case(b"identity"))?;
+    let is_shown = name.len() <= MAX_LEN && name.iter().copied().all(is_token);
+    Some(str::from_utf8(name).ok().filter(|_| is_shown).unwrap_or("something unknown"))
 }
 
 /// Says what came in place of a reply, without quoting it.

@@ -3,7 +3,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use h2::Reason;
-use http::{Request, Response};
+use http::header::{ACCEPT_ENCODING, USER_AGENT};
+use http::{HeaderValue, Request, Response};
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper::body::Body;
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
@@ -18,6 +19,7 @@ use crate::proxy::Proxy;
 use crate::resolver::Resolver;
 use crate::tcp::Tcp;
 use crate::tls::{self, BuildError, Roots};
+use crate::user_agent::UserAgent;
 
 /// Carries requests: the transport alone, for a loop of one's own around a
 /// [`Session`](zego_core::Session).
@@ -27,6 +29,7 @@ use crate::tls::{self, BuildError, Roots};
 pub struct Carrier {
     http: Client<Within<HttpsConnector<Route>>, Full<Bytes>>,
     max_reply: usize,
+    user_agent: HeaderValue,
 }
 
 /// How a [`Carrier`] is made.
@@ -34,6 +37,7 @@ pub struct Carrier {
 pub struct CarrierBuilder {
     connect_timeout: Duration,
     max_reply: usize,
+    user_agent: UserAgent,
     roots: Roots,
     given_roots: Vec<CertificateDer<'static>>,
     proxy: Option<Proxy>,
@@ -45,6 +49,7 @@ impl Default for CarrierBuilder {
         Self {
             connect_timeout: Duration::from_secs(5),
             max_reply: 8 << 20,
+            user_agent: UserAgent::default(),
             roots: Roots::default(),
             given_roots: Vec::new(),
             proxy: None,
@@ -65,6 +70,20 @@ impl CarrierBuilder {
     /// attempt with [`Failure::ReplyTooLarge`], which is final.
     pub fn with_max_reply(mut self, bytes: usize) -> Self {
         self.max_reply = bytes;
+        self
+    }
+
+    /// Sets the `User-Agent` of every request, in place of `zego-hyper/VERSION`: 1 to 256 characters
+    /// of printable ASCII.
+    pub fn with_user_agent(mut self, text: impl Into<String>) -> Self {
+        self.user_agent.set(text.into());
+        self
+    }
+
+    /// Adds an application to the `User-Agent`, in front of what it has: `my-app/1.2` makes it
+    /// `my-app/1.2 zego-hyper/VERSION`. 1 to 256 characters of printable ASCII.
+    pub fn with_application(mut self, product: impl Into<String>) -> Self {
+        self.user_agent.prepend(product.into());
         self
     }
 
@@ -95,8 +114,9 @@ impl CarrierBuilder {
     /// The carrier. It reads the system's root certificates; it connects to nothing yet.
     ///
     /// # Errors
-    /// [`BuildError`] when no root certificate can be trusted.
+    /// [`BuildError`] when no root certificate can be trusted, or the `User-Agent` can be no header.
     pub fn build(self) -> Result<Carrier, BuildError> {
+        let user_agent = self.user_agent.header().map_err(BuildError::Invalid)?;
         let connector = HttpsConnectorBuilder::new()
             .with_tls_config(tls::config(self.roots, &self.given_roots)?)
             .https_or_http()
@@ -116,7 +136,7 @@ impl CarrierBuilder {
             .pool_timer(TokioTimer::new())
             .timer(TokioTimer::new())
             .build(Within { connector, time: self.connect_timeout });
-        Ok(Carrier { http, max_reply: self.max_reply })
+        Ok(Carrier { http, max_reply: self.max_reply, user_agent })
     }
 }
 
@@ -133,6 +153,9 @@ impl Carrier {
     pub async fn send(&self, attempt: Attempt) -> Result<Response<Bytes>, Failure> {
         let Attempt { request, within } = attempt;
         let mut request = request.map(Full::new);
+        let headers = request.headers_mut();
+        headers.entry(USER_AGENT).or_insert_with(|| self.user_agent.clone());
+        headers.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
         let connection = capture_connection(&mut request);
         match tokio::time::timeout(within, self.exchange(request)).await {
             Ok(done) => done,
@@ -195,7 +218,10 @@ fn under<T: std::error::Error + 'static>(error: &dyn std::error::Error) -> Optio
 
 impl fmt::Debug for Carrier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Carrier").field("max_reply", &self.max_reply).finish_non_exhaustive()
+        f.debug_struct("Carrier")
+            .field("max_reply", &self.max_reply)
+            .field("user_agent", &self.user_agent)
+            .finish_non_exhaustive()
     }
 }
 

@@ -123,6 +123,20 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets the `User-Agent` of every request, in place of `zego-hyper/VERSION`: 1 to 256 characters
+    /// of printable ASCII.
+    pub fn with_user_agent(mut self, text: impl Into<String>) -> Self {
+        self.carrier = self.carrier.with_user_agent(text);
+        self
+    }
+
+    /// Adds an application to the `User-Agent`, in front of what it has: `my-app/1.2` makes it
+    /// `my-app/1.2 zego-hyper/VERSION`. 1 to 256 characters of printable ASCII.
+    pub fn with_application(mut self, product: impl Into<String>) -> Self {
+        self.carrier = self.carrier.with_application(product);
+        self
+    }
+
     /// Whose certificates are trusted.
     pub fn with_roots(mut self, roots: Roots) -> Self {
         self.carrier = self.carrier.with_roots(roots);

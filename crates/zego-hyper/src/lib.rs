@@ -38,6 +38,7 @@ mod resolver;
 mod tcp;
 mod tls;
 mod traces;
+mod user_agent;
 
 pub use carrier::{Carrier, CarrierBuilder};
 pub use client::{Client, ClientBuilder};

@@ -1,6 +1,9 @@
 //! The envelope, as services and what stands in between may garble it.
 
 use bytes::Bytes;
+use http::HeaderValue;
+use http::header::CONTENT_ENCODING;
+use proptest::prelude::*;
 use zego_core::actions::{DescribeRtcStreamState, ForbidRtcStream};
 use zego_core::{Action, AnyAction, Error, ErrorKind, Reply, read};
 
@@ -269,4 +272,47 @@ fn data_nested_beyond_reason_is_unreadable_where_data_matters() {
         "the reply to DescribeRTCStreamState cannot be read: Data is nested too deep, or not JSON"
     );
     assert!(done(format!(r#"{{"Code":0,"Data":{}}}"#, nested(200_000))).code().is_success());
+}
+
+/// The error on a reply that is encoded so, of which nothing can be read.
+fn encoded(encoding: &[u8]) -> Error {
+    let mut response = response_with(200, b"\x1f\x8b\x08\x00".as_slice());
+    let encoding = HeaderValue::from_bytes(encoding).unwrap();
+    response.headers_mut().insert(CONTENT_ENCODING, encoding);
+    read(&action(), response).unwrap_err()
+}
+
+#[test]
+fn an_encoding_that_was_not_asked_for_is_named() {
+    for (encoding, named) in [
+        ("gzip", "encoded as gzip, which was not asked for"),
+        (" identity , br,gzip", "encoded as br, which was not asked for"),
+        ("a b", "encoded as something unknown, which was not asked for"),
+        ("0123456789abcdef0123456789abcdef", "encoded as something unknown"),
+        ("", "not JSON"),
+        ("Identity,", "not JSON"),
+    ] {
+        let error = encoded(encoding.as_bytes());
+        assert_eq!(error.kind(), ErrorKind::Unreadable);
+        assert!(!error.is_retryable() && error.may_have_been_carried_out());
+        assert!(error.to_string().contains(named), "{encoding}: {error}");
+    }
+}
+
+#[test]
+fn what_a_transport_has_decoded_is_read_whatever_its_head_still_says() {
+    let mut response = response_with(200, r#"{"Code":0}"#);
+    response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    assert!(read(&action(), response).unwrap().code().is_success());
+}
+
+proptest! {
+    #[test]
+    fn an_encodings_name_does_no_harm_in_a_text(
+        encoding in prop::collection::vec(prop_oneof![Just(b'\t'), b' '..=0x7e, 0x80..=0xffu8], 0..200),
+    ) {
+        let text = encoded(&encoding).to_string();
+        prop_assert!(text.len() < 200, "{}", text);
+        prop_assert!(text.bytes().all(|byte| (b' '..=b'~').contains(&byte)), "{:?}", text);
+    }
 }
