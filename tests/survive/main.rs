@@ -11,6 +11,9 @@ mod front;
 
 mod clock;
 mod dropped;
+mod frames;
+mod goaway;
+mod hung;
 mod killed;
 mod limits;
 mod rotation;

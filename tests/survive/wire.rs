@@ -6,34 +6,22 @@ use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
 use tokio::net::TcpStream;
 
+use crate::frames::Frames;
 use crate::peers::{head, serve};
 
 /// A peer of HTTP/2 that refuses every stream.
 pub(crate) async fn refusing() -> SocketAddr {
-    serve(|mut stream| async move {
-        let _ = refuse_all(&mut stream).await;
+    serve(|stream| async move {
+        let _ = refuse_all(stream).await;
     })
     .await
 }
 
-async fn refuse_all(stream: &mut TcpStream) -> io::Result<()> {
-    const HEADERS: u8 = 1;
-    const RST_STREAM: u8 = 3;
-    const SETTINGS: u8 = 4;
-    const REFUSED_STREAM: u8 = 7;
-    stream.read_exact(&mut [0; 24]).await?;
-    stream.write_all(&[0, 0, 0, SETTINGS, 0, 0, 0, 0, 0]).await?;
+async fn refuse_all(stream: TcpStream) -> io::Result<()> {
+    let mut frames = Frames::accept(stream).await?;
     loop {
-        let mut head = [0; 9];
-        stream.read_exact(&mut head).await?;
-        let [a, b, c, kind, _, id @ ..] = head;
-        let length = u32::from_be_bytes([0, a, b, c]);
-        stream.read_exact(&mut vec![0; length as usize]).await?;
-        if kind == HEADERS {
-            stream.write_all(&[0, 0, 4, RST_STREAM, 0]).await?;
-            stream.write_all(&id).await?;
-            stream.write_all(&[0, 0, 0, REFUSED_STREAM]).await?;
-        }
+        let id = frames.request().await?;
+        frames.refuse(id).await?;
     }
 }
 

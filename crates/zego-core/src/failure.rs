@@ -12,7 +12,8 @@ pub enum Failure {
     /// failed. Nothing was sent.
     Unreachable(Cause),
     /// There was a connection, but nothing was sent over it; or the peer says that it did nothing
-    /// about what was, as HTTP/2 does of a stream that it refuses.
+    /// about what was, as HTTP/2 does of a stream that it refuses, or that is above the last one
+    /// it looked at when it goes away.
     Unsent(Cause),
     /// The bytes may have left: the service may or may not have carried the request out.
     Unknown(Cause),

@@ -10,11 +10,12 @@ use hyper::body::Body;
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::connect::{CaptureConnection, capture_connection};
 use hyper_util::client::legacy::{Client, Error};
-use hyper_util::rt::{TokioExecutor, TokioTimer};
+use hyper_util::rt::TokioTimer;
 use rustls::pki_types::CertificateDer;
 use zego_core::{Attempt, Failure};
 
 use crate::connector::{Route, TimedOut, Within};
+use crate::executor::SerialExecutor;
 use crate::proxy::Proxy;
 use crate::resolver::Resolver;
 use crate::tcp::Tcp;
@@ -24,7 +25,12 @@ use crate::user_agent::UserAgent;
 /// Carries requests: the transport alone, for a loop of one's own around a
 /// [`Session`](zego_core::Session).
 ///
-/// A cheap handle on one pool of connections. It never sends a request twice.
+/// A cheap handle on one pool of connections. It never sends a request twice. A connection on which a
+/// request was given up, because its time was over or its future was dropped, takes no further ones:
+/// what is on the way on it goes on, and the next request has another connection.
+///
+/// A request says who sends it, in its `User-Agent`, and asks for a reply that is not compressed, by
+/// `Accept-Encoding: identity`, unless it has headers of its own that say otherwise.
 #[derive(Clone)]
 pub struct Carrier {
     http: Client<Within<HttpsConnector<Route>>, Full<Bytes>>,
@@ -122,7 +128,7 @@ impl CarrierBuilder {
             .https_or_http()
             .enable_all_versions()
             .wrap_connector(Route::new(Tcp::new(self.resolver, self.connect_timeout), self.proxy));
-        let http = Client::builder(TokioExecutor::new())
+        let http = Client::builder(SerialExecutor::default())
             // A signature is used once: a request is never sent again behind our back.
             .retry_canceled_requests(false)
             // Shorter than a server's usual minute, so that ours is the side that closes.
@@ -156,10 +162,15 @@ impl Carrier {
         let headers = request.headers_mut();
         headers.entry(USER_AGENT).or_insert_with(|| self.user_agent.clone());
         headers.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
-        let connection = capture_connection(&mut request);
+        let mut connection = HeldConnection::of(&mut request);
         match tokio::time::timeout(within, self.exchange(request)).await {
-            Ok(done) => done,
-            Err(_) => Err(timed_out(&connection, within)),
+            Ok(done) => {
+                if !done.as_ref().is_err_and(|failure| is_going_away(failure.cause())) {
+                    connection.release();
+                }
+                done
+            }
+            Err(_) => Err(timed_out(&connection.captured, within)),
         }
     }
 
@@ -179,6 +190,34 @@ impl Carrier {
     }
 }
 
+/// The connection of a request that is on its way. Unless it is released, once the request has come
+/// to an end on it for good or bad, it takes no further ones: whatever is behind it may hang, although
+/// it still answers the pings of HTTP/2.
+struct HeldConnection {
+    captured: CaptureConnection,
+    is_released: bool,
+}
+
+impl HeldConnection {
+    fn of<B>(request: &mut Request<B>) -> Self {
+        Self { captured: capture_connection(request), is_released: false }
+    }
+
+    fn release(&mut self) {
+        self.is_released = true;
+    }
+}
+
+impl Drop for HeldConnection {
+    fn drop(&mut self) {
+        if !self.is_released
+            && let Some(connected) = &*self.captured.connection_metadata()
+        {
+            connected.poison();
+        }
+    }
+}
+
 /// A request that never got a connection was never sent.
 fn timed_out(connection: &CaptureConnection, time: Duration) -> Failure {
     let is_connected = connection.connection_metadata().is_some();
@@ -193,7 +232,7 @@ fn classify(error: Error) -> Failure {
     let http = under::<hyper::Error>(&error);
     if error.is_connect() {
         Failure::Unreachable(error.into())
-    } else if http.is_some_and(|http| http.is_canceled() || is_refused(http)) {
+    } else if http.is_some_and(|http| http.is_canceled() || is_not_acted_upon(http)) {
         // A canceled one was waiting for a connection that closed, and was never written.
         Failure::Unsent(error.into())
     } else if http.is_some_and(hyper::Error::is_parse_too_large) {
@@ -203,12 +242,23 @@ fn classify(error: Error) -> Failure {
     }
 }
 
-/// Whether the peer refused the stream, as it does with one too many: that says that it did nothing
-/// about the request (RFC 9113, 8.7).
-fn is_refused(error: &hyper::Error) -> bool {
+/// Whether the peer says that it did nothing about the request: it refused the stream, as it does
+/// with one too many (RFC 9113, 8.7), or it goes away, and the stream is above the last one that it
+/// looked at (RFC 9113, 6.8).
+///
+/// Only such a stream fails with the GOAWAY; one at or below that fails with what ends the connection
+/// then, if it is not answered. See [`SerialExecutor`] for what this takes.
+fn is_not_acted_upon(error: &hyper::Error) -> bool {
     under::<h2::Error>(error).is_some_and(|error| {
-        error.is_remote() && error.is_reset() && error.reason() == Some(Reason::REFUSED_STREAM)
+        let is_refused = error.is_reset() && error.reason() == Some(Reason::REFUSED_STREAM);
+        error.is_remote() && (is_refused || error.is_go_away())
     })
+}
+
+/// Whether the peer takes no more requests on this connection, as the pool will notice in a moment.
+fn is_going_away(error: &(dyn std::error::Error + 'static)) -> bool {
+    let http2 = under::<hyper::Error>(error).and_then(|http| under::<h2::Error>(http));
+    http2.is_some_and(h2::Error::is_go_away)
 }
 
 /// What lies under an error, if it is of this type.

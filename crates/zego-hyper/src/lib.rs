@@ -28,6 +28,7 @@
 mod carrier;
 mod client;
 mod connector;
+mod executor;
 #[cfg(all(feature = "callback", feature = "room"))]
 mod keeper;
 mod no_proxy;
