@@ -66,6 +66,9 @@ fn send<C: Carrier>(client: &C, url: &str, within: Duration) -> Result<Response<
 
 const LONG: Duration = Duration::from_secs(20);
 
+/// How late a busy machine may be.
+const SLACK: Duration = Duration::from_secs(2);
+
 fn send_once<C: Carrier>(url: &str) -> Result<Response<Bytes>, Failure> {
     send(&C::new(session(&[url])), url, LONG)
 }
@@ -174,10 +177,11 @@ fn whatever_is_slow_ends_with_the_attempts_time<C: Carrier>() {
     });
     for url in [silent, dripping] {
         let client = C::new(session(&[&url]));
-        let start = Instant::now();
-        let failure = send(&client, &url, Duration::from_millis(300)).unwrap_err();
+        let (start, within) = (Instant::now(), Duration::from_millis(300));
+        let failure = send(&client, &url, within).unwrap_err();
         assert!(matches!(failure, Failure::Unknown(_)), "{failure:?}");
-        assert!(start.elapsed() < Duration::from_secs(20), "its time was a third of a second");
+        let took = start.elapsed();
+        assert!((within..within + SLACK).contains(&took), "it took {took:?} of {within:?}");
     }
 }
 
