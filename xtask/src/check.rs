@@ -123,8 +123,9 @@ fn check_action(spec: &Spec, group: &Group, action: &Action) -> Checked {
     if let Some(data) = &action.data {
         let resolved = group.resolve(data);
         let (ty, is_list) = resolved.ok_or_else(|| format!("`data`: unknown type `{data}`"))?;
-        let readable = matches!((ty, is_list), (Type::Object(_), _) | (Type::Text, true));
-        that(readable, "`data` must be an object, a list of objects, or `[text]`")?;
+        let readable =
+            matches!((ty, is_list), (Type::Object(_), _) | (Type::Text | Type::Id, true));
+        that(readable, "`data` must be an object, a list of objects, `[text]` or `[id]`")?;
     }
     that(action.wrapper.is_none() || action.data.is_some(), "`wrapper` needs `data`")
 }
@@ -179,7 +180,7 @@ fn check_field(types: Types<'_>, field: &Field) -> Checked {
     let is_number = is_duration || matches!(ty, Type::Int | Type::Number | Type::Unix);
     that(is_number || field.range.is_none(), "`range` is for numbers")?;
     let is_id = matches!(ty, Type::Stream | Type::Room | Type::User);
-    let is_text = is_id || matches!(ty, Type::Text | Type::Rtmp);
+    let is_text = is_id || matches!(ty, Type::Text | Type::Id | Type::Rtmp);
     that(is_text || field.length.is_none(), "`length` is for texts and ids")?;
     that(is_text || !field.word, "`word` is for texts and ids")?;
     check_values(field, ty)
@@ -207,7 +208,7 @@ fn check_of_action(field: &Field) -> Checked {
     ];
     let stray = keys.iter().find(|(_, is_given)| *is_given);
     at(&row, stray.map_or(Ok(()), |(key, _)| Err(format!("`{key}` is for events"))))?;
-    let is_of_event = ["beijing", "u64"].contains(&field.ty.trim_matches(['[', ']']));
+    let is_of_event = field.ty.trim_matches(['[', ']']) == "beijing";
     at(&row, that(!is_of_event, format!("`{}` is for events", field.ty)))
 }
 
@@ -216,8 +217,10 @@ fn check_request(group: &Group, field: &Field) -> Checked {
     let row = format!("field `{}`", field.name);
     let resolved = group.resolve(&field.ty);
     let (ty, is_list) = at(&row, resolved.ok_or_else(|| format!("unknown type `{}`", field.ty)))?;
-    let is_reply_type = matches!(ty, Type::Time | Type::TimeMs | Type::Json);
-    at(&row, that(!is_reply_type, "`time`, `time-ms` and `json` are for replies"))?;
+    let is_reply_type = matches!(ty, Type::Time | Type::TimeMs | Type::Json | Type::Id | Type::U64);
+    let why = "`time`, `time-ms`, `json`, `id` and `u64` are for what the service sends";
+    at(&row, that(!is_reply_type, why))?;
+    at(&row, that(!field.essential, "`essential` is for what the service sends"))?;
     let is_listable = matches!(
         ty,
         Type::Text

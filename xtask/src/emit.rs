@@ -4,6 +4,7 @@ mod actions;
 mod callbacks;
 mod catalog;
 mod codes;
+mod reading;
 
 use std::collections::BTreeSet;
 

@@ -213,6 +213,8 @@ pub(crate) struct Field {
     pub(crate) optional: bool,
     pub(crate) unit: Option<String>,
     pub(crate) holds: Option<String>,
+    #[serde(default)]
+    pub(crate) essential: bool,
     pub(crate) about: String,
 }
 
@@ -313,6 +315,7 @@ pub(crate) enum Type<'s> {
     Beijing,
     U64,
     Json,
+    Id,
     Object(&'s Object),
     Enum(&'s Enum),
 }
@@ -352,6 +355,7 @@ impl<'s> Types<'s> {
             "beijing" => Type::Beijing,
             "u64" => Type::U64,
             "json" => Type::Json,
+            "id" => Type::Id,
             name => {
                 let object = self.objects.iter().find(|object| object.name == name);
                 let listed = self.enums.iter().find(|listed| listed.name == name);

@@ -23,9 +23,13 @@ pub trait Action {
     /// Reads what a reply carries. It is called for success and for the outcomes of the spec alone;
     /// a refusal never reaches it.
     ///
+    /// The types here read what can be read, and leave what cannot to
+    /// [`Reply::field_errors`](crate::Reply::field_errors); one of your own reads the data by
+    /// [`Answer::object`] and the like into a type that serde can read.
+    ///
     /// # Errors
     /// [`Unreadable`] when the data is not of the documented form.
-    fn read(&self, answer: &Answer<'_>) -> Result<Self::Data, Unreadable>;
+    fn read(&self, answer: &mut Answer<'_>) -> Result<Self::Data, Unreadable>;
 }
 
 impl<A: Action + ?Sized> Action for &A {
@@ -39,7 +43,7 @@ impl<A: Action + ?Sized> Action for &A {
         (**self).write(to);
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<Self::Data, Unreadable> {
+    fn read(&self, answer: &mut Answer<'_>) -> Result<Self::Data, Unreadable> {
         (**self).read(answer)
     }
 }
@@ -55,7 +59,7 @@ impl<T: Action + ?Sized> Action for Box<T> {
         (**self).write(to);
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<Self::Data, Unreadable> {
+    fn read(&self, answer: &mut Answer<'_>) -> Result<Self::Data, Unreadable> {
         (**self).read(answer)
     }
 }

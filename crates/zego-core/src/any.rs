@@ -10,6 +10,7 @@ use crate::answer::{Answer, Unreadable};
 use crate::catalog::{self, Param, Spec};
 use crate::fields::Fields;
 use crate::invalid::Invalid;
+use crate::lenient;
 
 /// An action given as strings: the command's, or one that the catalogue does not know.
 ///
@@ -201,8 +202,8 @@ impl Action for AnyAction {
         }
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<Value, Unreadable> {
-        answer.json()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<Value, Unreadable> {
+        answer.decode(lenient::json)
     }
 }
 

@@ -6,7 +6,7 @@
 mod rows;
 mod spec;
 
-pub use spec::{Effect, Kind, Limit, List, ListForm, Outcome, Param, Scope, Spec};
+pub use spec::{DataField, Effect, Kind, Limit, List, ListForm, Outcome, Param, Scope, Spec};
 
 // Which of them are used by name depends on the groups that are compiled.
 #[allow(unused_imports)]

@@ -64,11 +64,14 @@ mod fields;
 mod forms;
 mod id;
 mod invalid;
+mod json;
 // Which of its readers are used depends on the groups that are compiled.
 #[allow(dead_code)]
 mod lenient;
+mod number;
 mod pager;
 mod percent;
+mod reader;
 mod reply;
 mod report;
 mod secret;
@@ -94,6 +97,7 @@ pub use fields::Fields;
 pub use id::{AppId, RoomId, StreamId, UserId};
 pub use invalid::Invalid;
 pub use pager::{End, Paged, Pager};
+pub use reader::FieldError;
 pub use reply::{Reply, read};
 pub use report::{Attempted, Report, Trip, WaitReason, Waited};
 pub use secret::{CallbackSecret, Credentials, ServerSecret};

@@ -10,6 +10,7 @@ use crate::answer::{Answer, Unreadable};
 use crate::catalog::Outcome;
 use crate::error::{Error, Refusal};
 use crate::failure::Failure;
+use crate::reader::FieldError;
 use crate::report::{Attempted, Report, Trip};
 
 /// A reply that answers its action: success, or one of the outcomes of the action's spec.
@@ -19,6 +20,7 @@ pub struct Reply<T> {
     code: ReturnCode,
     outcome: Outcome,
     message: Option<String>,
+    field_errors: Vec<FieldError>,
     body: Bytes,
     report: Report,
 }
@@ -56,6 +58,15 @@ impl<T> Reply<T> {
         self.report.attempts.last().and_then(Attempted::request_id)
     }
 
+    /// Returns what of the data could not be read, at most [`FieldError::MAX`] of it: in place of
+    /// each such member the data have what they have for a missing one. Usually empty.
+    ///
+    /// A member that identifies what the reply is about, or on which its meaning hangs, is never
+    /// among them: where one cannot be read, the reply is an error.
+    pub fn field_errors(&self) -> &[FieldError] {
+        &self.field_errors
+    }
+
     /// The bytes as they came.
     pub fn body(&self) -> &Bytes {
         &self.body
@@ -79,6 +90,7 @@ impl<T: fmt::Debug> fmt::Debug for Reply<T> {
             .field("outcome", &self.outcome)
             .field("data", &self.data)
             .field("message", &self.message)
+            .field("field_errors", &self.field_errors)
             .field("body_len", &self.body.len())
             .field("report", &self.report)
             .finish_non_exhaustive()
@@ -164,8 +176,7 @@ pub(crate) fn read_attempt<A: Action + ?Sized>(
     };
     attempted.note_head(&response);
     let (head, body) = response.into_parts();
-    let text = String::from_utf8_lossy(&body);
-    let answer = match Answer::from_json(&text) {
+    let mut answer = match Answer::from_slice(&body) {
         Ok(answer) => answer,
         Err(why) => {
             let why = encoding(&head.headers).map_or(why, |name| {
@@ -183,10 +194,10 @@ pub(crate) fn read_attempt<A: Action + ?Sized>(
         let meaning = code.meaning_for(&spec.name).or_else(|| code.meaning_in(spec.category));
         return Err(Error::refused(Refusal { code, meaning, message }, body.clone()));
     };
-    match action.read(&answer) {
+    match action.read(&mut answer) {
         Ok(data) => {
-            let report = Report::default();
-            Ok(Reply { data, code, outcome, message, body: body.clone(), report })
+            let (field_errors, report) = (answer.take_field_errors(), Report::default());
+            Ok(Reply { data, code, outcome, message, field_errors, body: body.clone(), report })
         }
         Err(why) => Err(Error::unreadable(why, body.clone())),
     }

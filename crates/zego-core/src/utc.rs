@@ -37,6 +37,17 @@ pub(crate) fn read_bare(text: &str) -> Option<SystemTime> {
     time(date, clock)
 }
 
+/// Whether a text is the time that some languages have where none was set: Go's is the start of the
+/// year 1, and others' that of a year, a month and a day 0.
+pub(crate) fn is_zero(text: &str) -> bool {
+    let date = text.strip_prefix("0001-01-01").or_else(|| text.strip_prefix("0000-00-00"));
+    let clock = date.and_then(|rest| rest.strip_prefix([' ', 'T'])?.strip_prefix("00:00:00"));
+    clock.is_some_and(|rest| {
+        let rest = rest.strip_suffix('Z').or_else(|| rest.strip_suffix("+00:00")).unwrap_or(rest);
+        rest.is_empty() || (rest.starts_with('.') && rest[1..].bytes().all(|byte| byte == b'0'))
+    })
+}
+
 fn time(date: &str, clock: &str) -> Option<SystemTime> {
     let (clock, fraction) = clock.split_once('.').unwrap_or((clock, ""));
     let [h1, h2, b':', m1, m2, b':', s1, s2] = *clock.as_bytes() else { return None };
@@ -138,6 +149,29 @@ mod tests {
         let text = write(time).unwrap();
         assert_eq!(text, humantime::format_rfc3339_seconds(time).to_string());
         assert_eq!((read(&text), read_bare(&text[..19])), (Some(time), Some(time)));
+    }
+
+    #[test]
+    fn a_time_that_was_never_set_is_told_from_others() {
+        for text in [
+            "0001-01-01T00:00:00Z",
+            "0001-01-01T00:00:00+00:00",
+            "0001-01-01 00:00:00",
+            "0000-00-00 00:00:00",
+            "0001-01-01T00:00:00.000Z",
+        ] {
+            assert!(is_zero(text), "{text}");
+        }
+        for text in [
+            "0001-01-01T00:00:01Z",
+            "0001-01-02T00:00:00Z",
+            "0001-01-01",
+            "0001-01-01T00:00:00.1Z",
+            "0",
+            "1970-01-01T00:00:00Z",
+        ] {
+            assert!(!is_zero(text), "{text}");
+        }
     }
 
     proptest! {

@@ -53,7 +53,7 @@ impl Action for Everything {
         to.sequence(Some(u64::MAX));
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -72,7 +72,7 @@ impl Action for Sequenced {
         to.sequence(None);
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -91,7 +91,7 @@ impl Action for NotANumber {
         to.number("StreamId", self.0);
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }

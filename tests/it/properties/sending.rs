@@ -44,7 +44,7 @@ impl Action for Texts {
         });
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }

@@ -51,6 +51,8 @@ fn check_event(types: Types<'_>, event: &Event) -> Checked {
     for name in &event.order {
         let is_field = event.fields.iter().any(|field| field.name == *name);
         that(is_field, format!("`order` names the unknown field `{name}`"))?;
+        let is_essential = event.fields.iter().any(|field| field.name == *name && field.essential);
+        that(is_essential, format!("`{name}` orders the event, but is not `essential`"))?;
     }
     for field in &event.fields {
         let is_own = names_of(field).all(|name| !COMMON.contains(&name));
@@ -91,6 +93,7 @@ fn check_field(types: Types<'_>, field: &Field) -> Checked {
     let is_plain = matches!(
         ty,
         Type::Text
+            | Type::Id
             | Type::Int
             | Type::U64
             | Type::Number
@@ -111,7 +114,7 @@ fn check_field(types: Types<'_>, field: &Field) -> Checked {
     let is_listable = matches!(ty, Type::Text | Type::Number | Type::Object(_));
     that(is_listable || !is_list, format!("there are no lists of `{}`", field.ty))?;
     let is_text = match ty {
-        Type::Text | Type::Beijing | Type::Stream | Type::Room | Type::User => !is_list,
+        Type::Text | Type::Id | Type::Beijing | Type::Stream | Type::Room | Type::User => !is_list,
         Type::Enum(listed) => !listed.is_int(),
         _ => false,
     };

@@ -61,14 +61,13 @@ pub(super) fn group(group: &Group) -> String {
 fn imports(body: &str) -> String {
     let words = names_in(body);
     let mut out = String::new();
-    let has_replies = body.contains("\"lenient::");
     for block in [
         &[
             ("Ipv4Addr", "std::net::Ipv4Addr"),
             ("Duration", "std::time::Duration"),
             ("SystemTime", "std::time::SystemTime"),
         ][..],
-        &[("Deserialize", "serde::Deserialize"), ("Value", "serde_json::Value")],
+        &[("Value", "serde_json::Value")],
         &[
             ("Action", "crate::action::Action"),
             ("Answer", "crate::answer::{Answer, Unreadable}"),
@@ -77,14 +76,13 @@ fn imports(body: &str) -> String {
             ("RoomId", "crate::id::RoomId"),
             ("StreamId", "crate::id::StreamId"),
             ("UserId", "crate::id::UserId"),
+            ("Json", "crate::json::Json"),
+            ("lenient", "crate::lenient"),
+            ("Part", "crate::reader::{Part, Reader, slots}"),
         ],
     ] {
         for (_, path) in block.iter().filter(|(name, _)| words.contains(name)) {
             writeln!(out, "use {path};").unwrap();
-        }
-        // Ours come last, and the readers of replies last of all.
-        if has_replies && block.len() > 3 {
-            out.push_str("use crate::lenient;\n");
         }
         out.push('\n');
     }
@@ -221,7 +219,7 @@ fn action_impl(group: &Group, action: &Action, name: &str, slots: &[Slot]) -> St
 
             fn write(&self, {to}: &mut Fields<'_>) {{ {writes} }}
 
-            fn read(&self, {answer}: &Answer<'_>) -> Result<{data}, Unreadable> {{ {read} }}
+            fn read(&self, {answer}: &mut Answer<'_>) -> Result<{data}, Unreadable> {{ {read} }}
         }}\n\n",
         row = shout(&action.name),
     )

@@ -6,9 +6,9 @@ mod rows;
 use std::fmt::Write;
 
 use super::actions::enums;
-use super::{doc, head, lines, names_in, quoted};
+use super::{doc, head, lines, names_in, quoted, reading};
 use crate::spec::{Callbacks, Category, Event, Field, Types};
-pub(super) use rows::rows;
+pub(super) use rows::{kind, rows, unit};
 
 /// The type that is any event, and the files of the categories.
 pub(super) fn index(callbacks: &Callbacks) -> String {
@@ -19,8 +19,8 @@ pub(super) fn index(callbacks: &Callbacks) -> String {
         writeln!(out, "mod {};", category.module()).unwrap();
     }
     out.push_str(
-        "\nuse super::catalog::{self, EventSpec};\nuse super::members::{Members, Part};\n\
-         use super::writer::Writer;\nuse crate::answer::Unreadable;\n\n",
+        "\nuse super::catalog::{self, EventSpec};\nuse super::writer::{Writer, Written};\n\
+         use crate::json::Json;\nuse crate::reader::{Part, Reader};\n\n",
     );
     for category in Category::ALL {
         writeln!(out, "pub use {}::*;", category.module()).unwrap();
@@ -59,10 +59,12 @@ fn imports(body: &str) -> String {
         ("std::time", &["Duration", "SystemTime"][..]),
         ("\nsuper", &["Event"]),
         ("crate::answer", &["Unreadable"]),
-        ("crate::callback::members", &["self", "Members", "Part"]),
-        ("crate::callback::writer", &["Writer"]),
+        ("crate::callback", &["members"]),
+        ("crate::callback::writer", &["Writer", "Written"]),
         ("crate::id", &["RoomId", "StreamId", "UserId"]),
+        ("crate::json", &["Json"]),
         ("crate", &["lenient"]),
+        ("crate::reader", &["Part", "Reader", "slots"]),
     ] {
         let used: Vec<&str> = names.iter().copied().filter(|name| words.contains(name)).collect();
         let (line, path) = path.strip_prefix('\n').map_or(("", path), |path| ("\n", path));
@@ -93,7 +95,7 @@ fn any(callbacks: &Callbacks) -> String {
         let about = event.about.split_inclusive(". ").next().unwrap_or_default();
         variants.push_str(&doc(about.trim()));
         writeln!(variants, "{rust}({rust}),").unwrap();
-        writeln!(reads, "{wire} => Self::{rust}({rust}::read(from)?),").unwrap();
+        writeln!(reads, "{wire} => Self::{rust}({rust}::read(from, reader)),").unwrap();
         writeln!(names, "Self::{rust}(_) => {wire},").unwrap();
         writeln!(writes, "Self::{rust}(event) => event.write(to),").unwrap();
     }
@@ -101,7 +103,8 @@ fn any(callbacks: &Callbacks) -> String {
         "/// An event, as a callback tells it.
          ///
          /// Fields that are missing are none or empty, and fields that are not documented are passed
-         /// over: the callback's body keeps them.
+         /// over: the callback's body keeps them. An id, a key and a value of an enumeration are as
+         /// they came; in other texts U+FFFD stands for what is no UTF-8.
          #[derive(Clone, Debug, PartialEq)]
          #[non_exhaustive]
          pub enum Event {{
@@ -118,8 +121,8 @@ fn any(callbacks: &Callbacks) -> String {
              /// The catalogue's row; none for an event that is not documented.
              pub fn spec(&self) -> Option<&'static EventSpec> {{ catalog::find(self.name()) }}
 
-             pub(in crate::callback) fn read(name: &str, from: &Members<'_>) -> Result<Self, Unreadable> {{
-                 Ok(match name {{ {reads} _ => Self::Other(name.to_owned()), }})
+             pub(in crate::callback) fn read(name: &str, from: Json<'_>, reader: &mut Reader) -> Self {{
+                 match name {{ {reads} _ => Self::Other(name.to_owned()), }}
              }}
 
              pub(in crate::callback) fn write(&self, to: &mut Writer) {{
@@ -131,12 +134,10 @@ fn any(callbacks: &Callbacks) -> String {
 
 /// An event or an object: its fields, how they are read and how they are written.
 fn part(types: Types<'_>, name: &str, about: &str, fields: &[Field]) -> String {
-    let (mut held, mut reads, mut writes) = (String::new(), String::new(), String::new());
+    let (mut held, mut writes) = (String::new(), String::new());
     let mut methods = String::new();
     for field in fields {
-        let rust = field.rust_name();
         held.push_str(&fields::held(types, field));
-        writeln!(reads, "{rust}: {},", fields::read(types, field)).unwrap();
         writeln!(writes, "{};", fields::write(types, field)).unwrap();
         methods.push_str(&fields::held_json(field));
     }
@@ -148,11 +149,10 @@ fn part(types: Types<'_>, name: &str, about: &str, fields: &[Field]) -> String {
          #[non_exhaustive]
          pub struct {name} {{ {held} }}
 
-         {methods}impl Part for {name} {{
-             fn read(from: &Members<'_>) -> Result<Self, Unreadable> {{ Ok(Self {{ {reads} }}) }}
-
+         {methods}{reads}impl Written for {name} {{
              fn write(&self, to: &mut Writer) {{ {writes} }}
          }}\n\n",
         doc(about),
+        reads = reading::part(types, name, fields, "members"),
     )
 }

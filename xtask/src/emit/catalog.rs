@@ -11,7 +11,7 @@ pub(super) fn rows(spec: &Spec) -> String {
     let mut out = head("actions");
     out.push_str(
         "use std::borrow::Cow;\n\nuse http::Method;\nuse zego_codes::{Category, ReturnCode};\n\n\
-         use super::spec::{Effect, Kind, Limit, ListForm, Outcome, Param, Scope, Spec};\n\
+         use super::spec::{\nDataField, Effect, Kind, Limit, ListForm, Outcome, Param, Scope, Spec,\n};\n\
          use crate::endpoint::Product;\n\n",
     );
     let mut index = String::new();
@@ -19,6 +19,12 @@ pub(super) fn rows(spec: &Spec) -> String {
         for action in &group.actions {
             out.push_str(&row(group, action));
             write!(index, "&{},", shout(&action.name)).unwrap();
+        }
+        let replies = group.objects_of(false);
+        for object in group.objects.iter().filter(|object| replies.contains(&*object.name)) {
+            let fields: String = object.fields.iter().map(|field| data(group, field)).collect();
+            let name = shout(&object.name);
+            writeln!(out, "const {name}_FIELDS: &[DataField] = &[{fields}];\n").unwrap();
         }
     }
     out + &format!("pub(super) static ALL: &[&Spec] = &[{index}];\n")
@@ -54,9 +60,11 @@ fn row(group: &Group, action: &Action) -> String {
             limits: &[{limits}],
             codes: &[{codes}],
             outcomes: &[{outcomes}],
+            data: {data},
             about: {about},
             page: {page},
         }};\n\n",
+        data = data_of(group, action),
         name = shout(&action.name),
         wire = quoted(&action.name),
         product = product(group.product),
@@ -69,6 +77,62 @@ fn row(group: &Group, action: &Action) -> String {
         about = quoted(&action.about),
         page = quoted(&format!("{}{}", group.pages, action.page)),
     )
+}
+
+/// The data of a reply, as if it were a field.
+fn data_of(group: &Group, action: &Action) -> String {
+    let Some(expression) = &action.data else { return "None".to_owned() };
+    let (ty, is_list) = group.resolve(expression).expect("the spec was checked");
+    let about = match ty {
+        Type::Object(object) => &*object.about,
+        _ => "What was asked for.",
+    };
+    format!("Some({})", data_field("Data", about, ty, is_list, true, None))
+}
+
+fn data(group: &Group, field: &Field) -> String {
+    let (ty, is_list) = group.resolve(&field.ty).expect("the spec was checked");
+    let unit = super::callbacks::unit(ty);
+    data_field(&field.name, &field.about, ty, is_list, field.essential, unit) + ","
+}
+
+/// `DataField { essential: true, ..DataField::new("UserId", Kind::User, "The user.") }`.
+fn data_field(
+    name: &str,
+    about: &str,
+    ty: Type<'_>,
+    is_list: bool,
+    is_essential: bool,
+    unit: Option<&str>,
+) -> String {
+    let mut own = String::new();
+    for (name, is_so) in [("is_list", is_list), ("essential", is_essential)] {
+        if is_so {
+            write!(own, "{name}: true, ").unwrap();
+        }
+    }
+    if let Some(unit) = unit {
+        write!(own, "unit: Some({}), ", quoted(unit)).unwrap();
+    }
+    let listed = listed(ty);
+    if !listed.is_empty() {
+        write!(own, "values: &{listed:?}, ").unwrap();
+    }
+    if let Type::Object(object) = ty {
+        write!(own, "fields: {}_FIELDS, ", shout(&object.name)).unwrap();
+    }
+    let kind = super::callbacks::kind(ty);
+    let plain = format!("DataField::new({}, Kind::{kind}, {})", quoted(name), quoted(about));
+    if own.is_empty() { plain } else { format!("DataField {{ {own}..{plain} }}") }
+}
+
+/// The documented values of a type.
+pub(super) fn listed(ty: Type<'_>) -> Vec<String> {
+    match ty {
+        Type::Enum(listed) => listed.values.iter().map(|value| value.value.to_string()).collect(),
+        Type::Flag => vec!["0".to_owned(), "1".to_owned()],
+        _ => Vec::new(),
+    }
 }
 
 /// `Param::required("StreamId", Kind::Stream, "…").list(ListForm::Brackets, true, 1, 20)`.
@@ -97,8 +161,7 @@ fn param(group: &Group, field: &Field) -> String {
     }
     let listed: Vec<String> = match (ty, &field.values[..]) {
         (Type::Enum(listed), []) if listed.open => Vec::new(),
-        (Type::Enum(listed), []) => listed.values.iter().map(|v| v.value.to_string()).collect(),
-        (Type::Flag, []) => vec!["0".to_owned(), "1".to_owned()],
+        (ty, []) => self::listed(ty),
         (_, values) => values.to_vec(),
     };
     if !listed.is_empty() {
@@ -126,7 +189,7 @@ fn param(group: &Group, field: &Field) -> String {
 pub(super) fn kind(ty: Type<'_>) -> &'static str {
     match ty {
         Type::Enum(listed) if listed.is_int() => "Int",
-        Type::Text | Type::Enum(_) => "Text",
+        Type::Text | Type::Id | Type::Enum(_) => "Text",
         Type::Int | Type::Flag | Type::Seconds | Type::Millis | Type::Hours | Type::Unix => "Int",
         Type::U64 => "Int",
         Type::Fraction => "Number",
@@ -137,10 +200,10 @@ pub(super) fn kind(ty: Type<'_>) -> &'static str {
         Type::User => "User",
         Type::Sequence => "Sequence",
         Type::Serial => "Serial",
-        Type::Utc | Type::Time | Type::TimeMs | Type::Beijing | Type::Json => "Utc",
+        Type::Utc | Type::Time | Type::TimeMs | Type::Beijing => "Utc",
         Type::Ipv4 => "Ipv4",
         Type::Rtmp => "Rtmp",
-        Type::Object(_) => "Object",
+        Type::Object(_) | Type::Json => "Object",
     }
 }
 

@@ -6,7 +6,6 @@
 use std::time::Duration;
 use std::time::SystemTime;
 
-use serde::Deserialize;
 use serde_json::Value;
 
 use crate::action::Action;
@@ -14,7 +13,9 @@ use crate::answer::{Answer, Unreadable};
 use crate::catalog::{self, Spec};
 use crate::fields::Fields;
 use crate::id::StreamId;
+use crate::json::Json;
 use crate::lenient;
+use crate::reader::{Part, Reader, slots};
 
 pub use crate::forms::media_files::{
     MediaPage, MediaToDelete, MergeInput, MergeVendor, ThumbnailTimes, ThumbnailVendor,
@@ -93,8 +94,8 @@ impl Action for StartCdnRecord {
         }
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<CdnRecordStarted, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<CdnRecordStarted, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -154,8 +155,8 @@ impl Action for StopCdnRecord {
         }
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<CdnRecordStopped, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<CdnRecordStopped, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -283,8 +284,8 @@ impl Action for SearchMedia {
         }
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<FoundMedia, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<FoundMedia, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -334,8 +335,8 @@ impl Action for DeleteMedia {
         }
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<DeletedMedia, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<DeletedMedia, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -403,8 +404,8 @@ impl Action for MergeMedia {
         }
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<MergeStarted, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<MergeStarted, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -452,8 +453,8 @@ impl Action for TranscodeMedia {
         to.text("Resolution", self.resolution.as_str());
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<TranscodeStarted, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<TranscodeStarted, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -504,8 +505,8 @@ impl Action for MediaThumbnails {
         self.thumbnail_times.write(to);
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<ThumbnailsStarted, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<ThumbnailsStarted, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -545,417 +546,628 @@ impl Action for DescribeMediaTask {
         to.text("Vendor", self.vendor.as_str());
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<MediaTaskState, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<MediaTaskState, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
 /// What the CDN did about a recording; that of the one that was asked is filled in.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CdnRecordStarted {
     /// What Tencent says of each stream.
-    #[serde(rename = "Tencent", deserialize_with = "lenient::objects")]
     pub tencent: Vec<TencentRecordStarted>,
     /// What Wangsu says.
-    #[serde(rename = "Ws", deserialize_with = "lenient::object")]
     pub wangsu: WangsuRecord,
     /// What Huawei says of each stream.
-    #[serde(rename = "Huawei", deserialize_with = "lenient::objects")]
     pub huawei: Vec<HuaweiRecord>,
+}
+
+impl Part for CdnRecordStarted {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Tencent", "Ws", "Huawei"]);
+        Self {
+            tencent: reader.essential(all[0], lenient::objects),
+            wangsu: reader.essential(all[1], lenient::object),
+            huawei: reader.essential(all[2], lenient::objects),
+        }
+    }
 }
 
 /// What Tencent did about recording one stream.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TencentRecordStarted {
     /// The stream.
-    #[serde(rename = "StreamName", deserialize_with = "lenient::id")]
     pub stream_id: StreamId,
     /// The recording, under a name that is unique.
-    #[serde(rename = "TaskId", deserialize_with = "lenient::text")]
     pub task_id: String,
     /// The CDN's own id of the request, for its support.
-    #[serde(rename = "RequestId", deserialize_with = "lenient::text")]
     pub request_id: String,
     /// What failed for this stream, empty when nothing did.
-    #[serde(rename = "Code", deserialize_with = "lenient::text")]
     pub code: String,
     /// What failed, in words.
-    #[serde(rename = "Message", deserialize_with = "lenient::text")]
     pub message: String,
+}
+
+impl Part for TencentRecordStarted {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["StreamName", "TaskId", "RequestId", "Code", "Message"]);
+        Self {
+            stream_id: reader.essential(all[0], lenient::id),
+            task_id: reader.essential(all[1], lenient::name),
+            request_id: reader.field(all[2], lenient::name),
+            code: reader.essential(all[3], lenient::name),
+            message: reader.field(all[4], lenient::text),
+        }
+    }
 }
 
 /// What Wangsu did about a recording.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WangsuRecord {
     /// What it says of the request, in its own words.
-    #[serde(rename = "msg", deserialize_with = "lenient::json")]
     pub message: Value,
     /// How the request went; 200 when well.
-    #[serde(rename = "http_code", deserialize_with = "lenient::int")]
     pub http_code: Option<i64>,
     /// The number of the request.
-    #[serde(rename = "trace_id", deserialize_with = "lenient::text")]
     pub trace_id: String,
     /// When the request was made, as `2022-04-27 14:27:48`; the page does not name the time
     /// zone.
-    #[serde(rename = "call_time", deserialize_with = "lenient::text")]
     pub call_time: String,
     /// What it says of each file.
-    #[serde(rename = "list", deserialize_with = "lenient::objects")]
     pub tasks: Vec<WangsuRecordTask>,
 }
 
+impl Part for WangsuRecord {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["msg", "http_code", "trace_id", "call_time", "list"]);
+        Self {
+            message: reader.field(all[0], lenient::json),
+            http_code: reader.essential(all[1], lenient::int),
+            trace_id: reader.field(all[2], lenient::name),
+            call_time: reader.field(all[3], lenient::text),
+            tasks: reader.essential(all[4], lenient::objects),
+        }
+    }
+}
+
 /// What Wangsu did about one file of a recording.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WangsuRecordTask {
     /// The format of the file.
-    #[serde(rename = "task", deserialize_with = "lenient::text")]
     pub format: String,
     /// The stream.
-    #[serde(rename = "id", deserialize_with = "lenient::id")]
     pub stream_id: StreamId,
     /// How it went; 200 when well.
-    #[serde(rename = "http_code", deserialize_with = "lenient::int")]
     pub http_code: Option<i64>,
     /// How it went, in words.
-    #[serde(rename = "msg", deserialize_with = "lenient::text")]
     pub message: String,
     /// The id of the file.
-    #[serde(rename = "persistentId", deserialize_with = "lenient::text")]
     pub persistent_id: String,
 }
 
+impl Part for WangsuRecordTask {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["task", "id", "http_code", "msg", "persistentId"]);
+        Self {
+            format: reader.field(all[0], lenient::text),
+            stream_id: reader.essential(all[1], lenient::id),
+            http_code: reader.essential(all[2], lenient::int),
+            message: reader.field(all[3], lenient::text),
+            persistent_id: reader.field(all[4], lenient::name),
+        }
+    }
+}
+
 /// What Huawei did about recording one stream.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HuaweiRecord {
     /// The stream.
-    #[serde(rename = "StreamName", deserialize_with = "lenient::id")]
     pub stream_id: StreamId,
     /// The CDN's own id of the request, for its support.
-    #[serde(rename = "RequestId", deserialize_with = "lenient::text")]
     pub request_id: String,
     /// What failed for this stream; 0 when nothing did.
-    #[serde(rename = "Code", deserialize_with = "lenient::int")]
     pub code: Option<i64>,
     /// What failed, in words.
-    #[serde(rename = "Message", deserialize_with = "lenient::text")]
     pub message: String,
+}
+
+impl Part for HuaweiRecord {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["StreamName", "RequestId", "Code", "Message"]);
+        Self {
+            stream_id: reader.essential(all[0], lenient::id),
+            request_id: reader.field(all[1], lenient::name),
+            code: reader.essential(all[2], lenient::int),
+            message: reader.field(all[3], lenient::text),
+        }
+    }
 }
 
 /// What the CDN did about ending a recording; that of the one that was asked is filled in.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CdnRecordStopped {
     /// What Tencent says of each stream.
-    #[serde(rename = "Tencent", deserialize_with = "lenient::objects")]
     pub tencent: Vec<TencentRecordStopped>,
     /// What Wangsu says.
-    #[serde(rename = "Ws", deserialize_with = "lenient::object")]
     pub wangsu: WangsuRecord,
     /// What Huawei says of each stream.
-    #[serde(rename = "Huawei", deserialize_with = "lenient::objects")]
     pub huawei: Vec<HuaweiRecord>,
 }
 
+impl Part for CdnRecordStopped {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Tencent", "Ws", "Huawei"]);
+        Self {
+            tencent: reader.essential(all[0], lenient::objects),
+            wangsu: reader.essential(all[1], lenient::object),
+            huawei: reader.essential(all[2], lenient::objects),
+        }
+    }
+}
+
 /// What Tencent did about ending the recording of one stream.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TencentRecordStopped {
     /// The stream.
-    #[serde(rename = "StreamName", deserialize_with = "lenient::id")]
     pub stream_id: StreamId,
     /// The CDN's own id of the request, for its support.
-    #[serde(rename = "RequestId", deserialize_with = "lenient::text")]
     pub request_id: String,
     /// What failed for this stream, empty when nothing did.
-    #[serde(rename = "Code", deserialize_with = "lenient::text")]
     pub code: String,
     /// What failed, in words.
-    #[serde(rename = "Message", deserialize_with = "lenient::text")]
     pub message: String,
 }
 
+impl Part for TencentRecordStopped {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["StreamName", "RequestId", "Code", "Message"]);
+        Self {
+            stream_id: reader.essential(all[0], lenient::id),
+            request_id: reader.field(all[1], lenient::name),
+            code: reader.essential(all[2], lenient::name),
+            message: reader.field(all[3], lenient::text),
+        }
+    }
+}
+
 /// The files that were found; those of the CDN that was asked are filled in.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FoundMedia {
     /// Those on Tencent.
-    #[serde(rename = "Tencent", deserialize_with = "lenient::object")]
     pub tencent: TencentMediaPage,
     /// Those on Huawei.
-    #[serde(rename = "Huawei", deserialize_with = "lenient::object")]
     pub huawei: StoredMediaPage,
     /// Those on Wangsu.
-    #[serde(rename = "Ws", deserialize_with = "lenient::object")]
     pub wangsu: StoredMediaPage,
 }
 
+impl Part for FoundMedia {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Tencent", "Huawei", "Ws"]);
+        Self {
+            tencent: reader.essential(all[0], lenient::object),
+            huawei: reader.essential(all[1], lenient::object),
+            wangsu: reader.essential(all[2], lenient::object),
+        }
+    }
+}
+
 /// A page of files on Huawei or Wangsu.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StoredMediaPage {
     /// Where the next page begins: the Marker to ask with.
-    #[serde(rename = "NextMarker", deserialize_with = "lenient::text")]
     pub next_marker: String,
     /// The files.
-    #[serde(rename = "Keys", deserialize_with = "lenient::objects")]
     pub files: Vec<StoredMedia>,
 }
 
+impl Part for StoredMediaPage {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["NextMarker", "Keys"]);
+        Self {
+            next_marker: reader.essential(all[0], lenient::name),
+            files: reader.essential(all[1], lenient::objects),
+        }
+    }
+}
+
 /// A file on Huawei or Wangsu.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StoredMedia {
     /// The MD5 of the file, as the CDN writes it; Huawei's stands in quotes.
-    #[serde(rename = "ETag", deserialize_with = "lenient::text")]
     pub etag: String,
     /// The id of the file: the recording callback's ObsObject on Huawei, and PersistentId on
     /// Wangsu.
-    #[serde(rename = "Key", deserialize_with = "lenient::text")]
     pub key: String,
     /// When it last changed.
-    #[serde(rename = "LastModified", deserialize_with = "lenient::time")]
     pub last_modified: Option<SystemTime>,
     /// Its size.
-    #[serde(rename = "Size", deserialize_with = "lenient::int")]
     pub size: Option<i64>,
     /// Its address.
-    #[serde(rename = "MediaUrl", deserialize_with = "lenient::text")]
     pub media_url: String,
+}
+
+impl Part for StoredMedia {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["ETag", "Key", "LastModified", "Size", "MediaUrl"]);
+        Self {
+            etag: reader.field(all[0], lenient::name),
+            key: reader.essential(all[1], lenient::name),
+            last_modified: reader.field(all[2], lenient::time),
+            size: reader.field(all[3], lenient::int),
+            media_url: reader.field(all[4], lenient::text),
+        }
+    }
 }
 
 /// A page of files on Tencent.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TencentMediaPage {
     /// The CDN's own id of the request, for its support.
-    #[serde(rename = "RequestId", deserialize_with = "lenient::text")]
     pub request_id: String,
     /// How many files match; 5000 when there are more.
-    #[serde(rename = "TotalCount", deserialize_with = "lenient::int")]
     pub total_count: Option<i64>,
     /// The files.
-    #[serde(rename = "MediaInfoSet", deserialize_with = "lenient::objects")]
     pub files: Vec<TencentMedia>,
 }
 
+impl Part for TencentMediaPage {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["RequestId", "TotalCount", "MediaInfoSet"]);
+        Self {
+            request_id: reader.field(all[0], lenient::name),
+            total_count: reader.essential(all[1], lenient::int),
+            files: reader.essential(all[2], lenient::objects),
+        }
+    }
+}
+
 /// A file on Tencent.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TencentMedia {
     /// The id of the file: the recording callback's FileID.
-    #[serde(rename = "FileId", deserialize_with = "lenient::text")]
     pub file_id: String,
     /// Its name, times and addresses.
-    #[serde(rename = "BasicInfo", deserialize_with = "lenient::object")]
     pub basic_info: TencentMediaBasics,
     /// What it was transcoded to.
-    #[serde(rename = "TranscodeInfo", deserialize_with = "lenient::object")]
     pub transcode_info: TencentRenditions,
 }
 
+impl Part for TencentMedia {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["FileId", "BasicInfo", "TranscodeInfo"]);
+        Self {
+            file_id: reader.essential(all[0], lenient::name),
+            basic_info: reader.field(all[1], lenient::object),
+            transcode_info: reader.field(all[2], lenient::object),
+        }
+    }
+}
+
 /// What a file on Tencent is.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TencentMediaBasics {
     /// Its name.
-    #[serde(rename = "Name", deserialize_with = "lenient::text")]
     pub name: String,
     /// A description.
-    #[serde(rename = "Description", deserialize_with = "lenient::text")]
     pub description: String,
     /// When it was created.
-    #[serde(rename = "CreateTime", deserialize_with = "lenient::time")]
     pub create_time: Option<SystemTime>,
     /// When it or what is known of it last changed.
-    #[serde(rename = "UpdateTime", deserialize_with = "lenient::time")]
     pub update_time: Option<SystemTime>,
     /// When it and all that was made of it are deleted; the end of the year 9999 means never.
-    #[serde(rename = "ExpireTime", deserialize_with = "lenient::time")]
     pub expire_time: Option<SystemTime>,
     /// The number of its class.
-    #[serde(rename = "ClassId", deserialize_with = "lenient::int")]
     pub class_id: Option<i64>,
     /// The name of its class.
-    #[serde(rename = "ClassName", deserialize_with = "lenient::text")]
     pub class_name: String,
     /// The classes that it is in, from the outermost, with `-` between them.
-    #[serde(rename = "ClassPath", deserialize_with = "lenient::text")]
     pub class_path: String,
     /// The address of its cover picture.
-    #[serde(rename = "CoverUrl", deserialize_with = "lenient::text")]
     pub cover_url: String,
     /// The format of the file, as `mp4` or `flv`.
-    #[serde(rename = "Type", deserialize_with = "lenient::text")]
     pub container: String,
     /// Its address inside Tencent Cloud, good for 2 hours.
-    #[serde(rename = "IntranetMediaUrl", deserialize_with = "lenient::text")]
     pub intranet_media_url: String,
     /// The address of the original file.
-    #[serde(rename = "MediaUrl", deserialize_with = "lenient::text")]
     pub media_url: String,
     /// Where it comes from.
-    #[serde(rename = "SourceInfo", deserialize_with = "lenient::object")]
     pub source: TencentMediaSource,
     /// The region that it is kept in, as `ap-guangzhou`.
-    #[serde(rename = "StorageRegion", deserialize_with = "lenient::text")]
     pub storage_region: String,
     /// The id of the recording.
-    #[serde(rename = "Vid", deserialize_with = "lenient::text")]
     pub vid: String,
     /// What kind of file it is.
-    #[serde(rename = "Category", deserialize_with = "lenient::text")]
     pub category: MediaCategory,
     /// Whether it is banned.
-    #[serde(rename = "Status", deserialize_with = "lenient::text")]
     pub status: MediaFileStatus,
     /// How it is stored.
-    #[serde(rename = "StorageClass", deserialize_with = "lenient::text")]
     pub storage_class: MediaStorageClass,
 }
 
+impl Part for TencentMediaBasics {
+    const IS_ESSENTIAL: bool = false;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            [
+                "Name",
+                "Description",
+                "CreateTime",
+                "UpdateTime",
+                "ExpireTime",
+                "ClassId",
+                "ClassName",
+                "ClassPath",
+                "CoverUrl",
+                "Type",
+                "IntranetMediaUrl",
+                "MediaUrl",
+                "SourceInfo",
+                "StorageRegion",
+                "Vid",
+                "Category",
+                "Status",
+                "StorageClass",
+            ],
+        );
+        Self {
+            name: reader.field(all[0], lenient::text),
+            description: reader.field(all[1], lenient::text),
+            create_time: reader.field(all[2], lenient::time),
+            update_time: reader.field(all[3], lenient::time),
+            expire_time: reader.field(all[4], lenient::time),
+            class_id: reader.field(all[5], lenient::int),
+            class_name: reader.field(all[6], lenient::text),
+            class_path: reader.field(all[7], lenient::text),
+            cover_url: reader.field(all[8], lenient::text),
+            container: reader.field(all[9], lenient::text),
+            intranet_media_url: reader.field(all[10], lenient::text),
+            media_url: reader.field(all[11], lenient::text),
+            source: reader.field(all[12], lenient::object),
+            storage_region: reader.field(all[13], lenient::text),
+            vid: reader.field(all[14], lenient::name),
+            category: reader.field(all[15], lenient::name),
+            status: reader.field(all[16], lenient::name),
+            storage_class: reader.field(all[17], lenient::name),
+        }
+    }
+}
+
 /// Where a file on Tencent comes from.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TencentMediaSource {
     /// The kind of source.
-    #[serde(rename = "SourceType", deserialize_with = "lenient::text")]
     pub kind: String,
     /// The stream that it comes from.
-    #[serde(rename = "SourceContext", deserialize_with = "lenient::text")]
     pub context: String,
 }
 
+impl Part for TencentMediaSource {
+    const IS_ESSENTIAL: bool = false;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["SourceType", "SourceContext"]);
+        Self {
+            kind: reader.field(all[0], lenient::text),
+            context: reader.field(all[1], lenient::name),
+        }
+    }
+}
+
 /// What a file on Tencent was transcoded to.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TencentRenditions {
     /// The results, the original among them.
-    #[serde(rename = "TranscodeSet", deserialize_with = "lenient::objects")]
     pub renditions: Vec<TencentRendition>,
 }
 
+impl Part for TencentRenditions {
+    const IS_ESSENTIAL: bool = false;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["TranscodeSet"]);
+        Self { renditions: reader.field(all[0], lenient::objects) }
+    }
+}
+
 /// One result of transcoding a file.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TencentRendition {
     /// Its address.
-    #[serde(rename = "Url", deserialize_with = "lenient::text")]
     pub url: String,
     /// The number of the template that made it; 0 for the original.
-    #[serde(rename = "Definition", deserialize_with = "lenient::int")]
     pub definition: Option<i64>,
     /// The bits a second of video and sound together.
-    #[serde(rename = "Bitrate", deserialize_with = "lenient::int")]
     pub bitrate: Option<i64>,
     /// The greatest height of its video, in pixels.
-    #[serde(rename = "Height", deserialize_with = "lenient::int")]
     pub height: Option<i64>,
     /// The greatest width of its video, in pixels.
-    #[serde(rename = "Width", deserialize_with = "lenient::int")]
     pub width: Option<i64>,
     /// Its size in bytes; for HLS that of all its files.
-    #[serde(rename = "Size", deserialize_with = "lenient::int")]
     pub size: Option<i64>,
     /// How long it is, in seconds.
-    #[serde(rename = "Duration", deserialize_with = "lenient::seconds")]
     pub duration: Option<Duration>,
     /// The MD5 of the video.
-    #[serde(rename = "Md5", deserialize_with = "lenient::text")]
     pub md5: String,
     /// The format of the file.
-    #[serde(rename = "Container", deserialize_with = "lenient::text")]
     pub container: String,
     /// Its video.
-    #[serde(rename = "VideoStreamSet", deserialize_with = "lenient::objects")]
     pub video_streams: Vec<TencentVideoStream>,
     /// Its sound.
-    #[serde(rename = "AudioStreamSet", deserialize_with = "lenient::objects")]
     pub audio_streams: Vec<TencentAudioStream>,
     /// The hidden watermark that it has.
-    #[serde(rename = "DigitalWatermarkType", deserialize_with = "lenient::text")]
     pub watermark: DigitalWatermark,
     /// The text of a copyright watermark.
-    #[serde(rename = "CopyRightWatermarkText", deserialize_with = "lenient::text")]
     pub copyright_text: String,
 }
 
+impl Part for TencentRendition {
+    const IS_ESSENTIAL: bool = false;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            [
+                "Url",
+                "Definition",
+                "Bitrate",
+                "Height",
+                "Width",
+                "Size",
+                "Duration",
+                "Md5",
+                "Container",
+                "VideoStreamSet",
+                "AudioStreamSet",
+                "DigitalWatermarkType",
+                "CopyRightWatermarkText",
+            ],
+        );
+        Self {
+            url: reader.field(all[0], lenient::text),
+            definition: reader.field(all[1], lenient::int),
+            bitrate: reader.field(all[2], lenient::int),
+            height: reader.field(all[3], lenient::int),
+            width: reader.field(all[4], lenient::int),
+            size: reader.field(all[5], lenient::int),
+            duration: reader.field(all[6], lenient::seconds),
+            md5: reader.field(all[7], lenient::name),
+            container: reader.field(all[8], lenient::text),
+            video_streams: reader.field(all[9], lenient::objects),
+            audio_streams: reader.field(all[10], lenient::objects),
+            watermark: reader.field(all[11], lenient::name),
+            copyright_text: reader.field(all[12], lenient::text),
+        }
+    }
+}
+
 /// A video in a file.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TencentVideoStream {
     /// Its bits a second.
-    #[serde(rename = "Bitrate", deserialize_with = "lenient::int")]
     pub bitrate: Option<i64>,
     /// Its height in pixels.
-    #[serde(rename = "Height", deserialize_with = "lenient::int")]
     pub height: Option<i64>,
     /// Its width in pixels.
-    #[serde(rename = "Width", deserialize_with = "lenient::int")]
     pub width: Option<i64>,
     /// How it is encoded, as `h264`.
-    #[serde(rename = "Codec", deserialize_with = "lenient::text")]
     pub codec: String,
     /// Its frames a second.
-    #[serde(rename = "Fps", deserialize_with = "lenient::int")]
     pub fps: Option<i64>,
     /// The tag of the encoding; it says something for `hevc` alone.
-    #[serde(rename = "CodecTag", deserialize_with = "lenient::text")]
     pub codec_tag: String,
     /// The range of its brightness.
-    #[serde(rename = "DynamicRangeInfo", deserialize_with = "lenient::object")]
     pub dynamic_range: TencentDynamicRange,
 }
 
+impl Part for TencentVideoStream {
+    const IS_ESSENTIAL: bool = false;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            ["Bitrate", "Height", "Width", "Codec", "Fps", "CodecTag", "DynamicRangeInfo"],
+        );
+        Self {
+            bitrate: reader.field(all[0], lenient::int),
+            height: reader.field(all[1], lenient::int),
+            width: reader.field(all[2], lenient::int),
+            codec: reader.field(all[3], lenient::text),
+            fps: reader.field(all[4], lenient::int),
+            codec_tag: reader.field(all[5], lenient::text),
+            dynamic_range: reader.field(all[6], lenient::object),
+        }
+    }
+}
+
 /// The range of a video's brightness.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TencentDynamicRange {
     /// The range.
-    #[serde(rename = "Type", deserialize_with = "lenient::text")]
     pub range: DynamicRange,
     /// The standard that a high range follows.
-    #[serde(rename = "HDRType", deserialize_with = "lenient::text")]
     pub hdr: HdrStandard,
 }
 
+impl Part for TencentDynamicRange {
+    const IS_ESSENTIAL: bool = false;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Type", "HDRType"]);
+        Self {
+            range: reader.field(all[0], lenient::name),
+            hdr: reader.field(all[1], lenient::name),
+        }
+    }
+}
+
 /// A sound in a file.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TencentAudioStream {
     /// Its bits a second.
-    #[serde(rename = "Bitrate", deserialize_with = "lenient::int")]
     pub bitrate: Option<i64>,
     /// Its samples a second.
-    #[serde(rename = "SamplingRate", deserialize_with = "lenient::int")]
     pub sampling_rate: Option<i64>,
     /// How it is encoded, as `aac`.
-    #[serde(rename = "Codec", deserialize_with = "lenient::text")]
     pub codec: String,
+}
+
+impl Part for TencentAudioStream {
+    const IS_ESSENTIAL: bool = false;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Bitrate", "SamplingRate", "Codec"]);
+        Self {
+            bitrate: reader.field(all[0], lenient::int),
+            sampling_rate: reader.field(all[1], lenient::int),
+            codec: reader.field(all[2], lenient::text),
+        }
+    }
 }
 
 /// A file to delete, whole or in part.
@@ -995,52 +1207,79 @@ impl MediaFile {
 }
 
 /// Which files were deleted, and which were not.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeletedMedia {
     /// The files that were deleted.
-    #[serde(rename = "Deleted", deserialize_with = "lenient::texts")]
     pub deleted: Vec<String>,
     /// Those that were not.
-    #[serde(rename = "Errors", deserialize_with = "lenient::objects")]
     pub errors: Vec<MediaNotDeleted>,
     /// What Wangsu did about its caches.
-    #[serde(rename = "WsItemIdReceiverResp", deserialize_with = "lenient::object")]
     pub cache: MediaCacheCleared,
 }
 
+impl Part for DeletedMedia {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Deleted", "Errors", "WsItemIdReceiverResp"]);
+        Self {
+            deleted: reader.essential(all[0], lenient::names),
+            errors: reader.essential(all[1], lenient::objects),
+            cache: reader.field(all[2], lenient::object),
+        }
+    }
+}
+
 /// A file that was not deleted.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MediaNotDeleted {
     /// What failed.
-    #[serde(rename = "Code", deserialize_with = "lenient::text")]
     pub code: String,
     /// What failed, in words.
-    #[serde(rename = "Message", deserialize_with = "lenient::text")]
     pub message: String,
     /// The file.
-    #[serde(rename = "Key", deserialize_with = "lenient::text")]
     pub key: String,
     /// The CDN's own id of the request, for its support.
-    #[serde(rename = "RequestId", deserialize_with = "lenient::text")]
     pub request_id: String,
 }
 
+impl Part for MediaNotDeleted {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Code", "Message", "Key", "RequestId"]);
+        Self {
+            code: reader.field(all[0], lenient::name),
+            message: reader.field(all[1], lenient::text),
+            key: reader.essential(all[2], lenient::name),
+            request_id: reader.field(all[3], lenient::name),
+        }
+    }
+}
+
 /// What Wangsu did about its caches.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MediaCacheCleared {
     /// 1 when they were cleared; anything else when they were not, or ClearCache was not asked
     /// for.
-    #[serde(rename = "Code", deserialize_with = "lenient::int")]
     pub code: Option<i64>,
     /// How it went, in words.
-    #[serde(rename = "Message", deserialize_with = "lenient::text")]
     pub message: String,
+}
+
+impl Part for MediaCacheCleared {
+    const IS_ESSENTIAL: bool = false;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Code", "Message"]);
+        Self {
+            code: reader.field(all[0], lenient::int),
+            message: reader.field(all[1], lenient::text),
+        }
+    }
 }
 
 /// A part of a file to merge.
@@ -1086,128 +1325,208 @@ impl MediaCut {
 }
 
 /// The task that merges files; that of the CDN that was asked is filled in.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MergeStarted {
     /// That on Tencent.
-    #[serde(rename = "Tencent", deserialize_with = "lenient::object")]
     pub tencent: MediaTask,
     /// That on Huawei.
-    #[serde(rename = "Huawei", deserialize_with = "lenient::object")]
     pub huawei: MediaTask,
 }
 
+impl Part for MergeStarted {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Tencent", "Huawei"]);
+        Self {
+            tencent: reader.essential(all[0], lenient::object),
+            huawei: reader.essential(all[1], lenient::object),
+        }
+    }
+}
+
 /// A task on files.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MediaTask {
     /// The name to ask for it with.
-    #[serde(rename = "TaskId", deserialize_with = "lenient::text")]
     pub task_id: String,
     /// The CDN's own id of the request, for its support.
-    #[serde(rename = "RequestId", deserialize_with = "lenient::text")]
     pub request_id: String,
+}
+
+impl Part for MediaTask {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["TaskId", "RequestId"]);
+        Self {
+            task_id: reader.essential(all[0], lenient::name),
+            request_id: reader.field(all[1], lenient::name),
+        }
+    }
 }
 
 /// The task that transcodes a file.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TranscodeStarted {
     /// That on Tencent.
-    #[serde(rename = "Tencent", deserialize_with = "lenient::object")]
     pub tencent: MediaTask,
+}
+
+impl Part for TranscodeStarted {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Tencent"]);
+        Self { tencent: reader.essential(all[0], lenient::object) }
+    }
 }
 
 /// The task that takes pictures; that of the CDN that was asked is filled in.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThumbnailsStarted {
     /// That on Tencent.
-    #[serde(rename = "Tencent", deserialize_with = "lenient::object")]
     pub tencent: MediaTask,
     /// That on Huawei.
-    #[serde(rename = "Huawei", deserialize_with = "lenient::object")]
     pub huawei: HuaweiThumbnailTask,
 }
 
+impl Part for ThumbnailsStarted {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Tencent", "Huawei"]);
+        Self {
+            tencent: reader.essential(all[0], lenient::object),
+            huawei: reader.essential(all[1], lenient::object),
+        }
+    }
+}
+
 /// A task on Huawei that takes pictures.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HuaweiThumbnailTask {
     /// The name to ask for it with.
-    #[serde(rename = "task_id", deserialize_with = "lenient::text")]
     pub task_id: String,
+}
+
+impl Part for HuaweiThumbnailTask {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["task_id"]);
+        Self { task_id: reader.essential(all[0], lenient::name) }
+    }
 }
 
 /// How a task on files is doing; the state on the CDN that was asked is filled in.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MediaTaskState {
     /// That on Tencent.
-    #[serde(rename = "Tencent", deserialize_with = "lenient::object")]
     pub tencent: TencentTaskState,
     /// That on Huawei.
-    #[serde(rename = "Huawei", deserialize_with = "lenient::object")]
     pub huawei: HuaweiTaskState,
 }
 
+impl Part for MediaTaskState {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Tencent", "Huawei"]);
+        Self {
+            tencent: reader.essential(all[0], lenient::object),
+            huawei: reader.essential(all[1], lenient::object),
+        }
+    }
+}
+
 /// How a task on Tencent is doing.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TencentTaskState {
     /// The task.
-    #[serde(rename = "TaskId", deserialize_with = "lenient::text")]
     pub task_id: String,
     /// What it does.
-    #[serde(rename = "Event", deserialize_with = "lenient::text")]
     pub kind: MediaTaskKind,
     /// How far it is.
-    #[serde(rename = "Status", deserialize_with = "lenient::text")]
     pub status: TencentTaskStatus,
     /// The file that it merged or transcoded to.
-    #[serde(rename = "FileId", deserialize_with = "lenient::text")]
     pub file_id: String,
     /// The address of that file.
-    #[serde(rename = "ReplayUrl", deserialize_with = "lenient::text")]
     pub replay_url: String,
     /// The CDN's own id of the request, for its support.
-    #[serde(rename = "RequestId", deserialize_with = "lenient::text")]
     pub request_id: String,
     /// Why it failed.
-    #[serde(rename = "Message", deserialize_with = "lenient::text")]
     pub message: String,
     /// The addresses of the pictures that it took.
-    #[serde(rename = "ThumbnailsUrl", deserialize_with = "lenient::texts")]
     pub thumbnail_urls: Vec<String>,
 }
 
+impl Part for TencentTaskState {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            [
+                "TaskId",
+                "Event",
+                "Status",
+                "FileId",
+                "ReplayUrl",
+                "RequestId",
+                "Message",
+                "ThumbnailsUrl",
+            ],
+        );
+        Self {
+            task_id: reader.essential(all[0], lenient::name),
+            kind: reader.field(all[1], lenient::name),
+            status: reader.essential(all[2], lenient::name),
+            file_id: reader.field(all[3], lenient::name),
+            replay_url: reader.field(all[4], lenient::text),
+            request_id: reader.field(all[5], lenient::name),
+            message: reader.field(all[6], lenient::text),
+            thumbnail_urls: reader.field(all[7], lenient::texts),
+        }
+    }
+}
+
 /// How a task on Huawei is doing.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HuaweiTaskState {
     /// The task.
-    #[serde(rename = "TaskId", deserialize_with = "lenient::text")]
     pub task_id: String,
     /// How far it is.
-    #[serde(rename = "Status", deserialize_with = "lenient::text")]
     pub status: HuaweiTaskStatus,
     /// When it began, in UTC, as `20241118065429`.
-    #[serde(rename = "CreateTime", deserialize_with = "lenient::text")]
     pub create_time: String,
     /// When it ended, in UTC, as `20241118065430`.
-    #[serde(rename = "EndTime", deserialize_with = "lenient::text")]
     pub end_time: String,
     /// The pictures that it took.
-    #[serde(rename = "FileName", deserialize_with = "lenient::texts")]
     pub file_names: Vec<String>,
+}
+
+impl Part for HuaweiTaskState {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["TaskId", "Status", "CreateTime", "EndTime", "FileName"]);
+        Self {
+            task_id: reader.essential(all[0], lenient::name),
+            status: reader.essential(all[1], lenient::name),
+            create_time: reader.field(all[2], lenient::text),
+            end_time: reader.field(all[3], lenient::text),
+            file_names: reader.field(all[4], lenient::texts),
+        }
+    }
 }
 
 /// The company whose CDN records and keeps files.

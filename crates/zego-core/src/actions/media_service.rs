@@ -6,14 +6,14 @@
 use std::net::Ipv4Addr;
 use std::time::SystemTime;
 
-use serde::Deserialize;
-
 use crate::action::Action;
 use crate::answer::{Answer, Unreadable};
 use crate::catalog::{self, Spec};
 use crate::fields::Fields;
 use crate::id::StreamId;
+use crate::json::Json;
 use crate::lenient;
+use crate::reader::{Part, Reader, slots};
 
 pub use crate::forms::media_service::StreamState;
 
@@ -59,8 +59,8 @@ impl Action for DescribeRtcStreamState {
         to.sequence(self.sequence);
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<StreamState, Unreadable> {
-        StreamState::from_wire(answer.code(), &answer.object()?)
+    fn read(&self, answer: &mut Answer<'_>) -> Result<StreamState, Unreadable> {
+        StreamState::from_wire(answer.code(), &answer.decode(lenient::object)?)
     }
 }
 
@@ -97,8 +97,8 @@ impl Action for ResumeCdnLiveStream {
         to.stream("StreamId", &self.stream_id);
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<Vec<CdnResult>, Unreadable> {
-        answer.objects()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<Vec<CdnResult>, Unreadable> {
+        answer.decode(lenient::objects)
     }
 }
 
@@ -146,8 +146,8 @@ impl Action for ForbidCdnLiveStream {
         }
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<Vec<CdnResult>, Unreadable> {
-        answer.objects()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<Vec<CdnResult>, Unreadable> {
+        answer.decode(lenient::objects)
     }
 }
 
@@ -183,8 +183,8 @@ impl Action for QueryForbidCdnLiveStream {
         to.text("Vendor", self.vendor.as_str());
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<CdnBans, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<CdnBans, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -230,7 +230,7 @@ impl Action for ForbidRtcStream {
         to.sequence(self.sequence);
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -276,7 +276,7 @@ impl Action for ResumeRtcStream {
         to.sequence(self.sequence);
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -323,7 +323,7 @@ impl Action for ForbidRtcStreams {
         to.sequence(self.sequence);
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -369,7 +369,7 @@ impl Action for ResumeRtcStreams {
         to.sequence(self.sequence);
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -425,7 +425,7 @@ impl Action for CreateCdnTransferRule {
         to.sequence(self.sequence);
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -474,7 +474,7 @@ impl Action for DeleteCdnTransferRule {
         to.sequence(self.sequence);
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -520,7 +520,7 @@ impl Action for ClearCdnTransferRule {
         to.sequence(self.sequence);
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -580,77 +580,118 @@ impl Action for RtmpDispatchV2 {
         to.sequence(self.sequence);
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<Vec<String>, Unreadable> {
-        answer.texts()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<Vec<String>, Unreadable> {
+        answer.decode(lenient::texts)
     }
 }
 
 /// When a stream was created and closed.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StreamTimes {
     /// When it was created.
-    #[serde(rename = "create_time", deserialize_with = "lenient::time")]
     pub create_time: Option<SystemTime>,
     /// When it was closed; none while it is live.
-    #[serde(rename = "close_time", deserialize_with = "lenient::time")]
     pub close_time: Option<SystemTime>,
 }
 
+impl Part for StreamTimes {
+    const IS_ESSENTIAL: bool = false;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["create_time", "close_time"]);
+        Self {
+            create_time: reader.field(all[0], lenient::time),
+            close_time: reader.field(all[1], lenient::time),
+        }
+    }
+}
+
 /// What one CDN did about a request.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CdnResult {
     /// The CDN.
-    #[serde(rename = "CdnType", deserialize_with = "lenient::text")]
     pub cdn_type: CdnVendor,
     /// What it says of the request, in its own words.
-    #[serde(rename = "CdnResult", deserialize_with = "lenient::text")]
     pub cdn_result: String,
 }
 
+impl Part for CdnResult {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["CdnType", "CdnResult"]);
+        Self {
+            cdn_type: reader.essential(all[0], lenient::name),
+            cdn_result: reader.essential(all[1], lenient::text),
+        }
+    }
+}
+
 /// The addresses that are forbidden, by CDN.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CdnBans {
     /// Those on Wangsu.
-    #[serde(rename = "Ws", deserialize_with = "lenient::object")]
     pub ws: WangsuBans,
 }
 
+impl Part for CdnBans {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Ws"]);
+        Self { ws: reader.essential(all[0], lenient::object) }
+    }
+}
+
 /// What Wangsu answered.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WangsuBans {
     /// The bans.
-    #[serde(rename = "ResultDetail", deserialize_with = "lenient::objects")]
     pub result_detail: Vec<CdnBan>,
 }
 
+impl Part for WangsuBans {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["ResultDetail"]);
+        Self { result_detail: reader.essential(all[0], lenient::objects) }
+    }
+}
+
 /// One address that may not be published to.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CdnBan {
     /// The domain that speeds it up.
-    #[serde(rename = "Channel", deserialize_with = "lenient::text")]
     pub channel: String,
     /// The whole address: `rtmp://HOST/APP/STREAM`.
-    #[serde(rename = "Url", deserialize_with = "lenient::text")]
     pub url: String,
     /// Since when it is forbidden.
-    #[serde(rename = "StartTime", deserialize_with = "lenient::time")]
     pub start_time: Option<SystemTime>,
     /// When it may be published to again.
-    #[serde(rename = "EndTime", deserialize_with = "lenient::time")]
     pub end_time: Option<SystemTime>,
     /// Deprecated by the page: the address of a viewer who was forbidden.
-    #[serde(rename = "Ip", deserialize_with = "lenient::text")]
     pub ip: String,
+}
+
+impl Part for CdnBan {
+    const IS_ESSENTIAL: bool = false;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Channel", "Url", "StartTime", "EndTime", "Ip"]);
+        Self {
+            channel: reader.field(all[0], lenient::text),
+            url: reader.field(all[1], lenient::text),
+            start_time: reader.field(all[2], lenient::time),
+            end_time: reader.field(all[3], lenient::time),
+            ip: reader.field(all[4], lenient::text),
+        }
+    }
 }
 
 /// The company that runs a CDN.

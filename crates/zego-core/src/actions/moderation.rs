@@ -5,14 +5,14 @@
 
 use std::time::Duration;
 
-use serde::Deserialize;
-
 use crate::action::Action;
 use crate::answer::{Answer, Unreadable};
 use crate::catalog::{self, Spec};
 use crate::fields::Fields;
 use crate::id::RoomId;
+use crate::json::Json;
 use crate::lenient;
+use crate::reader::{Part, Reader, slots};
 
 pub use crate::forms::moderation::{AudioChecks, VideoChecks};
 
@@ -173,8 +173,8 @@ impl Action for StartCensorAudioV2 {
         }
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<ModerationTask, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<ModerationTask, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -211,7 +211,7 @@ impl Action for StopCensorAudioV2 {
         to.text("TaskId", &self.task_id);
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -288,8 +288,8 @@ impl Action for StartCensorVideoV2 {
         }
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<ModerationTask, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<ModerationTask, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -326,7 +326,7 @@ impl Action for StopCensorVideoV2 {
         to.text("TaskId", &self.task_id);
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -371,19 +371,26 @@ impl Action for GenerateIdentifyToken {
         }
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<ModerationToken, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<ModerationToken, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
 /// A moderation that was started.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModerationTask {
     /// The task, to stop it by.
-    #[serde(rename = "TaskId", deserialize_with = "lenient::text")]
     pub task_id: String,
+}
+
+impl Part for ModerationTask {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["TaskId"]);
+        Self { task_id: reader.essential(all[0], lenient::name) }
+    }
 }
 
 /// How the sound of a room is moderated along with its picture.
@@ -551,16 +558,25 @@ impl VideoModeration {
 }
 
 /// A token for a moderation service.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModerationToken {
     /// The token; whoever has it can use it.
-    #[serde(rename = "IdentifyToken", deserialize_with = "lenient::text")]
     pub identify_token: String,
     /// How long it can start a moderation; one that runs goes on.
-    #[serde(rename = "RemainTime", deserialize_with = "lenient::seconds")]
     pub remain_time: Option<Duration>,
+}
+
+impl Part for ModerationToken {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["IdentifyToken", "RemainTime"]);
+        Self {
+            identify_token: reader.essential(all[0], lenient::name),
+            remain_time: reader.field(all[1], lenient::seconds),
+        }
+    }
 }
 
 /// What a room is for, as moderation sees it.

@@ -5,8 +5,6 @@
 use std::time::Duration;
 use std::time::SystemTime;
 
-use serde::Deserialize;
-
 use crate::action::Action;
 use crate::answer::{Answer, Unreadable};
 use crate::catalog::{self, Spec};
@@ -14,7 +12,9 @@ use crate::fields::Fields;
 use crate::id::RoomId;
 use crate::id::StreamId;
 use crate::id::UserId;
+use crate::json::Json;
 use crate::lenient;
+use crate::reader::{Part, Reader, slots};
 
 pub use crate::forms::room::{BanRule, BannedMedia};
 
@@ -51,8 +51,8 @@ impl Action for DescribeUserNum {
         to.rooms("RoomId", &self.room_ids);
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<UserCounts, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<UserCounts, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -120,8 +120,8 @@ impl Action for DescribeUserList {
         }
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<UserPage, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<UserPage, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -160,8 +160,8 @@ impl Action for DescribeUsers {
         to.users("UserId", &self.user_ids);
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<UserStatuses, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<UserStatuses, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -199,8 +199,8 @@ impl Action for DescribeSimpleStreamList {
         to.room("RoomId", &self.room_id);
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<RoomStreams, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<RoomStreams, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -258,7 +258,7 @@ impl Action for CloseRoom {
         }
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -309,7 +309,7 @@ impl Action for KickoutUser {
         }
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -405,7 +405,7 @@ impl Action for AddStream {
         }
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -460,7 +460,7 @@ impl Action for DeleteStream {
         to.stream("StreamId", &self.stream_id);
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -528,8 +528,8 @@ impl Action for SendBroadcastMessage {
         to.text("MessageContent", &self.message_content);
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<SentBroadcast, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<SentBroadcast, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -597,8 +597,8 @@ impl Action for SendBarrageMessage {
         to.text("MessageContent", &self.message_content);
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<SentBarrage, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<SentBarrage, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -653,8 +653,8 @@ impl Action for SendCustomCommand {
         to.text("MessageContent", &self.message_content);
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<SentCommand, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<SentCommand, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -705,8 +705,8 @@ impl Action for SetForbidUserRule {
         to.seconds("EffectiveTime", self.effective_time);
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<UserBanEnd, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<UserBanEnd, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -743,8 +743,8 @@ impl Action for DescribeForbidUserRules {
         to.int("RuleType", self.rule_type.number());
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<UserBans, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<UserBans, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -781,7 +781,7 @@ impl Action for DelForbidUserRule {
         self.ban_rule.write(to);
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -835,7 +835,7 @@ impl Action for SetForbidStreamRule {
         }
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -876,8 +876,8 @@ impl Action for DescribeForbidStreamRules {
         to.streams("StreamId", &self.stream_ids);
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<StreamBans, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<StreamBans, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -917,249 +917,392 @@ impl Action for DelForbidStreamRule {
         to.stream("StreamId", &self.stream_id);
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
 
 /// How many users are in each room.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserCounts {
     /// The rooms with their counts.
-    #[serde(rename = "UserCountList", deserialize_with = "lenient::objects")]
     pub rooms: Vec<RoomUserCount>,
 }
 
+impl Part for UserCounts {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["UserCountList"]);
+        Self { rooms: reader.essential(all[0], lenient::objects) }
+    }
+}
+
 /// How many users are in one room.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoomUserCount {
     /// The room.
-    #[serde(rename = "RoomId", deserialize_with = "lenient::id")]
     pub room_id: RoomId,
     /// How many users it has, administrators included.
-    #[serde(rename = "UserCount", deserialize_with = "lenient::int")]
     pub user_count: Option<i64>,
     /// How many of them are administrators, which record or review the room.
-    #[serde(rename = "AdminUserCount", deserialize_with = "lenient::int")]
     pub admin_user_count: Option<i64>,
 }
 
+impl Part for RoomUserCount {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["RoomId", "UserCount", "AdminUserCount"]);
+        Self {
+            room_id: reader.essential(all[0], lenient::id),
+            user_count: reader.essential(all[1], lenient::int),
+            admin_user_count: reader.field(all[2], lenient::int),
+        }
+    }
+}
+
 /// Some of the users of a room.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserPage {
     /// Asks for the users that follow; empty when there are no more.
-    #[serde(rename = "Marker", deserialize_with = "lenient::text")]
     pub marker: String,
     /// The users.
-    #[serde(rename = "UserList", deserialize_with = "lenient::objects")]
     pub users: Vec<RoomUser>,
 }
 
+impl Part for UserPage {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Marker", "UserList"]);
+        Self {
+            marker: reader.essential(all[0], lenient::name),
+            users: reader.essential(all[1], lenient::objects),
+        }
+    }
+}
+
 /// A user who is in a room.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoomUser {
     /// The user.
-    #[serde(rename = "UserId", deserialize_with = "lenient::id")]
     pub user_id: UserId,
     /// The user's name.
-    #[serde(rename = "UserName", deserialize_with = "lenient::text")]
     pub user_name: String,
     /// The user's role, which means something with the LiveRoom SDK only.
-    #[serde(rename = "UserRole", deserialize_with = "lenient::int")]
     pub user_role: Option<UserRole>,
+}
+
+impl Part for RoomUser {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["UserId", "UserName", "UserRole"]);
+        Self {
+            user_id: reader.essential(all[0], lenient::id),
+            user_name: reader.field(all[1], lenient::text),
+            user_role: reader.field(all[2], lenient::int),
+        }
+    }
 }
 
 /// Which of the users are in the room.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserStatuses {
     /// The users, each with its status.
-    #[serde(rename = "UserStatusList", deserialize_with = "lenient::objects")]
     pub users: Vec<UserStatus>,
 }
 
+impl Part for UserStatuses {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["UserStatusList"]);
+        Self { users: reader.essential(all[0], lenient::objects) }
+    }
+}
+
 /// Whether a user is in a room.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserStatus {
     /// The user.
-    #[serde(rename = "UserId", deserialize_with = "lenient::id")]
     pub user_id: UserId,
     /// True when the user is there now.
-    #[serde(rename = "Status", deserialize_with = "lenient::flag")]
     pub in_room: Option<bool>,
     /// When the user logged in to the room.
-    #[serde(rename = "LoginTime", deserialize_with = "lenient::time_ms")]
     pub login_time: Option<SystemTime>,
     /// The user's role, which means something with the LiveRoom SDK only.
-    #[serde(rename = "UserRole", deserialize_with = "lenient::int")]
     pub user_role: Option<UserRole>,
 }
 
+impl Part for UserStatus {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["UserId", "Status", "LoginTime", "UserRole"]);
+        Self {
+            user_id: reader.essential(all[0], lenient::id),
+            in_room: reader.essential(all[1], lenient::flag),
+            login_time: reader.field(all[2], lenient::time_ms),
+            user_role: reader.field(all[3], lenient::int),
+        }
+    }
+}
+
 /// The streams of a room.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoomStreams {
     /// The streams.
-    #[serde(rename = "StreamList", deserialize_with = "lenient::objects")]
     pub streams: Vec<RoomStream>,
 }
 
+impl Part for RoomStreams {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["StreamList"]);
+        Self { streams: reader.essential(all[0], lenient::objects) }
+    }
+}
+
 /// A stream in a room.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RoomStream {
     /// The stream.
-    #[serde(rename = "StreamId", deserialize_with = "lenient::id")]
     pub stream_id: StreamId,
     /// The user whose stream it is.
-    #[serde(rename = "UserId", deserialize_with = "lenient::id")]
     pub user_id: UserId,
     /// The user's name.
-    #[serde(rename = "UserName", deserialize_with = "lenient::text")]
     pub user_name: String,
     /// When it was created.
-    #[serde(rename = "CreateTime", deserialize_with = "lenient::time_ms")]
     pub create_time: Option<SystemTime>,
     /// Its number in the room.
-    #[serde(rename = "StreamNumberId", deserialize_with = "lenient::int")]
-    pub stream_number_id: Option<i64>,
+    pub stream_number_id: Option<u64>,
+}
+
+impl Part for RoomStream {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["StreamId", "UserId", "UserName", "CreateTime", "StreamNumberId"]);
+        Self {
+            stream_id: reader.essential(all[0], lenient::id),
+            user_id: reader.essential(all[1], lenient::id),
+            user_name: reader.field(all[2], lenient::text),
+            create_time: reader.field(all[3], lenient::time_ms),
+            stream_number_id: reader.field(all[4], lenient::unsigned),
+        }
+    }
 }
 
 /// The broadcast message that was sent.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SentBroadcast {
     /// The message's number.
-    #[serde(rename = "MessageId", deserialize_with = "lenient::int")]
-    pub message_id: Option<i64>,
+    pub message_id: Option<u64>,
+}
+
+impl Part for SentBroadcast {
+    const IS_ESSENTIAL: bool = false;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["MessageId"]);
+        Self { message_id: reader.field(all[0], lenient::unsigned) }
+    }
 }
 
 /// The barrage message that was sent.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SentBarrage {
     /// The message's id.
-    #[serde(rename = "MessageId", deserialize_with = "lenient::text")]
     pub message_id: String,
 }
 
+impl Part for SentBarrage {
+    const IS_ESSENTIAL: bool = false;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["MessageId"]);
+        Self { message_id: reader.field(all[0], lenient::name) }
+    }
+}
+
 /// Whom a custom message did not reach.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SentCommand {
     /// The users who were not reached.
-    #[serde(rename = "FailUsers", deserialize_with = "lenient::objects")]
     pub failed_users: Vec<UnreachedUser>,
 }
 
+impl Part for SentCommand {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["FailUsers"]);
+        Self { failed_users: reader.essential(all[0], lenient::objects) }
+    }
+}
+
 /// A user whom a custom message did not reach.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UnreachedUser {
     /// The user.
-    #[serde(rename = "Uid", deserialize_with = "lenient::id")]
     pub user_id: UserId,
     /// The return code that says why: 50003 when the user is offline.
-    #[serde(rename = "Code", deserialize_with = "lenient::int")]
     pub code: Option<i64>,
 }
 
+impl Part for UnreachedUser {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Uid", "Code"]);
+        Self {
+            user_id: reader.essential(all[0], lenient::id),
+            code: reader.field(all[1], lenient::int),
+        }
+    }
+}
+
 /// How long a ban that was set lasts.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserBanEnd {
     /// When the ban ends.
-    #[serde(rename = "ExpireTime", deserialize_with = "lenient::time")]
     pub expire_time: Option<SystemTime>,
+}
+
+impl Part for UserBanEnd {
+    const IS_ESSENTIAL: bool = false;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["ExpireTime"]);
+        Self { expire_time: reader.field(all[0], lenient::time) }
+    }
 }
 
 /// The rules that ban users.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserBans {
     /// The rules, with some that have run out.
-    #[serde(rename = "RuleList", deserialize_with = "lenient::objects")]
     pub rules: Vec<UserBan>,
 }
 
+impl Part for UserBans {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["RuleList"]);
+        Self { rules: reader.essential(all[0], lenient::objects) }
+    }
+}
+
 /// A rule that bans users.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserBan {
     /// What it bans them by.
-    #[serde(rename = "RuleType", deserialize_with = "lenient::int")]
     pub rule_type: Option<BanRuleType>,
     /// The address it bans; empty unless it bans by address.
-    #[serde(rename = "IP", deserialize_with = "lenient::text")]
     pub ip: String,
     /// The room it bans them in; empty unless it bans by room.
-    #[serde(rename = "RoomId", deserialize_with = "lenient::id")]
     pub room_id: RoomId,
     /// The user it bans; empty unless it bans by user.
-    #[serde(rename = "UserId", deserialize_with = "lenient::id")]
     pub user_id: UserId,
     /// What they may no longer do.
-    #[serde(rename = "DisabledPrivilegeList", deserialize_with = "lenient::ints")]
     pub disabled_privileges: Vec<BannedPrivilege>,
     /// When it runs out, or ran out.
-    #[serde(rename = "ExpireTime", deserialize_with = "lenient::time")]
     pub expire_time: Option<SystemTime>,
 }
 
+impl Part for UserBan {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            ["RuleType", "IP", "RoomId", "UserId", "DisabledPrivilegeList", "ExpireTime"],
+        );
+        Self {
+            rule_type: reader.essential(all[0], lenient::int),
+            ip: reader.essential(all[1], lenient::name),
+            room_id: reader.essential(all[2], lenient::id),
+            user_id: reader.essential(all[3], lenient::id),
+            disabled_privileges: reader.field(all[4], lenient::ints),
+            expire_time: reader.field(all[5], lenient::time),
+        }
+    }
+}
+
 /// The rules that ban streams in a room.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StreamBans {
     /// The room.
-    #[serde(rename = "RoomId", deserialize_with = "lenient::id")]
     pub room_id: RoomId,
     /// The rules, one for each stream that was asked about.
-    #[serde(rename = "ForbidStreamRuleList", deserialize_with = "lenient::objects")]
     pub rules: Vec<StreamBan>,
+}
+
+impl Part for StreamBans {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["RoomId", "ForbidStreamRuleList"]);
+        Self {
+            room_id: reader.essential(all[0], lenient::id),
+            rules: reader.essential(all[1], lenient::objects),
+        }
+    }
 }
 
 /// The rule that bans a stream. Where there is none, or no such stream, nothing is banned
 /// and it has no times.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StreamBan {
     /// The stream.
-    #[serde(rename = "StreamId", deserialize_with = "lenient::id")]
     pub stream_id: StreamId,
     /// Whether its sound is banned.
-    #[serde(rename = "DisableAudio", deserialize_with = "lenient::flag")]
     pub disable_audio: Option<bool>,
     /// Whether its picture is banned.
-    #[serde(rename = "DisableVideo", deserialize_with = "lenient::flag")]
     pub disable_video: Option<bool>,
     /// When the rule was made.
-    #[serde(rename = "CreateTime", deserialize_with = "lenient::time")]
     pub create_time: Option<SystemTime>,
     /// How long it holds from then on.
-    #[serde(rename = "EffectiveTime", deserialize_with = "lenient::seconds")]
     pub effective_time: Option<Duration>,
+}
+
+impl Part for StreamBan {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            ["StreamId", "DisableAudio", "DisableVideo", "CreateTime", "EffectiveTime"],
+        );
+        Self {
+            stream_id: reader.essential(all[0], lenient::id),
+            disable_audio: reader.field(all[1], lenient::flag),
+            disable_video: reader.field(all[2], lenient::flag),
+            create_time: reader.field(all[3], lenient::time),
+            effective_time: reader.field(all[4], lenient::seconds),
+        }
+    }
 }
 
 /// How users are ordered by the time of their login.

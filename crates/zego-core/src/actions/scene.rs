@@ -103,7 +103,7 @@ impl Action for SetSceneTemplate {
         to.int("MaxVisibleNum", self.max_visible_users);
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }

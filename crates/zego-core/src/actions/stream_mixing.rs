@@ -5,8 +5,6 @@
 
 use std::time::Duration;
 
-use serde::Deserialize;
-
 use crate::action::Action;
 use crate::answer::{Answer, Unreadable};
 use crate::catalog::{self, Spec};
@@ -14,7 +12,9 @@ use crate::fields::Fields;
 use crate::id::RoomId;
 use crate::id::StreamId;
 use crate::id::UserId;
+use crate::json::Json;
 use crate::lenient;
+use crate::reader::{Part, Reader, slots};
 
 pub use crate::forms::stream_mixing::{Color, MixVideoCodec, StreamOrUrl, TranscodeTemplate};
 
@@ -251,8 +251,8 @@ impl Action for StartMix {
         }
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<MixStarted, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<MixStarted, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -308,7 +308,7 @@ impl Action for StopMix {
         }
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -479,8 +479,8 @@ impl Action for StartAutoMix {
         }
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<MixStarted, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<MixStarted, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -538,7 +538,7 @@ impl Action for StopAutoMix {
         }
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -575,8 +575,8 @@ impl Action for GetMixTaskInfo {
         to.text("TaskId", &self.task_id);
     }
 
-    fn read(&self, answer: &Answer<'_>) -> Result<MixTask, Unreadable> {
-        answer.object()
+    fn read(&self, answer: &mut Answer<'_>) -> Result<MixTask, Unreadable> {
+        answer.decode(lenient::object)
     }
 }
 
@@ -643,7 +643,7 @@ impl Action for StartCloudTranscode {
         to.objects("TranscodeOutput", &self.outputs, |to, item| item.write(to));
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -693,7 +693,7 @@ impl Action for StopCloudTranscode {
         to.sequence(self.sequence);
     }
 
-    fn read(&self, _: &Answer<'_>) -> Result<(), Unreadable> {
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
     }
 }
@@ -1377,48 +1377,66 @@ impl MixExtraParam {
 }
 
 /// What a task was started as.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MixStarted {
     /// Who owns the task.
-    #[serde(rename = "UserId", deserialize_with = "lenient::id")]
     pub user_id: UserId,
     /// The sequence of the call.
-    #[serde(rename = "Sequence", deserialize_with = "lenient::sequence")]
     pub sequence: Option<u64>,
     /// The room of the task.
-    #[serde(rename = "RoomId", deserialize_with = "lenient::id")]
     pub room_id: RoomId,
     /// Where its outputs can be played.
-    #[serde(rename = "PlayInfo", deserialize_with = "lenient::objects")]
     pub plays: Vec<MixPlayInfo>,
+}
+
+impl Part for MixStarted {
+    const IS_ESSENTIAL: bool = false;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["UserId", "Sequence", "RoomId", "PlayInfo"]);
+        Self {
+            user_id: reader.field(all[0], lenient::id),
+            sequence: reader.field(all[1], lenient::unsigned),
+            room_id: reader.field(all[2], lenient::id),
+            plays: reader.field(all[3], lenient::objects),
+        }
+    }
 }
 
 /// Where one output can be played. The addresses are those on a CDN, and are there for
 /// outputs that are sent to one.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MixPlayInfo {
     /// The stream of the output.
-    #[serde(rename = "StreamId", deserialize_with = "lenient::id")]
     pub stream_id: StreamId,
     /// The address for RTMP.
-    #[serde(rename = "RTMP", deserialize_with = "lenient::text")]
     pub rtmp: String,
     /// The address for HLS.
-    #[serde(rename = "HLS", deserialize_with = "lenient::text")]
     pub hls: String,
     /// The address for HTTP-FLV.
-    #[serde(rename = "FLV", deserialize_with = "lenient::text")]
     pub flv: String,
     /// The state of the stream; the page does not say which there are.
-    #[serde(rename = "Status", deserialize_with = "lenient::int")]
     pub status: Option<i64>,
     /// The name of the user.
-    #[serde(rename = "UserName", deserialize_with = "lenient::text")]
     pub user_name: String,
+}
+
+impl Part for MixPlayInfo {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["StreamId", "RTMP", "HLS", "FLV", "Status", "UserName"]);
+        Self {
+            stream_id: reader.essential(all[0], lenient::id),
+            rtmp: reader.field(all[1], lenient::text),
+            hls: reader.field(all[2], lenient::text),
+            flv: reader.field(all[3], lenient::text),
+            status: reader.field(all[4], lenient::int),
+            user_name: reader.field(all[5], lenient::text),
+        }
+    }
 }
 
 /// A stream that is added to the mix of a room, or left out of it.
@@ -1538,26 +1556,42 @@ impl AutoMixOutput {
 }
 
 /// What is known of a task.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MixTask {
     /// The task.
-    #[serde(rename = "TaskInfo", deserialize_with = "lenient::object")]
     pub info: MixTaskInfo,
 }
 
+impl Part for MixTask {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["TaskInfo"]);
+        Self { info: reader.essential(all[0], lenient::object) }
+    }
+}
+
 /// A task that mixes streams.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MixTaskInfo {
     /// Its name.
-    #[serde(rename = "TaskId", deserialize_with = "lenient::text")]
     pub task_id: String,
     /// How long it has run.
-    #[serde(rename = "MixDuration", deserialize_with = "lenient::seconds")]
     pub duration: Option<Duration>,
+}
+
+impl Part for MixTaskInfo {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["TaskId", "MixDuration"]);
+        Self {
+            task_id: reader.essential(all[0], lenient::name),
+            duration: reader.field(all[1], lenient::seconds),
+        }
+    }
 }
 
 /// A stream to transcode.

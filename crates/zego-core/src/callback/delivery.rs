@@ -5,9 +5,9 @@
 //! addresses in it.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use bytes::Bytes;
-use serde_json::{Map, Value};
 
 use super::envelope::Envelope;
 use super::refused::Refused;
@@ -64,13 +64,62 @@ fn of_form(form: &[u8]) -> Result<Bytes, Refused> {
     if !form.contains(&b'=') {
         return Err(unreadable("it is neither JSON nor a form"));
     }
-    let mut members = Map::new();
+    let mut members = BTreeMap::new();
     for [name, value] in &pairs {
-        let name = std::str::from_utf8(name).map_err(|_| unreadable("it is not UTF-8"))?;
-        let value = std::str::from_utf8(value).map_err(|_| unreadable("it is not UTF-8"))?;
+        let name = std::str::from_utf8(name).map_err(|_| unreadable("a name is not UTF-8"))?;
         add(&mut members, name, value)?;
     }
-    Ok(Value::Object(members).to_string().into())
+    let mut json = Vec::with_capacity(form.len() * 2);
+    json.push(b'{');
+    for (at, (name, value)) in members.iter().enumerate() {
+        if at > 0 {
+            json.push(b',');
+        }
+        write_text(&mut json, name.as_bytes());
+        json.push(b':');
+        match value {
+            Field::Text(text) => write_text(&mut json, text),
+            Field::List(items) => {
+                json.push(b'[');
+                for (at, item) in items.iter().enumerate() {
+                    if at > 0 {
+                        json.push(b',');
+                    }
+                    write_text(&mut json, item);
+                }
+                json.push(b']');
+            }
+        }
+    }
+    json.push(b'}');
+    Ok(json.into())
+}
+
+/// A field of a form.
+enum Field<'a> {
+    Text(&'a [u8]),
+    List(Vec<&'a [u8]>),
+}
+
+/// Writes a JSON text of any bytes: what is no UTF-8 is kept as it is.
+fn write_text(out: &mut Vec<u8>, text: &[u8]) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    out.push(b'"');
+    for byte in text {
+        match byte {
+            b'"' | b'\\' => out.extend([b'\\', *byte]),
+            b'\n' => out.extend(b"\\n"),
+            b'\r' => out.extend(b"\\r"),
+            b'\t' => out.extend(b"\\t"),
+            0..0x20 => {
+                let digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]];
+                out.extend(b"\\u00");
+                out.extend(digits);
+            }
+            byte => out.push(*byte),
+        }
+    }
+    out.push(b'"');
 }
 
 fn pair(text: &[u8]) -> [Cow<'_, [u8]>; 2] {
@@ -79,19 +128,23 @@ fn pair(text: &[u8]) -> [Cow<'_, [u8]>; 2] {
 }
 
 /// A list comes as `name[]=a&name[]=b` or `name[0]=a&name[1]=b`, its items in order.
-fn add(members: &mut Map<String, Value>, name: &str, value: &str) -> Result<(), Refused> {
+fn add<'a>(
+    members: &mut BTreeMap<&'a str, Field<'a>>,
+    name: &'a str,
+    value: &'a [u8],
+) -> Result<(), Refused> {
     let list = name.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
     let list = list.filter(|(_, at)| at.bytes().all(|byte| byte.is_ascii_digit()));
     let Some((list, at)) = list else {
-        let is_first = members.insert(name.to_owned(), value.into()).is_none();
+        let is_first = members.insert(name, Field::Text(value)).is_none();
         return if is_first { Ok(()) } else { Err(unreadable("a member stands twice")) };
     };
-    let items = members.entry(list).or_insert_with(|| Value::Array(Vec::new()));
-    let Value::Array(items) = items else { return Err(unreadable("a member stands twice")) };
+    let items = members.entry(list).or_insert_with(|| Field::List(Vec::new()));
+    let Field::List(items) = items else { return Err(unreadable("a member stands twice")) };
     if !at.is_empty() && at.parse() != Ok(items.len()) {
         return Err(unreadable("the items of a list are not in order"));
     }
-    items.push(value.into());
+    items.push(value);
     Ok(())
 }
 

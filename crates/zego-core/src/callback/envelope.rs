@@ -1,17 +1,18 @@
 //! What every callback has in common, whatever it tells.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
-use serde_json::value::RawValue;
 
 use super::delivery;
 use super::events::Event;
-use super::members::Members;
 use super::refused::Refused;
 use crate::answer::Unreadable;
 use crate::id::{AppId, RoomId};
-use crate::lenient::Scalar;
+use crate::json::{Json, Malformed, Scalar};
+use crate::number;
+use crate::reader::{FieldError, Reader, Slot, slots};
 
 /// The envelope of a callback: its event's name, the app, and what was signed. Anybody can have
 /// written it: see [`Verifier`](super::Verifier).
@@ -28,6 +29,7 @@ pub struct Envelope {
     nonce: String,
     signature: String,
     json: Bytes,
+    text: Bytes,
     body: Bytes,
 }
 
@@ -54,20 +56,14 @@ impl Envelope {
         if json.len() > Self::MAX_LEN {
             return Err(Refused::TooLarge);
         }
-        let text = std::str::from_utf8(&json)
-            .map_err(|_| Refused::Unreadable(Unreadable::new("it is not UTF-8")))?;
-        let members = Members::of(text).map_err(Refused::Unreadable)?;
-        let event = required(&members, "event", EVENT)?;
-        let app_id = one(&members, "app id", APP_ID)?.map(|text| text.parse()).transpose();
-        let app_id = app_id.map_err(|_| {
-            Refused::Unreadable(Unreadable::new("its app id is not a number of 32 bits"))
-        })?;
+        let members = Common::of(&json)?;
         Ok(Self {
-            event,
-            app_id,
-            timestamp: required(&members, "timestamp", TIMESTAMP)?,
-            nonce: required(&members, "nonce", NONCE)?,
-            signature: required(&members, "signature", SIGNATURE)?,
+            event: required("event", members.event)?,
+            app_id: members.app_id()?,
+            timestamp: required("timestamp", members.timestamp)?,
+            nonce: required("nonce", members.nonce)?,
+            signature: required("signature", members.signature)?,
+            text: mended(&json),
             json,
             body,
         })
@@ -106,27 +102,41 @@ impl Envelope {
     }
 
     /// The JSON object in them, with every member, known or not. Of a form's fields it is made, each
-    /// a text or a list of texts.
+    /// a text or a list of texts. What is no UTF-8 in its texts stands as U+FFFD; the
+    /// [bytes](Self::body) keep it.
     pub fn json(&self) -> &str {
-        std::str::from_utf8(&self.json).expect("the JSON was read as text")
+        std::str::from_utf8(&self.text).expect("it was made as text")
     }
 
     /// The room that it is about, its `room_id`, whether the rest of the event can be read or not; none
     /// when it names none.
     pub fn room_id(&self) -> Option<RoomId> {
-        let members = Members::of(self.json()).ok()?;
-        let room = text_or_number(members.get("room_id")?)?;
+        let [room] = slots(Json::checked(&self.json), ["room_id"]);
+        let room = text_or_number(room.value()?)?;
         (!room.is_empty()).then(|| RoomId::received(room))
     }
 
-    /// Reads what it tells. It has not been verified: take it from
-    /// [`Genuine::event`](super::Genuine::event) instead.
+    /// Reads what it tells, as [`read_with_errors`](Self::read_with_errors) does. It has not been
+    /// verified: take it from [`Genuine::event`](super::Genuine::event) instead.
     ///
     /// # Errors
-    /// [`Unreadable`], with the member's path, when a documented member has a form that cannot be
-    /// read. A missing one, and an event that is not documented, are no errors.
+    /// As there.
     pub fn read_event(&self) -> Result<Event, Unreadable> {
-        Event::read(&self.event, &Members::of(self.json())?)
+        self.read_with_errors().map(|(event, _)| event)
+    }
+
+    /// Reads what it tells, and returns what could not be read of it: at most [`FieldError::MAX`]
+    /// members, which are in the event as if they were missing. It has not been verified.
+    ///
+    /// # Errors
+    /// [`Unreadable`], with the member's path, when one has a form that cannot be read on which the
+    /// event hangs: what it is about, or which of two is the later (the catalogue marks such fields
+    /// as [essential](super::catalog::EventField::essential)). A missing one, and an event that is
+    /// not documented, are no errors.
+    pub fn read_with_errors(&self) -> Result<(Event, Vec<FieldError>), Unreadable> {
+        let mut reader = Reader::new();
+        let event = Event::read(&self.event, Json::checked(&self.json), &mut reader);
+        reader.finish(event)
     }
 }
 
@@ -141,44 +151,116 @@ impl fmt::Debug for Envelope {
     }
 }
 
-const EVENT: &[&str] = &["event", "Event"];
-const APP_ID: &[&str] = &["appid", "Appid", "AppId"];
-const TIMESTAMP: &[&str] = &["timestamp", "Timestamp"];
-const NONCE: &[&str] = &["nonce", "Nonce"];
-const SIGNATURE: &[&str] = &["signature", "Signature"];
-
-fn required(
-    members: &Members<'_>,
-    what: &'static str,
-    spellings: &[&str],
-) -> Result<String, Refused> {
-    one(members, what, spellings)?.ok_or(Refused::Missing(what))
+/// What all callbacks have, by any of its spellings.
+struct Common<'a> {
+    event: Option<Json<'a>>,
+    app_id: Option<Json<'a>>,
+    timestamp: Option<Json<'a>>,
+    nonce: Option<Json<'a>>,
+    signature: Option<Json<'a>>,
 }
 
-/// A text or a number, to the letter; none when there is none, or it is empty. In two spellings at
-/// once it would be two, of which the one was signed and the other may be meant.
-fn one(
-    members: &Members<'_>,
-    what: &'static str,
-    spellings: &[&str],
-) -> Result<Option<String>, Refused> {
-    let unreadable = |why: String| Refused::Unreadable(Unreadable::new(why));
-    let mut found = spellings.iter().filter_map(|name| members.get(name));
-    let (Some(raw), next) = (found.next(), found.next()) else { return Ok(None) };
-    if next.is_some() {
-        return Err(unreadable(format!("its {what} stands twice")));
+impl<'a> Common<'a> {
+    fn of(text: &'a [u8]) -> Result<Self, Refused> {
+        let json = Json::read(text).map_err(|why| {
+            unreadable(match why {
+                Malformed::CutShort => "the JSON is cut short",
+                Malformed::Empty | Malformed::Odd => "it is not JSON",
+            })
+        })?;
+        if !json.is_object() {
+            return Err(unreadable("it is no JSON object"));
+        }
+        has_each_once(json)?;
+        let [
+            event,
+            event2,
+            appid,
+            appid2,
+            app_id,
+            timestamp,
+            timestamp2,
+            nonce,
+            nonce2,
+            sign,
+            sign2,
+        ] = slots(
+            json,
+            [
+                "event",
+                "Event",
+                "appid",
+                "Appid",
+                "AppId",
+                "timestamp",
+                "Timestamp",
+                "nonce",
+                "Nonce",
+                "signature",
+                "Signature",
+            ],
+        );
+        Ok(Self {
+            event: one("event", &[event, event2])?,
+            app_id: one("app id", &[appid, appid2, app_id])?,
+            timestamp: one("timestamp", &[timestamp, timestamp2])?,
+            nonce: one("nonce", &[nonce, nonce2])?,
+            signature: one("signature", &[sign, sign2])?,
+        })
     }
-    match text_or_number(raw) {
+
+    fn app_id(&self) -> Result<Option<AppId>, Refused> {
+        let Some(text) = text("app id", self.app_id)? else { return Ok(None) };
+        let number = number::whole(&text).map(AppId::new);
+        number.map(Some).ok_or(unreadable("its app id is not a number of 32 bits"))
+    }
+}
+
+/// Of a member that stands twice one would be lost, whether it is known or not.
+fn has_each_once(json: Json<'_>) -> Result<(), Refused> {
+    let mut names: Vec<_> = json.members().map(|(name, _)| name.bytes()).collect();
+    names.sort_unstable();
+    let is_twice = names.windows(2).any(|pair| pair[0] == pair[1]);
+    if is_twice { Err(unreadable("a member stands twice")) } else { Ok(()) }
+}
+
+/// In two spellings at once it would be two, of which the one was signed and the other may be meant.
+fn one<'a>(what: &'static str, spellings: &[Slot<'a>]) -> Result<Option<Json<'a>>, Refused> {
+    let mut found = spellings.iter().filter_map(|slot| slot.value());
+    match (found.next(), found.next()) {
+        (_, Some(_)) => Err(unreadable(format!("its {what} stands twice"))),
+        (found, None) => Ok(found),
+    }
+}
+
+fn required(what: &'static str, json: Option<Json<'_>>) -> Result<String, Refused> {
+    text(what, json)?.ok_or(Refused::Missing(what))
+}
+
+/// A text or a number, to the letter; none when there is none, or it is empty.
+fn text(what: &'static str, json: Option<Json<'_>>) -> Result<Option<String>, Refused> {
+    let Some(json) = json else { return Ok(None) };
+    match text_or_number(json) {
         Some(text) => Ok(Some(text).filter(|text| !text.is_empty())),
         None => Err(unreadable(format!("its {what} is neither text nor a number"))),
     }
 }
 
-fn text_or_number(raw: &RawValue) -> Option<String> {
-    match Scalar::read(raw)? {
-        Scalar::Null => Some(String::new()),
-        Scalar::Text(text) => Some(text.into_owned()),
+fn text_or_number(json: Json<'_>) -> Option<String> {
+    match json.scalar()? {
         Scalar::Bare("true" | "false") => None,
-        Scalar::Bare(number) => Some(number.to_owned()),
+        scalar => scalar.exact().map(Cow::into_owned),
+    }
+}
+
+fn unreadable(why: impl Into<Cow<'static, str>>) -> Refused {
+    Refused::Unreadable(Unreadable::new(why))
+}
+
+/// The same bytes, unless some of them are no UTF-8.
+fn mended(json: &Bytes) -> Bytes {
+    match String::from_utf8_lossy(json) {
+        Cow::Borrowed(_) => json.clone(),
+        Cow::Owned(text) => text.into(),
     }
 }

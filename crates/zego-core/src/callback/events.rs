@@ -10,9 +10,9 @@ mod stream_mixing;
 mod transcoding;
 
 use super::catalog::{self, EventSpec};
-use super::members::{Members, Part};
-use super::writer::Writer;
-use crate::answer::Unreadable;
+use super::writer::{Writer, Written};
+use crate::json::Json;
+use crate::reader::{Part, Reader};
 
 pub use media_file::*;
 pub use moderation::*;
@@ -24,7 +24,8 @@ pub use transcoding::*;
 /// An event, as a callback tells it.
 ///
 /// Fields that are missing are none or empty, and fields that are not documented are passed
-/// over: the callback's body keeps them.
+/// over: the callback's body keeps them. An id, a key and a value of an enumeration are as
+/// they came; in other texts U+FFFD stands for what is no UTF-8.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Event {
@@ -105,38 +106,42 @@ impl Event {
         catalog::find(self.name())
     }
 
-    pub(in crate::callback) fn read(name: &str, from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(match name {
-            "room_create" => Self::RoomCreate(RoomCreate::read(from)?),
-            "room_close" => Self::RoomClose(RoomClose::read(from)?),
-            "room_login" => Self::RoomLogin(RoomLogin::read(from)?),
-            "room_logout" => Self::RoomLogout(RoomLogout::read(from)?),
-            "stream_create" => Self::StreamCreate(StreamCreate::read(from)?),
-            "stream_close" => Self::StreamClose(StreamClose::read(from)?),
-            "mix_start" => Self::MixStart(MixStart::read(from)?),
-            "mix_stop" => Self::MixStop(MixStop::read(from)?),
-            "transcode_start" => Self::TranscodeStart(TranscodeStart::read(from)?),
-            "transcode_stop" => Self::TranscodeStop(TranscodeStop::read(from)?),
-            "record" => Self::Record(Record::read(from)?),
-            "snapshot" => Self::Snapshot(Snapshot::read(from)?),
-            "compose" => Self::Compose(Compose::read(from)?),
-            "procedure" => Self::Procedure(Procedure::read(from)?),
-            "censor_audio_v2_result" => Self::CensorAudioV2Result(CensorAudioV2Result::read(from)?),
-            "censor_audio_v2_status" => Self::CensorAudioV2Status(CensorAudioV2Status::read(from)?),
+    pub(in crate::callback) fn read(name: &str, from: Json<'_>, reader: &mut Reader) -> Self {
+        match name {
+            "room_create" => Self::RoomCreate(RoomCreate::read(from, reader)),
+            "room_close" => Self::RoomClose(RoomClose::read(from, reader)),
+            "room_login" => Self::RoomLogin(RoomLogin::read(from, reader)),
+            "room_logout" => Self::RoomLogout(RoomLogout::read(from, reader)),
+            "stream_create" => Self::StreamCreate(StreamCreate::read(from, reader)),
+            "stream_close" => Self::StreamClose(StreamClose::read(from, reader)),
+            "mix_start" => Self::MixStart(MixStart::read(from, reader)),
+            "mix_stop" => Self::MixStop(MixStop::read(from, reader)),
+            "transcode_start" => Self::TranscodeStart(TranscodeStart::read(from, reader)),
+            "transcode_stop" => Self::TranscodeStop(TranscodeStop::read(from, reader)),
+            "record" => Self::Record(Record::read(from, reader)),
+            "snapshot" => Self::Snapshot(Snapshot::read(from, reader)),
+            "compose" => Self::Compose(Compose::read(from, reader)),
+            "procedure" => Self::Procedure(Procedure::read(from, reader)),
+            "censor_audio_v2_result" => {
+                Self::CensorAudioV2Result(CensorAudioV2Result::read(from, reader))
+            }
+            "censor_audio_v2_status" => {
+                Self::CensorAudioV2Status(CensorAudioV2Status::read(from, reader))
+            }
             "censor_video_v2_audio_result" => {
-                Self::CensorVideoV2AudioResult(CensorVideoV2AudioResult::read(from)?)
+                Self::CensorVideoV2AudioResult(CensorVideoV2AudioResult::read(from, reader))
             }
             "censor_video_v2_img_result" => {
-                Self::CensorVideoV2ImgResult(CensorVideoV2ImgResult::read(from)?)
+                Self::CensorVideoV2ImgResult(CensorVideoV2ImgResult::read(from, reader))
             }
             "censor_video_v2_audio_status" => {
-                Self::CensorVideoV2AudioStatus(CensorVideoV2AudioStatus::read(from)?)
+                Self::CensorVideoV2AudioStatus(CensorVideoV2AudioStatus::read(from, reader))
             }
             "censor_video_v2_img_status" => {
-                Self::CensorVideoV2ImgStatus(CensorVideoV2ImgStatus::read(from)?)
+                Self::CensorVideoV2ImgStatus(CensorVideoV2ImgStatus::read(from, reader))
             }
             _ => Self::Other(name.to_owned()),
-        })
+        }
     }
 
     pub(in crate::callback) fn write(&self, to: &mut Writer) {

@@ -1,3 +1,5 @@
+use crate::reader::FieldError;
+
 /// What a genuine callback claims, and nobody has confirmed.
 ///
 /// The signature covers the timestamp and the nonce alone, neither the event's name nor its fields.
@@ -10,22 +12,38 @@
 ///
 /// So receive callbacks over HTTPS, that nobody sees one; and before acting on a claim that costs
 /// something, ask the API what is so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unconfirmed<T>(T);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unconfirmed<T> {
+    claim: T,
+    field_errors: Vec<FieldError>,
+}
 
 impl<T> Unconfirmed<T> {
     /// Marks a claim as one.
     pub fn new(claim: T) -> Self {
-        Self(claim)
+        Self { claim, field_errors: Vec::new() }
+    }
+
+    pub(super) fn with_field_errors(self, field_errors: Vec<FieldError>) -> Self {
+        Self { field_errors, ..self }
     }
 
     /// What is claimed.
     pub fn claim(&self) -> &T {
-        &self.0
+        &self.claim
     }
 
     /// What is claimed, from here on the caller's to judge.
     pub fn into_claim(self) -> T {
-        self.0
+        self.claim
+    }
+
+    /// Returns what of the claim could not be read, at most [`FieldError::MAX`] members: in place of
+    /// each the claim has what it has for a missing one. Usually empty.
+    ///
+    /// A member that says what the event is about, or which of two is the later, is never among them:
+    /// where one cannot be read, there is no claim.
+    pub fn field_errors(&self) -> &[FieldError] {
+        &self.field_errors
     }
 }

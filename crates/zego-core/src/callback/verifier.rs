@@ -259,10 +259,12 @@ impl Genuine {
     /// What it tells, which nobody has confirmed.
     ///
     /// # Errors
-    /// [`Unreadable`], with the member's path, when a documented member has a form that cannot be
-    /// read; the [envelope](Self::envelope) keeps the bytes. A missing one, and an event that is not
-    /// documented, are no errors.
+    /// [`Unreadable`], with the member's path, when one has a form that cannot be read on which the
+    /// event hangs: see [`Envelope::read_with_errors`]. The [envelope](Self::envelope) keeps the
+    /// bytes. Any other such member is missing in the event, and listed in
+    /// [`Unconfirmed::field_errors`].
     pub fn event(&self) -> Result<Unconfirmed<Event>, Unreadable> {
-        self.envelope.read_event().map(Unconfirmed::new)
+        let (event, field_errors) = self.envelope.read_with_errors()?;
+        Ok(Unconfirmed::new(event).with_field_errors(field_errors))
     }
 }

@@ -4,9 +4,14 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Map, Value};
 
-use super::members::Part;
 use crate::lenient::BEIJING;
+use crate::reader::Part;
 use crate::utc;
+
+/// An event, or an object in one, which is written as it is read.
+pub(super) trait Written: Part + PartialEq {
+    fn write(&self, to: &mut Writer);
+}
 
 /// Gathers the members of an object.
 #[derive(Default)]
@@ -56,13 +61,13 @@ impl Member<'_> {
         self.list(numbers.iter().map(|number| shortest(*number)).collect());
     }
 
-    pub(super) fn object<T: Part>(self, object: &T) {
+    pub(super) fn object<T: Written>(self, object: &T) {
         if !(self.is_optional && *object == T::default()) {
             self.put(members_of(object));
         }
     }
 
-    pub(super) fn objects<T: Part>(self, objects: &[T]) {
+    pub(super) fn objects<T: Written>(self, objects: &[T]) {
         self.list(objects.iter().map(members_of).collect());
     }
 
@@ -126,7 +131,7 @@ impl Member<'_> {
     }
 }
 
-fn members_of(part: &impl Part) -> Value {
+fn members_of(part: &impl Written) -> Value {
     let mut writer = Writer::default();
     part.write(&mut writer);
     Value::Object(writer.0)

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use http::Method;
 use zego_codes::{Category, ReturnCode};
 
-use super::spec::{Effect, Kind, Limit, ListForm, Outcome, Param, Scope, Spec};
+use super::spec::{DataField, Effect, Kind, Limit, ListForm, Outcome, Param, Scope, Spec};
 use crate::endpoint::Product;
 
 pub(crate) static START_CDN_RECORD: Spec = Spec {
@@ -55,6 +55,15 @@ pub(crate) static START_CDN_RECORD: Spec = Spec {
         ReturnCode::new(1000),
     ],
     outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: CDN_RECORD_STARTED_FIELDS,
+        ..DataField::new(
+            "Data",
+            Kind::Object,
+            "What the CDN did about a recording; that of the one that was asked is filled in.",
+        )
+    }),
     about: "Starts recording streams on a CDN. Settle the format, length and keeping of the files in the console or with support first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/start-cdn-record",
 };
@@ -101,6 +110,15 @@ pub(crate) static STOP_CDN_RECORD: Spec = Spec {
         ReturnCode::new(1000),
     ],
     outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: CDN_RECORD_STOPPED_FIELDS,
+        ..DataField::new(
+            "Data",
+            Kind::Object,
+            "What the CDN did about ending a recording; that of the one that was asked is filled in.",
+        )
+    }),
     about: "Stops recording streams on a CDN.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/stop-cdn-record",
 };
@@ -119,6 +137,7 @@ pub(crate) static SEARCH_MEDIA: Spec = Spec {
             limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None },],
             codes: &[ReturnCode::new(0),ReturnCode::new(2),ReturnCode::new(3),ReturnCode::new(4),ReturnCode::new(5),ReturnCode::new(6),ReturnCode::new(7),ReturnCode::new(8),ReturnCode::new(1000),],
             outcomes: &[],
+            data: Some(DataField { essential: true, fields: FOUND_MEDIA_FIELDS, ..DataField::new("Data", Kind::Object, "The files that were found; those of the CDN that was asked are filled in.") }),
             about: "Finds recorded files and says what they are. CDN has to be enabled in the console first.",
             page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/search-media",
         };
@@ -137,6 +156,7 @@ pub(crate) static DELETE_MEDIA: Spec = Spec {
             limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None },],
             codes: &[ReturnCode::new(0),ReturnCode::new(2),ReturnCode::new(3),ReturnCode::new(4),ReturnCode::new(5),ReturnCode::new(6),ReturnCode::new(7),ReturnCode::new(1000),],
             outcomes: &[],
+            data: Some(DataField { essential: true, fields: DELETED_MEDIA_FIELDS, ..DataField::new("Data", Kind::Object, "Which files were deleted, and which were not.") }),
             about: "Deletes recorded files. CDN recording has to be enabled in the console first.",
             page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/delete-media",
         };
@@ -155,6 +175,7 @@ pub(crate) static MERGE_MEDIA: Spec = Spec {
             limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None },],
             codes: &[ReturnCode::new(0),ReturnCode::new(2),ReturnCode::new(3),ReturnCode::new(4),ReturnCode::new(5),ReturnCode::new(6),ReturnCode::new(7),ReturnCode::new(1000),ReturnCode::new(41003),],
             outcomes: &[],
+            data: Some(DataField { essential: true, fields: MERGE_STARTED_FIELDS, ..DataField::new("Data", Kind::Object, "The task that merges files; that of the CDN that was asked is filled in.") }),
             about: "Starts merging recorded files into one, which is kept until it is deleted unless ExpireTime says otherwise. Support has to enable it first, and can call back when it is done.",
             page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/merge-media",
         };
@@ -197,6 +218,11 @@ pub(crate) static TRANSCODE_MEDIA: Spec = Spec {
         ReturnCode::new(41003),
     ],
     outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: TRANSCODE_STARTED_FIELDS,
+        ..DataField::new("Data", Kind::Object, "The task that transcodes a file.")
+    }),
     about: "Starts transcoding a recorded file. CDN recording has to be enabled in the console first; support can have the end called back, and set up other templates.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/start-on-demand-transcoding",
 };
@@ -215,6 +241,7 @@ pub(crate) static MEDIA_THUMBNAILS: Spec = Spec {
             limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None },],
             codes: &[ReturnCode::new(0),ReturnCode::new(2),ReturnCode::new(3),ReturnCode::new(4),ReturnCode::new(5),ReturnCode::new(6),ReturnCode::new(7),ReturnCode::new(1000),ReturnCode::new(41003),],
             outcomes: &[],
+            data: Some(DataField { essential: true, fields: THUMBNAILS_STARTED_FIELDS, ..DataField::new("Data", Kind::Object, "The task that takes pictures; that of the CDN that was asked is filled in.") }),
             about: "Starts taking pictures from a recorded file, at given times or at intervals.",
             page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/media-thumbnails",
         };
@@ -254,9 +281,475 @@ pub(crate) static DESCRIBE_MEDIA_TASK: Spec = Spec {
         ReturnCode::new(1000),
     ],
     outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: MEDIA_TASK_STATE_FIELDS,
+        ..DataField::new(
+            "Data",
+            Kind::Object,
+            "How a task on files is doing; the state on the CDN that was asked is filled in.",
+        )
+    }),
     about: "Asks how a task that merges, transcodes or takes pictures from files is doing, and for what it has made.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/describe-media-task",
 };
+
+const CDN_RECORD_STARTED_FIELDS: &[DataField] = &[
+    DataField {
+        is_list: true,
+        essential: true,
+        fields: TENCENT_RECORD_STARTED_FIELDS,
+        ..DataField::new("Tencent", Kind::Object, "What Tencent says of each stream.")
+    },
+    DataField {
+        essential: true,
+        fields: WANGSU_RECORD_FIELDS,
+        ..DataField::new("Ws", Kind::Object, "What Wangsu says.")
+    },
+    DataField {
+        is_list: true,
+        essential: true,
+        fields: HUAWEI_RECORD_FIELDS,
+        ..DataField::new("Huawei", Kind::Object, "What Huawei says of each stream.")
+    },
+];
+
+const TENCENT_RECORD_STARTED_FIELDS: &[DataField] = &[
+    DataField { essential: true, ..DataField::new("StreamName", Kind::Stream, "The stream.") },
+    DataField {
+        essential: true,
+        ..DataField::new("TaskId", Kind::Text, "The recording, under a name that is unique.")
+    },
+    DataField::new("RequestId", Kind::Text, "The CDN's own id of the request, for its support."),
+    DataField {
+        essential: true,
+        ..DataField::new("Code", Kind::Text, "What failed for this stream, empty when nothing did.")
+    },
+    DataField::new("Message", Kind::Text, "What failed, in words."),
+];
+
+const WANGSU_RECORD_FIELDS: &[DataField] = &[
+    DataField::new("msg", Kind::Object, "What it says of the request, in its own words."),
+    DataField {
+        essential: true,
+        ..DataField::new("http_code", Kind::Int, "How the request went; 200 when well.")
+    },
+    DataField::new("trace_id", Kind::Text, "The number of the request."),
+    DataField::new(
+        "call_time",
+        Kind::Text,
+        "When the request was made, as `2022-04-27 14:27:48`; the page does not name the time zone.",
+    ),
+    DataField {
+        is_list: true,
+        essential: true,
+        fields: WANGSU_RECORD_TASK_FIELDS,
+        ..DataField::new("list", Kind::Object, "What it says of each file.")
+    },
+];
+
+const WANGSU_RECORD_TASK_FIELDS: &[DataField] = &[
+    DataField::new("task", Kind::Text, "The format of the file."),
+    DataField { essential: true, ..DataField::new("id", Kind::Stream, "The stream.") },
+    DataField {
+        essential: true,
+        ..DataField::new("http_code", Kind::Int, "How it went; 200 when well.")
+    },
+    DataField::new("msg", Kind::Text, "How it went, in words."),
+    DataField::new("persistentId", Kind::Text, "The id of the file."),
+];
+
+const HUAWEI_RECORD_FIELDS: &[DataField] = &[
+    DataField { essential: true, ..DataField::new("StreamName", Kind::Stream, "The stream.") },
+    DataField::new("RequestId", Kind::Text, "The CDN's own id of the request, for its support."),
+    DataField {
+        essential: true,
+        ..DataField::new("Code", Kind::Int, "What failed for this stream; 0 when nothing did.")
+    },
+    DataField::new("Message", Kind::Text, "What failed, in words."),
+];
+
+const CDN_RECORD_STOPPED_FIELDS: &[DataField] = &[
+    DataField {
+        is_list: true,
+        essential: true,
+        fields: TENCENT_RECORD_STOPPED_FIELDS,
+        ..DataField::new("Tencent", Kind::Object, "What Tencent says of each stream.")
+    },
+    DataField {
+        essential: true,
+        fields: WANGSU_RECORD_FIELDS,
+        ..DataField::new("Ws", Kind::Object, "What Wangsu says.")
+    },
+    DataField {
+        is_list: true,
+        essential: true,
+        fields: HUAWEI_RECORD_FIELDS,
+        ..DataField::new("Huawei", Kind::Object, "What Huawei says of each stream.")
+    },
+];
+
+const TENCENT_RECORD_STOPPED_FIELDS: &[DataField] = &[
+    DataField { essential: true, ..DataField::new("StreamName", Kind::Stream, "The stream.") },
+    DataField::new("RequestId", Kind::Text, "The CDN's own id of the request, for its support."),
+    DataField {
+        essential: true,
+        ..DataField::new("Code", Kind::Text, "What failed for this stream, empty when nothing did.")
+    },
+    DataField::new("Message", Kind::Text, "What failed, in words."),
+];
+
+const FOUND_MEDIA_FIELDS: &[DataField] = &[
+    DataField {
+        essential: true,
+        fields: TENCENT_MEDIA_PAGE_FIELDS,
+        ..DataField::new("Tencent", Kind::Object, "Those on Tencent.")
+    },
+    DataField {
+        essential: true,
+        fields: STORED_MEDIA_PAGE_FIELDS,
+        ..DataField::new("Huawei", Kind::Object, "Those on Huawei.")
+    },
+    DataField {
+        essential: true,
+        fields: STORED_MEDIA_PAGE_FIELDS,
+        ..DataField::new("Ws", Kind::Object, "Those on Wangsu.")
+    },
+];
+
+const STORED_MEDIA_PAGE_FIELDS: &[DataField] = &[
+    DataField {
+        essential: true,
+        ..DataField::new(
+            "NextMarker",
+            Kind::Text,
+            "Where the next page begins: the Marker to ask with.",
+        )
+    },
+    DataField {
+        is_list: true,
+        essential: true,
+        fields: STORED_MEDIA_FIELDS,
+        ..DataField::new("Keys", Kind::Object, "The files.")
+    },
+];
+
+const STORED_MEDIA_FIELDS: &[DataField] = &[
+    DataField::new(
+        "ETag",
+        Kind::Text,
+        "The MD5 of the file, as the CDN writes it; Huawei's stands in quotes.",
+    ),
+    DataField {
+        essential: true,
+        ..DataField::new(
+            "Key",
+            Kind::Text,
+            "The id of the file: the recording callback's ObsObject on Huawei, and PersistentId on Wangsu.",
+        )
+    },
+    DataField {
+        unit: Some("s"),
+        ..DataField::new("LastModified", Kind::Int, "When it last changed.")
+    },
+    DataField::new("Size", Kind::Int, "Its size."),
+    DataField::new("MediaUrl", Kind::Text, "Its address."),
+];
+
+const TENCENT_MEDIA_PAGE_FIELDS: &[DataField] = &[
+    DataField::new("RequestId", Kind::Text, "The CDN's own id of the request, for its support."),
+    DataField {
+        essential: true,
+        ..DataField::new("TotalCount", Kind::Int, "How many files match; 5000 when there are more.")
+    },
+    DataField {
+        is_list: true,
+        essential: true,
+        fields: TENCENT_MEDIA_FIELDS,
+        ..DataField::new("MediaInfoSet", Kind::Object, "The files.")
+    },
+];
+
+const TENCENT_MEDIA_FIELDS: &[DataField] = &[
+    DataField {
+        essential: true,
+        ..DataField::new(
+            "FileId",
+            Kind::Text,
+            "The id of the file: the recording callback's FileID.",
+        )
+    },
+    DataField {
+        fields: TENCENT_MEDIA_BASICS_FIELDS,
+        ..DataField::new("BasicInfo", Kind::Object, "Its name, times and addresses.")
+    },
+    DataField {
+        fields: TENCENT_RENDITIONS_FIELDS,
+        ..DataField::new("TranscodeInfo", Kind::Object, "What it was transcoded to.")
+    },
+];
+
+const TENCENT_MEDIA_BASICS_FIELDS: &[DataField] = &[
+    DataField::new("Name", Kind::Text, "Its name."),
+    DataField::new("Description", Kind::Text, "A description."),
+    DataField {
+        unit: Some("s"),
+        ..DataField::new("CreateTime", Kind::Int, "When it was created.")
+    },
+    DataField {
+        unit: Some("s"),
+        ..DataField::new("UpdateTime", Kind::Int, "When it or what is known of it last changed.")
+    },
+    DataField {
+        unit: Some("s"),
+        ..DataField::new(
+            "ExpireTime",
+            Kind::Int,
+            "When it and all that was made of it are deleted; the end of the year 9999 means never.",
+        )
+    },
+    DataField::new("ClassId", Kind::Int, "The number of its class."),
+    DataField::new("ClassName", Kind::Text, "The name of its class."),
+    DataField::new(
+        "ClassPath",
+        Kind::Text,
+        "The classes that it is in, from the outermost, with `-` between them.",
+    ),
+    DataField::new("CoverUrl", Kind::Text, "The address of its cover picture."),
+    DataField::new("Type", Kind::Text, "The format of the file, as `mp4` or `flv`."),
+    DataField::new(
+        "IntranetMediaUrl",
+        Kind::Text,
+        "Its address inside Tencent Cloud, good for 2 hours.",
+    ),
+    DataField::new("MediaUrl", Kind::Text, "The address of the original file."),
+    DataField {
+        fields: TENCENT_MEDIA_SOURCE_FIELDS,
+        ..DataField::new("SourceInfo", Kind::Object, "Where it comes from.")
+    },
+    DataField::new(
+        "StorageRegion",
+        Kind::Text,
+        "The region that it is kept in, as `ap-guangzhou`.",
+    ),
+    DataField::new("Vid", Kind::Text, "The id of the recording."),
+    DataField {
+        values: &["Video", "Audio", "Image"],
+        ..DataField::new("Category", Kind::Text, "What kind of file it is.")
+    },
+    DataField {
+        values: &["Normal", "Forbidden"],
+        ..DataField::new("Status", Kind::Text, "Whether it is banned.")
+    },
+    DataField {
+        values: &["STANDARD", "STANDARD_IA", "ARCHIVE", "DEEP_ARCHIVE"],
+        ..DataField::new("StorageClass", Kind::Text, "How it is stored.")
+    },
+];
+
+const TENCENT_MEDIA_SOURCE_FIELDS: &[DataField] = &[
+    DataField::new("SourceType", Kind::Text, "The kind of source."),
+    DataField::new("SourceContext", Kind::Text, "The stream that it comes from."),
+];
+
+const TENCENT_RENDITIONS_FIELDS: &[DataField] = &[DataField {
+    is_list: true,
+    fields: TENCENT_RENDITION_FIELDS,
+    ..DataField::new("TranscodeSet", Kind::Object, "The results, the original among them.")
+}];
+
+const TENCENT_RENDITION_FIELDS: &[DataField] = &[
+    DataField::new("Url", Kind::Text, "Its address."),
+    DataField::new(
+        "Definition",
+        Kind::Int,
+        "The number of the template that made it; 0 for the original.",
+    ),
+    DataField::new("Bitrate", Kind::Int, "The bits a second of video and sound together."),
+    DataField::new("Height", Kind::Int, "The greatest height of its video, in pixels."),
+    DataField::new("Width", Kind::Int, "The greatest width of its video, in pixels."),
+    DataField::new("Size", Kind::Int, "Its size in bytes; for HLS that of all its files."),
+    DataField {
+        unit: Some("s"),
+        ..DataField::new("Duration", Kind::Int, "How long it is, in seconds.")
+    },
+    DataField::new("Md5", Kind::Text, "The MD5 of the video."),
+    DataField::new("Container", Kind::Text, "The format of the file."),
+    DataField {
+        is_list: true,
+        fields: TENCENT_VIDEO_STREAM_FIELDS,
+        ..DataField::new("VideoStreamSet", Kind::Object, "Its video.")
+    },
+    DataField {
+        is_list: true,
+        fields: TENCENT_AUDIO_STREAM_FIELDS,
+        ..DataField::new("AudioStreamSet", Kind::Object, "Its sound.")
+    },
+    DataField {
+        values: &["Trace", "CopyRight", "None"],
+        ..DataField::new("DigitalWatermarkType", Kind::Text, "The hidden watermark that it has.")
+    },
+    DataField::new("CopyRightWatermarkText", Kind::Text, "The text of a copyright watermark."),
+];
+
+const TENCENT_VIDEO_STREAM_FIELDS: &[DataField] = &[
+    DataField::new("Bitrate", Kind::Int, "Its bits a second."),
+    DataField::new("Height", Kind::Int, "Its height in pixels."),
+    DataField::new("Width", Kind::Int, "Its width in pixels."),
+    DataField::new("Codec", Kind::Text, "How it is encoded, as `h264`."),
+    DataField::new("Fps", Kind::Int, "Its frames a second."),
+    DataField::new(
+        "CodecTag",
+        Kind::Text,
+        "The tag of the encoding; it says something for `hevc` alone.",
+    ),
+    DataField {
+        fields: TENCENT_DYNAMIC_RANGE_FIELDS,
+        ..DataField::new("DynamicRangeInfo", Kind::Object, "The range of its brightness.")
+    },
+];
+
+const TENCENT_DYNAMIC_RANGE_FIELDS: &[DataField] = &[
+    DataField { values: &["SDR", "HDR"], ..DataField::new("Type", Kind::Text, "The range.") },
+    DataField {
+        values: &["hdr10", "hlg"],
+        ..DataField::new("HDRType", Kind::Text, "The standard that a high range follows.")
+    },
+];
+
+const TENCENT_AUDIO_STREAM_FIELDS: &[DataField] = &[
+    DataField::new("Bitrate", Kind::Int, "Its bits a second."),
+    DataField::new("SamplingRate", Kind::Int, "Its samples a second."),
+    DataField::new("Codec", Kind::Text, "How it is encoded, as `aac`."),
+];
+
+const DELETED_MEDIA_FIELDS: &[DataField] = &[
+    DataField {
+        is_list: true,
+        essential: true,
+        ..DataField::new("Deleted", Kind::Text, "The files that were deleted.")
+    },
+    DataField {
+        is_list: true,
+        essential: true,
+        fields: MEDIA_NOT_DELETED_FIELDS,
+        ..DataField::new("Errors", Kind::Object, "Those that were not.")
+    },
+    DataField {
+        fields: MEDIA_CACHE_CLEARED_FIELDS,
+        ..DataField::new("WsItemIdReceiverResp", Kind::Object, "What Wangsu did about its caches.")
+    },
+];
+
+const MEDIA_NOT_DELETED_FIELDS: &[DataField] = &[
+    DataField::new("Code", Kind::Text, "What failed."),
+    DataField::new("Message", Kind::Text, "What failed, in words."),
+    DataField { essential: true, ..DataField::new("Key", Kind::Text, "The file.") },
+    DataField::new("RequestId", Kind::Text, "The CDN's own id of the request, for its support."),
+];
+
+const MEDIA_CACHE_CLEARED_FIELDS: &[DataField] = &[
+    DataField::new(
+        "Code",
+        Kind::Int,
+        "1 when they were cleared; anything else when they were not, or ClearCache was not asked for.",
+    ),
+    DataField::new("Message", Kind::Text, "How it went, in words."),
+];
+
+const MERGE_STARTED_FIELDS: &[DataField] = &[
+    DataField {
+        essential: true,
+        fields: MEDIA_TASK_FIELDS,
+        ..DataField::new("Tencent", Kind::Object, "That on Tencent.")
+    },
+    DataField {
+        essential: true,
+        fields: MEDIA_TASK_FIELDS,
+        ..DataField::new("Huawei", Kind::Object, "That on Huawei.")
+    },
+];
+
+const MEDIA_TASK_FIELDS: &[DataField] = &[
+    DataField {
+        essential: true,
+        ..DataField::new("TaskId", Kind::Text, "The name to ask for it with.")
+    },
+    DataField::new("RequestId", Kind::Text, "The CDN's own id of the request, for its support."),
+];
+
+const TRANSCODE_STARTED_FIELDS: &[DataField] = &[DataField {
+    essential: true,
+    fields: MEDIA_TASK_FIELDS,
+    ..DataField::new("Tencent", Kind::Object, "That on Tencent.")
+}];
+
+const THUMBNAILS_STARTED_FIELDS: &[DataField] = &[
+    DataField {
+        essential: true,
+        fields: MEDIA_TASK_FIELDS,
+        ..DataField::new("Tencent", Kind::Object, "That on Tencent.")
+    },
+    DataField {
+        essential: true,
+        fields: HUAWEI_THUMBNAIL_TASK_FIELDS,
+        ..DataField::new("Huawei", Kind::Object, "That on Huawei.")
+    },
+];
+
+const HUAWEI_THUMBNAIL_TASK_FIELDS: &[DataField] = &[DataField {
+    essential: true,
+    ..DataField::new("task_id", Kind::Text, "The name to ask for it with.")
+}];
+
+const MEDIA_TASK_STATE_FIELDS: &[DataField] = &[
+    DataField {
+        essential: true,
+        fields: TENCENT_TASK_STATE_FIELDS,
+        ..DataField::new("Tencent", Kind::Object, "That on Tencent.")
+    },
+    DataField {
+        essential: true,
+        fields: HUAWEI_TASK_STATE_FIELDS,
+        ..DataField::new("Huawei", Kind::Object, "That on Huawei.")
+    },
+];
+
+const TENCENT_TASK_STATE_FIELDS: &[DataField] = &[
+    DataField { essential: true, ..DataField::new("TaskId", Kind::Text, "The task.") },
+    DataField {
+        values: &["compose", "transcode", "SnapshotByTimeOffset", "SampleSnapshot"],
+        ..DataField::new("Event", Kind::Text, "What it does.")
+    },
+    DataField {
+        essential: true,
+        values: &["WAITING", "PROCESSING", "FINISH", "FAIL"],
+        ..DataField::new("Status", Kind::Text, "How far it is.")
+    },
+    DataField::new("FileId", Kind::Text, "The file that it merged or transcoded to."),
+    DataField::new("ReplayUrl", Kind::Text, "The address of that file."),
+    DataField::new("RequestId", Kind::Text, "The CDN's own id of the request, for its support."),
+    DataField::new("Message", Kind::Text, "Why it failed."),
+    DataField {
+        is_list: true,
+        ..DataField::new("ThumbnailsUrl", Kind::Text, "The addresses of the pictures that it took.")
+    },
+];
+
+const HUAWEI_TASK_STATE_FIELDS: &[DataField] = &[
+    DataField { essential: true, ..DataField::new("TaskId", Kind::Text, "The task.") },
+    DataField {
+        essential: true,
+        values: &["NO_TASK", "WAITING", "PROCESSING", "SUCCEEDED", "FAILED", "CANCELED"],
+        ..DataField::new("Status", Kind::Text, "How far it is.")
+    },
+    DataField::new("CreateTime", Kind::Text, "When it began, in UTC, as `20241118065429`."),
+    DataField::new("EndTime", Kind::Text, "When it ended, in UTC, as `20241118065430`."),
+    DataField {
+        is_list: true,
+        ..DataField::new("FileName", Kind::Text, "The pictures that it took.")
+    },
+];
 
 pub(crate) static DESCRIBE_RTC_STREAM_STATE: Spec = Spec {
     name: Cow::Borrowed("DescribeRTCStreamState"),
@@ -293,6 +786,11 @@ pub(crate) static DESCRIBE_RTC_STREAM_STATE: Spec = Spec {
         (ReturnCode::new(41004), Outcome::Unknown),
         (ReturnCode::new(41006), Outcome::Closed),
     ],
+    data: Some(DataField {
+        essential: true,
+        fields: STREAM_TIMES_FIELDS,
+        ..DataField::new("Data", Kind::Object, "When a stream was created and closed.")
+    }),
     about: "Asks whether a stream is live on the RTC service. Streams published straight to a CDN, and the outputs of mixing, are not known to it.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/describe-rtc-stream-state",
 };
@@ -311,6 +809,12 @@ pub(crate) static RESUME_CDN_LIVE_STREAM: Spec = Spec {
     limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
     codes: &[ReturnCode::new(0), ReturnCode::new(1), ReturnCode::new(2), ReturnCode::new(3)],
     outcomes: &[],
+    data: Some(DataField {
+        is_list: true,
+        essential: true,
+        fields: CDN_RESULT_FIELDS,
+        ..DataField::new("Data", Kind::Object, "What one CDN did about a request.")
+    }),
     about: "Lets a stream that was forbidden on CDN be published there again. For streams published straight to a CDN; support has to enable it first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/resume-cdn-live-stream",
 };
@@ -336,6 +840,12 @@ pub(crate) static FORBID_CDN_LIVE_STREAM: Spec = Spec {
     limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
     codes: &[ReturnCode::new(0), ReturnCode::new(1), ReturnCode::new(2), ReturnCode::new(3)],
     outcomes: &[],
+    data: Some(DataField {
+        is_list: true,
+        essential: true,
+        fields: CDN_RESULT_FIELDS,
+        ..DataField::new("Data", Kind::Object, "What one CDN did about a request.")
+    }),
     about: "Forbids a stream to be published to CDN. For streams published straight to a CDN; support has to enable it first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/forbid-cdn-live-stream",
 };
@@ -355,6 +865,11 @@ pub(crate) static QUERY_FORBID_CDN_LIVE_STREAM: Spec = Spec {
     limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
     codes: &[ReturnCode::new(0), ReturnCode::new(1), ReturnCode::new(2), ReturnCode::new(3)],
     outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: CDN_BANS_FIELDS,
+        ..DataField::new("Data", Kind::Object, "The addresses that are forbidden, by CDN.")
+    }),
     about: "Lists the addresses that are forbidden on CDN. Support has to enable it first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/query-forbid-cdn-live-stream",
 };
@@ -388,6 +903,7 @@ pub(crate) static FORBID_RTC_STREAM: Spec = Spec {
         ReturnCode::new(40005),
     ],
     outcomes: &[],
+    data: None,
     about: "Forbids a stream to be published to the RTC service. Whoever publishes or plays it is told.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/forbid-rtc-stream",
 };
@@ -421,6 +937,7 @@ pub(crate) static RESUME_RTC_STREAM: Spec = Spec {
         ReturnCode::new(40005),
     ],
     outcomes: &[],
+    data: None,
     about: "Lets a forbidden stream be published to the RTC service again.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/resume-rtc-stream",
 };
@@ -454,6 +971,7 @@ pub(crate) static FORBID_RTC_STREAMS: Spec = Spec {
         ReturnCode::new(42003),
     ],
     outcomes: &[],
+    data: None,
     about: "Forbids up to 20 streams to be published to the RTC service, those that do not exist yet included. Whoever publishes or plays them is told.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/forbid-rtc-streams",
 };
@@ -487,6 +1005,7 @@ pub(crate) static RESUME_RTC_STREAMS: Spec = Spec {
         ReturnCode::new(42004),
     ],
     outcomes: &[],
+    data: None,
     about: "Lets up to 20 forbidden streams be published to the RTC service again.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/resume-rtc-streams",
 };
@@ -524,6 +1043,7 @@ pub(crate) static CREAT_CDN_TRANSFER_RULE: Spec = Spec {
         ReturnCode::new(30009),
     ],
     outcomes: &[],
+    data: None,
     about: "Starts relaying a stream to a CDN; best asked for before the stream is published.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/create-cdn-transfer-rule",
 };
@@ -564,6 +1084,7 @@ pub(crate) static DELETE_CDN_TRANSFER_RULE: Spec = Spec {
         ReturnCode::new(30009),
     ],
     outcomes: &[],
+    data: None,
     about: "Stops relaying a stream to a CDN.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/delete-cdn-transfer-rule",
 };
@@ -598,6 +1119,7 @@ pub(crate) static CLEAR_CDN_TRANSFER_RULE: Spec = Spec {
         ReturnCode::new(30009),
     ],
     outcomes: &[],
+    data: None,
     about: "Drops the relays of a stream that have not begun. Those under way go on.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/clear-cdn-transfer-rule",
 };
@@ -644,9 +1166,68 @@ pub(crate) static RTMP_DISPATCH_V2: Spec = Spec {
         ReturnCode::new(30011),
     ],
     outcomes: &[],
+    data: Some(DataField {
+        is_list: true,
+        essential: true,
+        ..DataField::new("Data", Kind::Text, "What was asked for.")
+    }),
     about: "Asks for the RTMP addresses at which a stream can be published or played. Ask anew each time: an address is good for 2 hours. Support has to enable it first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/rtpm-dispatch",
 };
+
+const STREAM_TIMES_FIELDS: &[DataField] = &[
+    DataField {
+        unit: Some("s"),
+        ..DataField::new("create_time", Kind::Int, "When it was created.")
+    },
+    DataField {
+        unit: Some("s"),
+        ..DataField::new("close_time", Kind::Int, "When it was closed; none while it is live.")
+    },
+];
+
+const CDN_RESULT_FIELDS: &[DataField] = &[
+    DataField {
+        essential: true,
+        values: &["ws", "aliyun", "tencent", "huawei"],
+        ..DataField::new("CdnType", Kind::Text, "The CDN.")
+    },
+    DataField {
+        essential: true,
+        ..DataField::new("CdnResult", Kind::Text, "What it says of the request, in its own words.")
+    },
+];
+
+const CDN_BANS_FIELDS: &[DataField] = &[DataField {
+    essential: true,
+    fields: WANGSU_BANS_FIELDS,
+    ..DataField::new("Ws", Kind::Object, "Those on Wangsu.")
+}];
+
+const WANGSU_BANS_FIELDS: &[DataField] = &[DataField {
+    is_list: true,
+    essential: true,
+    fields: CDN_BAN_FIELDS,
+    ..DataField::new("ResultDetail", Kind::Object, "The bans.")
+}];
+
+const CDN_BAN_FIELDS: &[DataField] = &[
+    DataField::new("Channel", Kind::Text, "The domain that speeds it up."),
+    DataField::new("Url", Kind::Text, "The whole address: `rtmp://HOST/APP/STREAM`."),
+    DataField {
+        unit: Some("s"),
+        ..DataField::new("StartTime", Kind::Int, "Since when it is forbidden.")
+    },
+    DataField {
+        unit: Some("s"),
+        ..DataField::new("EndTime", Kind::Int, "When it may be published to again.")
+    },
+    DataField::new(
+        "Ip",
+        Kind::Text,
+        "Deprecated by the page: the address of a viewer who was forbidden.",
+    ),
+];
 
 pub(crate) static START_CENSOR_AUDIO_V2: Spec = Spec {
             name: Cow::Borrowed("StartCensorAudioV2"),
@@ -662,6 +1243,7 @@ pub(crate) static START_CENSOR_AUDIO_V2: Spec = Spec {
             limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
             codes: &[ReturnCode::new(50006),ReturnCode::new(50007),ReturnCode::new(50009),ReturnCode::new(50117),],
             outcomes: &[],
+            data: Some(DataField { essential: true, fields: MODERATION_TASK_FIELDS, ..DataField::new("Data", Kind::Object, "A moderation that was started.") }),
             about: "Starts to moderate the sound of a room; what is found comes as callbacks. It ends when stopped, or after about 5 minutes without a stream. Shumei moderation has to be enabled in the console first.",
             page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/start-censor-audio",
         };
@@ -689,6 +1271,7 @@ pub(crate) static STOP_CENSOR_AUDIO_V2: Spec = Spec {
         ReturnCode::new(50117),
     ],
     outcomes: &[],
+    data: None,
     about: "Stops moderating the sound of a room. Shumei moderation has to be enabled in the console first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/stop-censor-audio",
 };
@@ -707,6 +1290,7 @@ pub(crate) static START_CENSOR_VIDEO_V2: Spec = Spec {
             limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
             codes: &[ReturnCode::new(50006),ReturnCode::new(50007),ReturnCode::new(50009),ReturnCode::new(50117),],
             outcomes: &[],
+            data: Some(DataField { essential: true, fields: MODERATION_TASK_FIELDS, ..DataField::new("Data", Kind::Object, "A moderation that was started.") }),
             about: "Starts to moderate the picture of a room, and its sound if asked for; what is found comes as callbacks. It ends when stopped, or after about 5 minutes without a stream. Shumei moderation has to be enabled in the console first.",
             page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/start-censor-video",
         };
@@ -734,6 +1318,7 @@ pub(crate) static STOP_CENSOR_VIDEO_V2: Spec = Spec {
         ReturnCode::new(50117),
     ],
     outcomes: &[],
+    data: None,
     about: "Stops moderating the picture of a room. Shumei moderation has to be enabled in the console first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/stop-censor-video",
 };
@@ -757,9 +1342,34 @@ pub(crate) static GENERATE_IDENTIFY_TOKEN: Spec = Spec {
     limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
     codes: &[],
     outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: MODERATION_TOKEN_FIELDS,
+        ..DataField::new("Data", Kind::Object, "A token for a moderation service.")
+    }),
     about: "Makes a token by which a moderation service of your own choice may pull streams. It is good for one moderation: make a new one for each.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/generate-identify-token",
 };
+
+const MODERATION_TASK_FIELDS: &[DataField] = &[DataField {
+    essential: true,
+    ..DataField::new("TaskId", Kind::Text, "The task, to stop it by.")
+}];
+
+const MODERATION_TOKEN_FIELDS: &[DataField] = &[
+    DataField {
+        essential: true,
+        ..DataField::new("IdentifyToken", Kind::Text, "The token; whoever has it can use it.")
+    },
+    DataField {
+        unit: Some("s"),
+        ..DataField::new(
+            "RemainTime",
+            Kind::Int,
+            "How long it can start a moderation; one that runs goes on.",
+        )
+    },
+];
 
 pub(crate) static DESCRIBE_USER_NUM: Spec = Spec {
     name: Cow::Borrowed("DescribeUserNum"),
@@ -780,6 +1390,11 @@ pub(crate) static DESCRIBE_USER_NUM: Spec = Spec {
     limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: Some(1) }],
     codes: &[],
     outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: USER_COUNTS_FIELDS,
+        ..DataField::new("Data", Kind::Object, "How many users are in each room.")
+    }),
     about: "Counts the users of up to 10 rooms.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-user-num",
 };
@@ -816,6 +1431,11 @@ pub(crate) static DESCRIBE_USER_LIST: Spec = Spec {
     ],
     codes: &[],
     outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: USER_PAGE_FIELDS,
+        ..DataField::new("Data", Kind::Object, "Some of the users of a room.")
+    }),
     about: "Lists the users of a room, up to 200 at a time. A room that does not exist has none.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-user-list",
 };
@@ -842,6 +1462,11 @@ pub(crate) static DESCRIBE_USERS: Spec = Spec {
     limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
     codes: &[ReturnCode::new(2), ReturnCode::new(3), ReturnCode::new(206), ReturnCode::new(50001)],
     outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: USER_STATUSES_FIELDS,
+        ..DataField::new("Data", Kind::Object, "Which of the users are in the room.")
+    }),
     about: "Asks whether users are in a room, in which role and since when.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-users",
 };
@@ -863,6 +1488,11 @@ pub(crate) static DESCRIBE_SIMPLE_STREAM_LIST: Spec = Spec {
     ],
     codes: &[ReturnCode::new(154)],
     outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: ROOM_STREAMS_FIELDS,
+        ..DataField::new("Data", Kind::Object, "The streams of a room.")
+    }),
     about: "Lists the streams of a room. Compared with a list of your own it shows streams that should not be there.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-simple-streamlist",
 };
@@ -895,6 +1525,7 @@ pub(crate) static CLOSE_ROOM: Spec = Spec {
         (ReturnCode::new(5024), Outcome::Gone),
         (ReturnCode::new(50001), Outcome::Gone),
     ],
+    data: None,
     about: "Closes a room: its users are logged out and told, and its streams end.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/close",
 };
@@ -927,6 +1558,7 @@ pub(crate) static KICKOUT_USER: Spec = Spec {
         (ReturnCode::new(5024), Outcome::Gone),
         (ReturnCode::new(50001), Outcome::Gone),
     ],
+    data: None,
     about: "Puts up to 5 users out of a room. All that they publish and play ends, and they are told. It succeeds for users who are not there, too.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/kick-out-user",
 };
@@ -945,6 +1577,7 @@ pub(crate) static ADD_STREAM: Spec = Spec {
             limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: Some(1) },],
             codes: &[ReturnCode::new(123),ReturnCode::new(1012),],
             outcomes: &[],
+            data: None,
             about: "Adds a stream to a room that exists and tells its users. Nothing is published by it: somebody has to publish the stream.",
             page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/add-stream",
         };
@@ -973,6 +1606,7 @@ pub(crate) static DELETE_STREAM: Spec = Spec {
         (ReturnCode::new(5024), Outcome::Gone),
         (ReturnCode::new(50001), Outcome::Gone),
     ],
+    data: None,
     about: "Takes a stream off a room and tells its users, except the one who publishes it, who stays in the room. Publishing itself goes on until the client stops it.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/delete-stream",
 };
@@ -1009,6 +1643,11 @@ pub(crate) static SEND_BROADCAST_MESSAGE: Spec = Spec {
         ReturnCode::new(50012),
     ],
     outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: SENT_BROADCAST_FIELDS,
+        ..DataField::new("Data", Kind::Object, "The broadcast message that was sent.")
+    }),
     about: "Sends a text message to all users of a room, except the one it is sent as.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/send-broadcast-message",
 };
@@ -1038,6 +1677,11 @@ pub(crate) static SEND_BARRAGE_MESSAGE: Spec = Spec {
     limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: Some(10) }],
     codes: &[ReturnCode::new(1008), ReturnCode::new(50012)],
     outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: SENT_BARRAGE_FIELDS,
+        ..DataField::new("Data", Kind::Object, "The barrage message that was sent.")
+    }),
     about: "Sends a barrage message to all users of a room, except the one it is sent as: for many messages at once, of which some may be lost.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/send-barrage-message",
 };
@@ -1075,6 +1719,11 @@ pub(crate) static SEND_CUSTOM_COMMAND: Spec = Spec {
         ReturnCode::new(50013),
     ],
     outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: SENT_COMMAND_FIELDS,
+        ..DataField::new("Data", Kind::Object, "Whom a custom message did not reach.")
+    }),
     about: "Sends a custom message to some users of a room, or to all. It succeeds even when some are not reached; the reply names them.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/send-custom-command",
 };
@@ -1093,6 +1742,7 @@ pub(crate) static SET_FORBID_USER_RULE: Spec = Spec {
             limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None },],
             codes: &[ReturnCode::new(0),ReturnCode::new(1),ReturnCode::new(2),ReturnCode::new(9),ReturnCode::new(206),ReturnCode::new(50123),],
             outcomes: &[],
+            data: Some(DataField { essential: true, fields: USER_BAN_END_FIELDS, ..DataField::new("Data", Kind::Object, "How long a ban that was set lasts.") }),
             about: "Bans users from logging in or from publishing for a while. What they publish already goes on; it takes `SetForbidStreamRule` to end that. Support has to enable it first.",
             page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-user-rule/set-forbid-user-rule",
         };
@@ -1119,6 +1769,11 @@ pub(crate) static DESCRIBE_FORBID_USER_RULES: Spec = Spec {
         ReturnCode::new(50123),
     ],
     outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: USER_BANS_FIELDS,
+        ..DataField::new("Data", Kind::Object, "The rules that ban users.")
+    }),
     about: "Lists the rules of one type that ban users, with those that have run out and are not yet cleared away. Support has to enable it first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-user-rule/describe-forbid-user-rules",
 };
@@ -1154,6 +1809,7 @@ pub(crate) static DEL_FORBID_USER_RULE: Spec = Spec {
         ReturnCode::new(50123),
     ],
     outcomes: &[(ReturnCode::new(50124), Outcome::Gone)],
+    data: None,
     about: "Deletes a rule that bans users, which makes room for others. Support has to enable it first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-user-rule/del-forbid-user-rule",
 };
@@ -1202,6 +1858,7 @@ pub(crate) static SET_FORBID_STREAM_RULE: Spec = Spec {
         ReturnCode::new(206),
     ],
     outcomes: &[],
+    data: None,
     about: "Bans the sound or the picture of a stream in a room for a while, at once. Of several rules for one stream the last one holds. Support has to enable it first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-stream-rule/set-forbid-stream-rule",
 };
@@ -1235,6 +1892,11 @@ pub(crate) static DESCRIBE_FORBID_STREAM_RULES: Spec = Spec {
         ReturnCode::new(206),
     ],
     outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: STREAM_BANS_FIELDS,
+        ..DataField::new("Data", Kind::Object, "The rules that ban streams in a room.")
+    }),
     about: "Asks for the rules that ban up to 10 streams in a room, with those that have run out and are not yet cleared away. Support has to enable it first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-stream-rule/describe-forbid-stream-rules",
 };
@@ -1263,9 +1925,210 @@ pub(crate) static DEL_FORBID_STREAM_RULE: Spec = Spec {
         ReturnCode::new(206),
     ],
     outcomes: &[],
+    data: None,
     about: "Deletes the rule that bans a stream in a room; where there is none it succeeds, too. Support has to enable it first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-stream-rule/del-forbid-stream-rule",
 };
+
+const USER_COUNTS_FIELDS: &[DataField] = &[DataField {
+    is_list: true,
+    essential: true,
+    fields: ROOM_USER_COUNT_FIELDS,
+    ..DataField::new("UserCountList", Kind::Object, "The rooms with their counts.")
+}];
+
+const ROOM_USER_COUNT_FIELDS: &[DataField] = &[
+    DataField { essential: true, ..DataField::new("RoomId", Kind::Room, "The room.") },
+    DataField {
+        essential: true,
+        ..DataField::new("UserCount", Kind::Int, "How many users it has, administrators included.")
+    },
+    DataField::new(
+        "AdminUserCount",
+        Kind::Int,
+        "How many of them are administrators, which record or review the room.",
+    ),
+];
+
+const USER_PAGE_FIELDS: &[DataField] = &[
+    DataField {
+        essential: true,
+        ..DataField::new(
+            "Marker",
+            Kind::Text,
+            "Asks for the users that follow; empty when there are no more.",
+        )
+    },
+    DataField {
+        is_list: true,
+        essential: true,
+        fields: ROOM_USER_FIELDS,
+        ..DataField::new("UserList", Kind::Object, "The users.")
+    },
+];
+
+const ROOM_USER_FIELDS: &[DataField] = &[
+    DataField { essential: true, ..DataField::new("UserId", Kind::User, "The user.") },
+    DataField::new("UserName", Kind::Text, "The user's name."),
+    DataField {
+        values: &["1", "2", "4"],
+        ..DataField::new(
+            "UserRole",
+            Kind::Int,
+            "The user's role, which means something with the LiveRoom SDK only.",
+        )
+    },
+];
+
+const USER_STATUSES_FIELDS: &[DataField] = &[DataField {
+    is_list: true,
+    essential: true,
+    fields: USER_STATUS_FIELDS,
+    ..DataField::new("UserStatusList", Kind::Object, "The users, each with its status.")
+}];
+
+const USER_STATUS_FIELDS: &[DataField] = &[
+    DataField { essential: true, ..DataField::new("UserId", Kind::User, "The user.") },
+    DataField {
+        essential: true,
+        values: &["0", "1"],
+        ..DataField::new("Status", Kind::Int, "True when the user is there now.")
+    },
+    DataField {
+        unit: Some("ms"),
+        ..DataField::new("LoginTime", Kind::Int, "When the user logged in to the room.")
+    },
+    DataField {
+        values: &["1", "2", "4"],
+        ..DataField::new(
+            "UserRole",
+            Kind::Int,
+            "The user's role, which means something with the LiveRoom SDK only.",
+        )
+    },
+];
+
+const ROOM_STREAMS_FIELDS: &[DataField] = &[DataField {
+    is_list: true,
+    essential: true,
+    fields: ROOM_STREAM_FIELDS,
+    ..DataField::new("StreamList", Kind::Object, "The streams.")
+}];
+
+const ROOM_STREAM_FIELDS: &[DataField] = &[
+    DataField { essential: true, ..DataField::new("StreamId", Kind::Stream, "The stream.") },
+    DataField {
+        essential: true,
+        ..DataField::new("UserId", Kind::User, "The user whose stream it is.")
+    },
+    DataField::new("UserName", Kind::Text, "The user's name."),
+    DataField {
+        unit: Some("ms"),
+        ..DataField::new("CreateTime", Kind::Int, "When it was created.")
+    },
+    DataField::new("StreamNumberId", Kind::Int, "Its number in the room."),
+];
+
+const SENT_BROADCAST_FIELDS: &[DataField] =
+    &[DataField::new("MessageId", Kind::Int, "The message's number.")];
+
+const SENT_BARRAGE_FIELDS: &[DataField] =
+    &[DataField::new("MessageId", Kind::Text, "The message's id.")];
+
+const SENT_COMMAND_FIELDS: &[DataField] = &[DataField {
+    is_list: true,
+    essential: true,
+    fields: UNREACHED_USER_FIELDS,
+    ..DataField::new("FailUsers", Kind::Object, "The users who were not reached.")
+}];
+
+const UNREACHED_USER_FIELDS: &[DataField] = &[
+    DataField { essential: true, ..DataField::new("Uid", Kind::User, "The user.") },
+    DataField::new(
+        "Code",
+        Kind::Int,
+        "The return code that says why: 50003 when the user is offline.",
+    ),
+];
+
+const USER_BAN_END_FIELDS: &[DataField] = &[DataField {
+    unit: Some("s"),
+    ..DataField::new("ExpireTime", Kind::Int, "When the ban ends.")
+}];
+
+const USER_BANS_FIELDS: &[DataField] = &[DataField {
+    is_list: true,
+    essential: true,
+    fields: USER_BAN_FIELDS,
+    ..DataField::new("RuleList", Kind::Object, "The rules, with some that have run out.")
+}];
+
+const USER_BAN_FIELDS: &[DataField] = &[
+    DataField {
+        essential: true,
+        values: &["1", "2", "3", "4"],
+        ..DataField::new("RuleType", Kind::Int, "What it bans them by.")
+    },
+    DataField {
+        essential: true,
+        ..DataField::new("IP", Kind::Text, "The address it bans; empty unless it bans by address.")
+    },
+    DataField {
+        essential: true,
+        ..DataField::new(
+            "RoomId",
+            Kind::Room,
+            "The room it bans them in; empty unless it bans by room.",
+        )
+    },
+    DataField {
+        essential: true,
+        ..DataField::new("UserId", Kind::User, "The user it bans; empty unless it bans by user.")
+    },
+    DataField {
+        is_list: true,
+        values: &["1", "2"],
+        ..DataField::new("DisabledPrivilegeList", Kind::Int, "What they may no longer do.")
+    },
+    DataField {
+        unit: Some("s"),
+        ..DataField::new("ExpireTime", Kind::Int, "When it runs out, or ran out.")
+    },
+];
+
+const STREAM_BANS_FIELDS: &[DataField] = &[
+    DataField { essential: true, ..DataField::new("RoomId", Kind::Room, "The room.") },
+    DataField {
+        is_list: true,
+        essential: true,
+        fields: STREAM_BAN_FIELDS,
+        ..DataField::new(
+            "ForbidStreamRuleList",
+            Kind::Object,
+            "The rules, one for each stream that was asked about.",
+        )
+    },
+];
+
+const STREAM_BAN_FIELDS: &[DataField] = &[
+    DataField { essential: true, ..DataField::new("StreamId", Kind::Stream, "The stream.") },
+    DataField {
+        values: &["0", "1"],
+        ..DataField::new("DisableAudio", Kind::Int, "Whether its sound is banned.")
+    },
+    DataField {
+        values: &["0", "1"],
+        ..DataField::new("DisableVideo", Kind::Int, "Whether its picture is banned.")
+    },
+    DataField {
+        unit: Some("s"),
+        ..DataField::new("CreateTime", Kind::Int, "When the rule was made.")
+    },
+    DataField {
+        unit: Some("s"),
+        ..DataField::new("EffectiveTime", Kind::Int, "How long it holds from then on.")
+    },
+];
 
 pub(crate) static SET_SCENE_TEMPLATE: Spec = Spec {
     name: Cow::Borrowed("SetSceneTemplate"),
@@ -1312,6 +2175,7 @@ pub(crate) static SET_SCENE_TEMPLATE: Spec = Spec {
     limits: &[Limit { scope: Scope::App, count: 50, seconds: 1, test_count: None }],
     codes: &[ReturnCode::new(340004003), ReturnCode::new(340006003)],
     outcomes: &[],
+    data: None,
     about: "Creates a template that scenes are set up by; an app may have 50 of its own unless support allows more. A change reaches a scene once that is made anew; a scene goes 10 minutes after its last user.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/scene/set-scene-template",
 };
@@ -1330,6 +2194,7 @@ pub(crate) static START_MIX: Spec = Spec {
             limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
             codes: &[ReturnCode::new(110200002),ReturnCode::new(110200003),ReturnCode::new(110200150),ReturnCode::new(110200151),ReturnCode::new(110200157),ReturnCode::new(110200158),ReturnCode::new(110200175),ReturnCode::new(110200184),ReturnCode::new(110200197),],
             outcomes: &[],
+            data: Some(DataField { essential: true, fields: MIX_STARTED_FIELDS, ..DataField::new("Data", Kind::Object, "What a task was started as.") }),
             about: "Starts a task that mixes streams, or changes the running task of the same TaskId. Stream mixing has to be enabled in the console first.",
             page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/start-mix",
         };
@@ -1365,6 +2230,7 @@ pub(crate) static STOP_MIX: Spec = Spec {
         ReturnCode::new(110200004),
     ],
     outcomes: &[(ReturnCode::new(110209001), Outcome::Gone)],
+    data: None,
     about: "Stops a task that mixes streams. Starting another task does not stop it; it ends by itself when all its inputs have been gone for a while, 90 seconds by default.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/stop-mix",
 };
@@ -1383,6 +2249,7 @@ pub(crate) static START_AUTO_MIX: Spec = Spec {
             limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
             codes: &[ReturnCode::new(110200001),ReturnCode::new(110200002),ReturnCode::new(110200003),ReturnCode::new(110200004),ReturnCode::new(110200005),ReturnCode::new(110200006),ReturnCode::new(110200151),ReturnCode::new(110200194),],
             outcomes: &[],
+            data: Some(DataField { essential: true, fields: MIX_STARTED_FIELDS, ..DataField::new("Data", Kind::Object, "What a task was started as.") }),
             about: "Starts a task that mixes the sound of all streams in a room, or changes the running task of the same TaskId. Streams that come and go are taken care of. Stream mixing has to be enabled in the console first.",
             page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/start-auto-mix",
         };
@@ -1419,6 +2286,7 @@ pub(crate) static STOP_AUTO_MIX: Spec = Spec {
         ReturnCode::new(110200004),
     ],
     outcomes: &[(ReturnCode::new(110209001), Outcome::Gone)],
+    data: None,
     about: "Stops a task that mixes the sound of a room.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/stop-auto-mix",
 };
@@ -1443,6 +2311,11 @@ pub(crate) static GET_MIX_TASK_INFO: Spec = Spec {
         ReturnCode::new(110209001),
     ],
     outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: MIX_TASK_FIELDS,
+        ..DataField::new("Data", Kind::Object, "What is known of a task.")
+    }),
     about: "Asks how long a task has been mixing streams.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/get-mix-task-info",
 };
@@ -1461,6 +2334,7 @@ pub(crate) static START_CLOUD_TRANSCODE: Spec = Spec {
             limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
             codes: &[ReturnCode::new(110200002),ReturnCode::new(110200150),ReturnCode::new(110200151),],
             outcomes: &[],
+            data: None,
             about: "Starts a task that transcodes one live stream, or changes the running task of the same TaskId. Stream mixing has to be enabled in the console first.",
             page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/start-cloud-transcode",
         };
@@ -1491,9 +2365,51 @@ pub(crate) static STOP_CLOUD_TRANSCODE: Spec = Spec {
     limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
     codes: &[ReturnCode::new(110200002), ReturnCode::new(110200151)],
     outcomes: &[(ReturnCode::new(110209001), Outcome::Gone)],
+    data: None,
     about: "Stops a task that transcodes a live stream.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/stop-cloud-transcode",
 };
+
+const MIX_STARTED_FIELDS: &[DataField] = &[
+    DataField::new("UserId", Kind::User, "Who owns the task."),
+    DataField::new("Sequence", Kind::Sequence, "The sequence of the call."),
+    DataField::new("RoomId", Kind::Room, "The room of the task."),
+    DataField {
+        is_list: true,
+        fields: MIX_PLAY_INFO_FIELDS,
+        ..DataField::new("PlayInfo", Kind::Object, "Where its outputs can be played.")
+    },
+];
+
+const MIX_PLAY_INFO_FIELDS: &[DataField] = &[
+    DataField {
+        essential: true,
+        ..DataField::new("StreamId", Kind::Stream, "The stream of the output.")
+    },
+    DataField::new("RTMP", Kind::Text, "The address for RTMP."),
+    DataField::new("HLS", Kind::Text, "The address for HLS."),
+    DataField::new("FLV", Kind::Text, "The address for HTTP-FLV."),
+    DataField::new(
+        "Status",
+        Kind::Int,
+        "The state of the stream; the page does not say which there are.",
+    ),
+    DataField::new("UserName", Kind::Text, "The name of the user."),
+];
+
+const MIX_TASK_FIELDS: &[DataField] = &[DataField {
+    essential: true,
+    fields: MIX_TASK_INFO_FIELDS,
+    ..DataField::new("TaskInfo", Kind::Object, "The task.")
+}];
+
+const MIX_TASK_INFO_FIELDS: &[DataField] = &[
+    DataField { essential: true, ..DataField::new("TaskId", Kind::Text, "Its name.") },
+    DataField {
+        unit: Some("s"),
+        ..DataField::new("MixDuration", Kind::Int, "How long it has run.")
+    },
+];
 
 pub(super) static ALL: &[&Spec] = &[
     &START_CDN_RECORD,

@@ -35,6 +35,8 @@ pub struct Spec {
     pub codes: &'static [ReturnCode],
     /// The codes that answer the call, rather than refuse it, and what they stand for.
     pub outcomes: &'static [(ReturnCode, Outcome)],
+    /// The `Data` of a reply, as if they were a field; none when nothing is documented of them.
+    pub data: Option<DataField>,
     /// What it does: a sentence.
     pub about: &'static str,
     /// The official page.
@@ -60,6 +62,7 @@ impl Spec {
             limits: &[],
             codes: &[],
             outcomes: &[],
+            data: None,
             about: "An action that this catalogue does not know.",
             page: "",
         }
@@ -185,6 +188,45 @@ impl Param {
 
     pub(super) const fn fields(self, fields: &'static [Param]) -> Self {
         Self { fields, ..self }
+    }
+}
+
+/// A field of what a reply carries.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DataField {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// What it holds; for a list, what each item holds. An object without fields is any JSON.
+    pub kind: Kind,
+    /// Whether it is a list.
+    pub is_list: bool,
+    /// Whether the reply cannot be read when this field, being there, cannot. Any other field is then
+    /// as good as missing.
+    pub essential: bool,
+    /// The unit of a number: `s`, `ms` (since 1970 for a point in time).
+    pub unit: Option<&'static str>,
+    /// The documented values, when the page lists them. Others may come.
+    pub values: &'static [&'static str],
+    /// The fields of an object.
+    pub fields: &'static [DataField],
+    /// What it is: a sentence.
+    pub about: &'static str,
+}
+
+/// The rows are written over `DataField::new(…)`, so that each says no more than it must.
+impl DataField {
+    pub(super) const fn new(name: &'static str, kind: Kind, about: &'static str) -> Self {
+        Self {
+            name,
+            kind,
+            is_list: false,
+            essential: false,
+            unit: None,
+            values: &[],
+            fields: &[],
+            about,
+        }
     }
 }
 

@@ -1,14 +1,12 @@
 use std::borrow::Cow;
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
-
 use super::fault::Fault;
 use super::privileges::Privileges;
 use super::sealed::is_past;
 use crate::id::{AppId, UserId};
 use crate::invalid::Invalid;
-use crate::lenient::{Object, Scalar};
+use crate::json::{Json, Scalar};
+use crate::reader::{Slot, slots};
 use crate::stamp::Now;
 
 /// What an opened token says. [It is not proof](super).
@@ -25,18 +23,19 @@ pub struct Claims {
 
 impl Claims {
     pub(super) fn read(text: &str, outer_expire: i64) -> Result<Self, Fault> {
-        let Object(wire) =
-            serde_json::from_str::<Object<Wire<'_>>>(text).map_err(|_| Fault::Shut)?;
+        let json = Json::read(text.as_bytes()).ok().filter(|json| json.is_object());
+        let members = slots(json.ok_or(Fault::Shut)?, NAMES);
+        if members.iter().any(|member| member.is_twice()) {
+            return Err(Fault::Shut);
+        }
+        let [app_id, user_id, nonce, ctime, expire, payload] = members.map(Slot::value);
         Ok(Self {
-            app_id: AppId::new(number("app_id", wire.app_id)?),
-            user_id: UserId::received(required("user_id", wire.user_id)?),
-            nonce: number("nonce", wire.nonce)?,
-            ctime: number("ctime", wire.ctime)?,
-            expire: number("expire", wire.expire)?,
-            payload: wire
-                .payload
-                .map_or(Ok(Cow::Borrowed("")), |raw| text_of("payload", raw))?
-                .into(),
+            app_id: AppId::new(number("app_id", app_id)?),
+            user_id: UserId::received(required("user_id", user_id)?),
+            nonce: number("nonce", nonce)?,
+            ctime: number("ctime", ctime)?,
+            expire: number("expire", expire)?,
+            payload: payload.map_or(Ok(Cow::Borrowed("")), |json| text_of("payload", json))?.into(),
             outer_expire,
         })
     }
@@ -89,35 +88,22 @@ impl Claims {
     }
 }
 
-/// The members, each unread; null is as good as none.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Wire<'a> {
-    #[serde(borrow)]
-    app_id: Option<&'a RawValue>,
-    #[serde(borrow)]
-    user_id: Option<&'a RawValue>,
-    #[serde(borrow)]
-    nonce: Option<&'a RawValue>,
-    #[serde(borrow)]
-    ctime: Option<&'a RawValue>,
-    #[serde(borrow)]
-    expire: Option<&'a RawValue>,
-    #[serde(borrow)]
-    payload: Option<&'a RawValue>,
-}
+const NAMES: [&str; 6] = ["app_id", "user_id", "nonce", "ctime", "expire", "payload"];
 
-fn number<T: std::str::FromStr>(name: &'static str, raw: Option<&RawValue>) -> Result<T, Fault> {
-    let text = required(name, raw)?;
+fn number<T: std::str::FromStr>(name: &'static str, json: Option<Json<'_>>) -> Result<T, Fault> {
+    let text = required(name, json)?;
     text.parse().map_err(|_| claim(name, "is no whole number of its range"))
 }
 
-fn required<'a>(name: &'static str, raw: Option<&'a RawValue>) -> Result<Cow<'a, str>, Fault> {
-    raw.map_or_else(|| Err(claim(name, "is missing")), |raw| text_of(name, raw))
+/// Null is as good as none.
+fn required<'a>(name: &'static str, json: Option<Json<'a>>) -> Result<Cow<'a, str>, Fault> {
+    let json = json.filter(|json| !matches!(json.scalar(), Some(Scalar::Null)));
+    text_of(name, json.ok_or_else(|| claim(name, "is missing"))?)
 }
 
-fn text_of<'a>(name: &'static str, raw: &'a RawValue) -> Result<Cow<'a, str>, Fault> {
-    Scalar::read(raw).map(Scalar::text).ok_or_else(|| claim(name, "is no text or number"))
+fn text_of<'a>(name: &'static str, json: Json<'a>) -> Result<Cow<'a, str>, Fault> {
+    let text = json.scalar().and_then(Scalar::exact);
+    text.ok_or_else(|| claim(name, "is no text or number"))
 }
 
 fn claim(name: &'static str, rule: &'static str) -> Fault {

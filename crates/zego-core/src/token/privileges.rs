@@ -1,9 +1,9 @@
-use serde::Deserialize;
-
 use super::json;
 use crate::id::{RoomId, StreamId};
 use crate::invalid::Invalid;
-use crate::lenient::{self, List, Object, Text};
+use crate::json::Json;
+use crate::lenient;
+use crate::reader::{Part, Reader, slots};
 
 /// What a user may do in one room. ZEGOCLOUD checks it only for apps for which its support has
 /// switched that on, and not in "large-scale range" scenes.
@@ -84,15 +84,19 @@ impl Privileges {
 
     /// Reads a payload: none when it has no `privilege`, or cannot be understood.
     pub(super) fn read(payload: &str) -> Option<Self> {
-        let Object(wire) = serde_json::from_str::<Object<Wire>>(payload).ok()?;
-        let Object(allowed) = wire.privilege?;
-        let streams = wire.stream_id_list.0.into_iter();
-        Some(Self {
-            room: wire.room_id,
+        let json = Json::read(payload.as_bytes()).ok()?;
+        let [room, privilege, streams] = slots(json, ["room_id", "privilege", "stream_id_list"]);
+        let mut reader = Reader::new();
+        let allowed: Allowed = reader.essential(privilege, lenient::object);
+        let privileges = Self {
+            room: reader.essential(room, lenient::id),
             login: allowed.login.unwrap_or(false),
             publish: allowed.publish.unwrap_or(false),
-            streams: streams.map(|id| StreamId::received(id.0)).collect(),
-        })
+            streams: reader
+                .essential(streams, |json, reader| lenient::list(json, reader, lenient::id)),
+        };
+        let (privileges, odd) = reader.finish(privileges).ok()?;
+        (privilege.says_something() && odd.is_empty()).then_some(privileges)
     }
 }
 
@@ -101,22 +105,23 @@ fn written(id: &StreamId) -> Result<String, Invalid> {
     Ok(json(id.as_str()))
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Wire {
-    #[serde(deserialize_with = "lenient::id")]
-    room_id: RoomId,
-    privilege: Option<Object<Allowed>>,
-    stream_id_list: List<Text>,
+/// What `privilege` says.
+#[derive(Default)]
+struct Allowed {
+    login: Option<bool>,
+    publish: Option<bool>,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Allowed {
-    #[serde(rename = "1", deserialize_with = "lenient::flag")]
-    login: Option<bool>,
-    #[serde(rename = "2", deserialize_with = "lenient::flag")]
-    publish: Option<bool>,
+impl Part for Allowed {
+    const IS_ESSENTIAL: bool = true;
+
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let [login, publish] = slots(from, ["1", "2"]);
+        Self {
+            login: reader.essential(login, lenient::flag),
+            publish: reader.essential(publish, lenient::flag),
+        }
+    }
 }
 
 #[cfg(test)]

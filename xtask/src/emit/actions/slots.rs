@@ -99,7 +99,7 @@ fn field_slot(group: &Group, field: &Field, is_query: bool) -> Slot {
 /// The type of one value.
 pub(in crate::emit) fn value_type(ty: Type<'_>) -> String {
     match ty {
-        Type::Text | Type::Rtmp => "String",
+        Type::Text | Type::Id | Type::Rtmp => "String",
         Type::Int => "i64",
         Type::Number => "f64",
         Type::Bool | Type::Flag => "bool",
@@ -197,6 +197,7 @@ fn is_copy(ty: Type<'_>) -> bool {
         | Type::Room
         | Type::User
         | Type::Json
+        | Type::Id
         | Type::Object(_) => false,
         _ => true,
     }
@@ -235,6 +236,7 @@ fn write_one(field: &Field, ty: Type<'_>, wire: &str, value: &str, by: &str) -> 
         | Type::TimeMs
         | Type::Beijing
         | Type::U64
+        | Type::Id
         | Type::Json => {
             unreachable!("the spec was checked: it is no value of a request")
         }

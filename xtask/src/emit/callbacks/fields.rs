@@ -13,7 +13,7 @@ pub(super) fn held(types: Types<'_>, field: &Field) -> String {
     let held = match (ty, is_list) {
         (_, true) => format!("Vec<{value}>"),
         (Type::Enum(listed), false) if listed.is_int() => format!("Option<{value}>"),
-        (Type::Text | Type::Stream | Type::Room | Type::User, false) => value,
+        (Type::Text | Type::Id | Type::Stream | Type::Room | Type::User, false) => value,
         (Type::Enum(_) | Type::Object(_), false) => value,
         _ => format!("Option<{value}>"),
     };
@@ -38,34 +38,6 @@ fn about(field: &Field) -> String {
     about
 }
 
-/// The expression that reads it.
-pub(super) fn read(types: Types<'_>, field: &Field) -> String {
-    let (ty, is_list) = types.resolve(&field.ty).expect("the spec was checked");
-    let names = std::iter::once(&field.name).chain(&field.also);
-    let names: Vec<String> = names.map(|name| quoted(name)).collect();
-    let names = format!("&[{}]", names.join(", "));
-    let reader = match (ty, is_list) {
-        (Type::Object(_), true) => return format!("from.objects({names})?"),
-        (Type::Object(_), false) => return format!("from.object({names})?"),
-        (Type::Number, true) => "members::numbers",
-        (_, true) => "members::texts",
-        (Type::Text, false) => "members::text",
-        (Type::Stream | Type::Room | Type::User, false) => "lenient::id",
-        (Type::Enum(listed), false) if listed.is_int() => "lenient::int",
-        (Type::Int, false) => "lenient::int",
-        (Type::U64, false) => "lenient::sequence",
-        (Type::Number, false) => "lenient::number",
-        (Type::Flag, false) => "lenient::flag",
-        (Type::Seconds | Type::Fraction, false) => "lenient::seconds",
-        (Type::Millis, false) => "lenient::millis",
-        (Type::Time, false) => "lenient::time",
-        (Type::TimeMs, false) => "lenient::time_ms",
-        (Type::Beijing, false) => "lenient::beijing",
-        (_, false) => "lenient::text",
-    };
-    format!("from.value({names}, {reader})?")
-}
-
 /// The expression that writes it.
 pub(super) fn write(types: Types<'_>, field: &Field) -> String {
     let (ty, is_list) = types.resolve(&field.ty).expect("the spec was checked");
@@ -87,7 +59,7 @@ pub(super) fn write(types: Types<'_>, field: &Field) -> String {
         (Type::Time, false) => format!("time({value})"),
         (Type::TimeMs, false) => format!("time_ms({value})"),
         (Type::Beijing, false) => format!("beijing({value})"),
-        (Type::Text, false) => format!("text(&{value})"),
+        (Type::Text | Type::Id, false) => format!("text(&{value})"),
         _ => format!("text({value}.as_str())"),
     };
     // What is none is left out anyway.
@@ -105,11 +77,12 @@ pub(super) fn held_json(field: &Field) -> String {
     let Some(object) = &field.holds else { return String::new() };
     let name = field.rust_name();
     let text = format!(
-        "Reads `{name}`, which holds JSON.\n\n# Errors\n[`Unreadable`] when it is no JSON object of \
-         that form. An empty text is the default."
+        "Reads `{name}`, which holds JSON.\n\n# Errors\n[`Unreadable`] when it is no JSON object. \
+         An empty text is the default, and so is what cannot be read of a member; the event's field \
+         errors list it."
     );
     format!(
-        "{}pub fn read_{name}(&self) -> Result<{object}, Unreadable> {{ members::part({}, &self.{name}) }}\n",
+        "{}pub fn read_{name}(&self) -> Result<{object}, Unreadable> {{ members::held({}, &self.{name}) }}\n",
         doc(&text),
         quoted(&field.name),
     )

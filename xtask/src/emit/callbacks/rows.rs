@@ -63,6 +63,7 @@ fn field(types: Types<'_>, field: &Field, orders: bool) -> String {
         ("quoted", field.quoted),
         ("optional", field.optional),
         ("orders", orders),
+        ("essential", field.essential),
     ] {
         if is_so {
             write!(own, "{name}: true, ").unwrap();
@@ -74,11 +75,7 @@ fn field(types: Types<'_>, field: &Field, orders: bool) -> String {
     if !field.also.is_empty() {
         write!(own, "also: &{:?}, ", field.also).unwrap();
     }
-    let listed: Vec<String> = match ty {
-        Type::Enum(listed) => listed.values.iter().map(|value| value.value.to_string()).collect(),
-        Type::Flag => vec!["0".to_owned(), "1".to_owned()],
-        _ => Vec::new(),
-    };
+    let listed = catalog::listed(ty);
     if !listed.is_empty() {
         write!(own, "values: &{listed:?}, ").unwrap();
     }
@@ -92,7 +89,7 @@ fn field(types: Types<'_>, field: &Field, orders: bool) -> String {
     if own.is_empty() { plain + "," } else { format!("EventField {{ {own}..{plain} }},") }
 }
 
-fn kind(ty: Type<'_>) -> &'static str {
+pub(in crate::emit) fn kind(ty: Type<'_>) -> &'static str {
     match ty {
         Type::Time | Type::TimeMs => "Int",
         Type::Millis => "Number",
@@ -101,7 +98,7 @@ fn kind(ty: Type<'_>) -> &'static str {
     }
 }
 
-fn unit(ty: Type<'_>) -> Option<&'static str> {
+pub(in crate::emit) fn unit(ty: Type<'_>) -> Option<&'static str> {
     match ty {
         Type::Time | Type::Seconds | Type::Fraction => Some("s"),
         Type::TimeMs | Type::Millis => Some("ms"),

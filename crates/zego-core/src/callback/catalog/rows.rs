@@ -9,9 +9,10 @@ static ROOM_CREATE: EventSpec = EventSpec {
     keys: Keys::Snake,
     numbers: true,
     fields: &[
-        EventField::new("room_id", Kind::Room, "The room."),
+        EventField { essential: true, ..EventField::new("room_id", Kind::Room, "The room.") },
         EventField {
             orders: true,
+            essential: true,
             ..EventField::new(
                 "room_session_id",
                 Kind::Int,
@@ -21,6 +22,7 @@ static ROOM_CREATE: EventSpec = EventSpec {
         EventField {
             quoted: true,
             orders: true,
+            essential: true,
             unit: Some("ms"),
             ..EventField::new("room_create_time", Kind::Int, "When, by the service's clock.")
         },
@@ -36,9 +38,10 @@ static ROOM_CLOSE: EventSpec = EventSpec {
     keys: Keys::Snake,
     numbers: true,
     fields: &[
-        EventField::new("room_id", Kind::Room, "The room."),
+        EventField { essential: true, ..EventField::new("room_id", Kind::Room, "The room.") },
         EventField {
             orders: true,
+            essential: true,
             ..EventField::new("room_session_id", Kind::Int, "The room's lifetime that ended.")
         },
         EventField {
@@ -48,6 +51,7 @@ static ROOM_CLOSE: EventSpec = EventSpec {
         EventField {
             quoted: true,
             orders: true,
+            essential: true,
             unit: Some("ms"),
             ..EventField::new("room_close_time", Kind::Int, "When, by the service's clock.")
         },
@@ -62,27 +66,30 @@ static ROOM_LOGIN: EventSpec = EventSpec {
     keys: Keys::Snake,
     numbers: false,
     fields: &[
-        EventField::new("room_id", Kind::Room, "The room."),
+        EventField { essential: true, ..EventField::new("room_id", Kind::Room, "The room.") },
         EventField::new("room_name", Kind::Text, "The room's name."),
         EventField {
             quoted: true,
             orders: true,
+            essential: true,
             ..EventField::new(
                 "room_seq",
                 Kind::Int,
                 "The room's lifetime. Rooms' and streams' events call it `room_session_id`.",
             )
         },
-        EventField::new("user_account", Kind::User, "The user."),
+        EventField { essential: true, ..EventField::new("user_account", Kind::User, "The user.") },
         EventField::new("user_nickname", Kind::Text, "The user's name."),
         EventField {
             quoted: true,
             orders: true,
+            essential: true,
             ..EventField::new("session_id", Kind::Int, "The login: another each time.")
         },
         EventField {
             quoted: true,
             orders: true,
+            essential: true,
             unit: Some("ms"),
             ..EventField::new("login_time", Kind::Int, "When, by the service's clock.")
         },
@@ -108,6 +115,7 @@ static ROOM_LOGIN: EventSpec = EventSpec {
         EventField {
             quoted: true,
             orders: true,
+            essential: true,
             ..EventField::new(
                 "user_update_seq",
                 Kind::Int,
@@ -136,26 +144,29 @@ static ROOM_LOGOUT: EventSpec = EventSpec {
     keys: Keys::Snake,
     numbers: false,
     fields: &[
-        EventField::new("room_id", Kind::Room, "The room."),
+        EventField { essential: true, ..EventField::new("room_id", Kind::Room, "The room.") },
         EventField {
             quoted: true,
             orders: true,
+            essential: true,
             ..EventField::new(
                 "room_seq",
                 Kind::Int,
                 "The room's lifetime. Rooms' and streams' events call it `room_session_id`.",
             )
         },
-        EventField::new("user_account", Kind::User, "The user."),
+        EventField { essential: true, ..EventField::new("user_account", Kind::User, "The user.") },
         EventField::new("user_nickname", Kind::Text, "The user's name."),
         EventField {
             quoted: true,
             orders: true,
+            essential: true,
             ..EventField::new("session_id", Kind::Int, "The login that ended.")
         },
         EventField {
             quoted: true,
             orders: true,
+            essential: true,
             unit: Some("ms"),
             ..EventField::new(
                 "login_time",
@@ -166,6 +177,7 @@ static ROOM_LOGOUT: EventSpec = EventSpec {
         EventField {
             quoted: true,
             orders: true,
+            essential: true,
             unit: Some("ms"),
             ..EventField::new(
                 "logout_time",
@@ -190,6 +202,7 @@ static ROOM_LOGOUT: EventSpec = EventSpec {
         EventField {
             quoted: true,
             orders: true,
+            essential: true,
             ..EventField::new(
                 "user_update_seq",
                 Kind::Int,
@@ -207,29 +220,36 @@ static STREAM_CREATE: EventSpec = EventSpec {
     keys: Keys::Snake,
     numbers: false,
     fields: &[
-        EventField::new("room_id", Kind::Room, "The room."),
+        EventField { essential: true, ..EventField::new("room_id", Kind::Room, "The room.") },
         EventField {
             quoted: true,
             orders: true,
+            essential: true,
             ..EventField::new(
                 "room_session_id",
                 Kind::Int,
                 "The room's lifetime. Users' events call it `room_seq`.",
             )
         },
-        EventField::new("user_id", Kind::User, "The user who publishes."),
+        EventField {
+            essential: true,
+            ..EventField::new("user_id", Kind::User, "The user who publishes.")
+        },
         EventField::new("user_name", Kind::Text, "The user's name."),
         EventField::new(
             "channel_id",
             Kind::Text,
             "Said to be the room; the page's own example is not.",
         ),
-        EventField::new("stream_id", Kind::Stream, "The stream."),
-        EventField::new(
-            "stream_sid",
-            Kind::Text,
-            "This publishing of the stream, unique in the service.",
-        ),
+        EventField { essential: true, ..EventField::new("stream_id", Kind::Stream, "The stream.") },
+        EventField {
+            essential: true,
+            ..EventField::new(
+                "stream_sid",
+                Kind::Text,
+                "This publishing of the stream, unique in the service.",
+            )
+        },
         EventField::new("title", Kind::Text, "The stream's title."),
         EventField::new(
             "stream_alias",
@@ -243,6 +263,7 @@ static STREAM_CREATE: EventSpec = EventSpec {
         EventField {
             quoted: true,
             orders: true,
+            essential: true,
             ..EventField::new(
                 "stream_seq",
                 Kind::Int,
@@ -257,6 +278,7 @@ static STREAM_CREATE: EventSpec = EventSpec {
         EventField {
             quoted: true,
             orders: true,
+            essential: true,
             unit: Some("ms"),
             ..EventField::new(
                 "create_time_ms",
@@ -315,17 +337,21 @@ static STREAM_CLOSE: EventSpec = EventSpec {
     keys: Keys::Snake,
     numbers: false,
     fields: &[
-        EventField::new("room_id", Kind::Room, "The room."),
+        EventField { essential: true, ..EventField::new("room_id", Kind::Room, "The room.") },
         EventField {
             quoted: true,
             orders: true,
+            essential: true,
             ..EventField::new(
                 "room_session_id",
                 Kind::Int,
                 "The room's lifetime. Users' events call it `room_seq`.",
             )
         },
-        EventField::new("user_id", Kind::User, "The user who published."),
+        EventField {
+            essential: true,
+            ..EventField::new("user_id", Kind::User, "The user who published.")
+        },
         EventField::new("user_name", Kind::Text, "The user's name."),
         EventField::new(
             "channel_id",
@@ -342,15 +368,19 @@ static STREAM_CLOSE: EventSpec = EventSpec {
             Kind::Text,
             "Said to be the stream; the page's own example is not.",
         ),
-        EventField::new("stream_id", Kind::Stream, "The stream."),
-        EventField::new(
-            "stream_sid",
-            Kind::Text,
-            "The publishing that ended, unique in the service.",
-        ),
+        EventField { essential: true, ..EventField::new("stream_id", Kind::Stream, "The stream.") },
+        EventField {
+            essential: true,
+            ..EventField::new(
+                "stream_sid",
+                Kind::Text,
+                "The publishing that ended, unique in the service.",
+            )
+        },
         EventField {
             quoted: true,
             orders: true,
+            essential: true,
             ..EventField::new(
                 "stream_seq",
                 Kind::Int,
@@ -374,6 +404,7 @@ static STREAM_CLOSE: EventSpec = EventSpec {
         EventField {
             quoted: true,
             orders: true,
+            essential: true,
             unit: Some("ms"),
             ..EventField::new(
                 "destroy_timemillis",
@@ -395,17 +426,24 @@ static MIX_START: EventSpec = EventSpec {
         EventField {
             quoted: true,
             orders: true,
+            essential: true,
             ..EventField::new("seq", Kind::Int, "The number of the request, rising.")
         },
-        EventField::new(
-            "task_id",
-            Kind::Text,
-            "The task: the id that was given, with `<AppId>:` in front, or one that the service made.",
-        ),
-        EventField::new("channel_id", Kind::Room, "The room."),
+        EventField {
+            essential: true,
+            ..EventField::new(
+                "task_id",
+                Kind::Text,
+                "The task: the id that was given, with `<AppId>:` in front, or one that the service made.",
+            )
+        },
+        EventField { essential: true, ..EventField::new("channel_id", Kind::Room, "The room.") },
         EventField::new("publish_id", Kind::User, "The user who publishes."),
         EventField::new("mix_url", Kind::Text, "The RTMP address of the output."),
-        EventField::new("mix_stream_alias", Kind::Stream, "The output's stream."),
+        EventField {
+            essential: true,
+            ..EventField::new("mix_stream_alias", Kind::Stream, "The output's stream.")
+        },
         EventField {
             is_list: true,
             ..EventField::new("rtmp_urls", Kind::Text, "Where it is played over RTMP.")
@@ -457,17 +495,24 @@ static MIX_STOP: EventSpec = EventSpec {
         EventField {
             quoted: true,
             orders: true,
+            essential: true,
             ..EventField::new("seq", Kind::Int, "The number of the request, rising.")
         },
-        EventField::new(
-            "task_id",
-            Kind::Text,
-            "The task: the id that was given, with `<AppId>:` in front, or one that the service made.",
-        ),
-        EventField::new("channel_id", Kind::Room, "The room."),
+        EventField {
+            essential: true,
+            ..EventField::new(
+                "task_id",
+                Kind::Text,
+                "The task: the id that was given, with `<AppId>:` in front, or one that the service made.",
+            )
+        },
+        EventField { essential: true, ..EventField::new("channel_id", Kind::Room, "The room.") },
         EventField::new("publish_id", Kind::User, "The user who published."),
         EventField::new("mix_url", Kind::Text, "The RTMP address of the output."),
-        EventField::new("mix_stream_alias", Kind::Stream, "The output's stream."),
+        EventField {
+            essential: true,
+            ..EventField::new("mix_stream_alias", Kind::Stream, "The output's stream.")
+        },
     ],
     about: "A mix was stopped. Nothing is sent when a stop fails, nor when a mix dies of itself. Its address is set by support.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/callback/stream-mixing/stopped",
@@ -479,10 +524,11 @@ static TRANSCODE_START: EventSpec = EventSpec {
     keys: Keys::PascalAppid,
     numbers: false,
     fields: &[
-        EventField::new("TaskId", Kind::Text, "The task."),
+        EventField { essential: true, ..EventField::new("TaskId", Kind::Text, "The task.") },
         EventField::new("UserId", Kind::User, "Who began it, by the id that the caller chose."),
         EventField {
             orders: true,
+            essential: true,
             ..EventField::new("Sequence", Kind::Int, "The number of the request.")
         },
         EventField {
@@ -490,6 +536,7 @@ static TRANSCODE_START: EventSpec = EventSpec {
             ..EventField::new("Status", Kind::Text, "Which of the two it is.")
         },
         EventField {
+            essential: true,
             fields: TRANSCODE_DETAILS,
             ..EventField::new("Details", Kind::Object, "The task.")
         },
@@ -504,10 +551,11 @@ static TRANSCODE_STOP: EventSpec = EventSpec {
     keys: Keys::PascalAppid,
     numbers: false,
     fields: &[
-        EventField::new("TaskId", Kind::Text, "The task."),
+        EventField { essential: true, ..EventField::new("TaskId", Kind::Text, "The task.") },
         EventField::new("UserId", Kind::User, "Who ended it, by the id that the caller chose."),
         EventField {
             orders: true,
+            essential: true,
             ..EventField::new("Sequence", Kind::Int, "The number of the request.")
         },
         EventField {
@@ -530,7 +578,10 @@ static RECORD: EventSpec = EventSpec {
     keys: Keys::Snake,
     numbers: false,
     fields: &[
-        EventField::new("stream_alias", Kind::Stream, "The stream. Nothing names its room."),
+        EventField {
+            essential: true,
+            ..EventField::new("stream_alias", Kind::Stream, "The stream. Nothing names its room.")
+        },
         EventField::new("replay_url", Kind::Text, "Where the recording lies."),
         EventField {
             quoted: true,
@@ -557,7 +608,7 @@ static SNAPSHOT: EventSpec = EventSpec {
     keys: Keys::Snake,
     numbers: false,
     fields: &[
-        EventField::new("task_id", Kind::Text, "The task."),
+        EventField { essential: true, ..EventField::new("task_id", Kind::Text, "The task.") },
         EventField {
             values: &["tencent", "hw"],
             ..EventField::new("vendor", Kind::Text, "The CDN.")
@@ -589,7 +640,7 @@ static COMPOSE: EventSpec = EventSpec {
     numbers: false,
     fields: &[
         EventField::new("replay_url", Kind::Text, "Where the merged file lies."),
-        EventField::new("task_id", Kind::Text, "The task."),
+        EventField { essential: true, ..EventField::new("task_id", Kind::Text, "The task.") },
         EventField {
             optional: true,
             also: &["fileId", "field_id"],
@@ -615,7 +666,7 @@ static PROCEDURE: EventSpec = EventSpec {
     keys: Keys::Snake,
     numbers: false,
     fields: &[
-        EventField::new("task_id", Kind::Text, "The task."),
+        EventField { essential: true, ..EventField::new("task_id", Kind::Text, "The task.") },
         EventField {
             values: &["SUCCESS", "FAILED"],
             ..EventField::new(
@@ -651,13 +702,24 @@ static CENSOR_AUDIO_V2_RESULT: EventSpec = EventSpec {
     fields: &[
         EventField::new("Code", Kind::Int, "0 when they were judged."),
         EventField::new("Message", Kind::Text, "The service's words."),
-        EventField::new("TaskId", Kind::Text, "The task, as the action that began it answered."),
-        EventField::new("ResultTaskId", Kind::Text, "This result."),
+        EventField {
+            essential: true,
+            ..EventField::new(
+                "TaskId",
+                Kind::Text,
+                "The task, as the action that began it answered.",
+            )
+        },
+        EventField {
+            essential: true,
+            ..EventField::new("ResultTaskId", Kind::Text, "This result.")
+        },
         EventField {
             fields: AUDIO_VERDICT,
             ..EventField::new("Detail", Kind::Object, "The judgement.")
         },
         EventField {
+            essential: true,
             fields: AUDIO_ABOUT,
             ..EventField::new("AuxInfo", Kind::Object, "What was judged.")
         },
@@ -674,12 +736,20 @@ static CENSOR_AUDIO_V2_STATUS: EventSpec = EventSpec {
     fields: &[
         EventField::new("Code", Kind::Int, "0 when it went well."),
         EventField::new("Message", Kind::Text, "The service's words."),
-        EventField::new("TaskId", Kind::Text, "The task, as the action that began it answered."),
+        EventField {
+            essential: true,
+            ..EventField::new(
+                "TaskId",
+                Kind::Text,
+                "The task, as the action that began it answered.",
+            )
+        },
         EventField {
             values: &["0"],
             ..EventField::new("Status", Kind::Int, "What became of the task.")
         },
         EventField {
+            essential: true,
             fields: CENSOR_ABOUT,
             ..EventField::new("AuxInfo", Kind::Object, "What was judged.")
         },
@@ -696,13 +766,24 @@ static CENSOR_VIDEO_V2_AUDIO_RESULT: EventSpec = EventSpec {
     fields: &[
         EventField::new("Code", Kind::Int, "0 when they were judged."),
         EventField::new("Message", Kind::Text, "The service's words."),
-        EventField::new("TaskId", Kind::Text, "The task, as the action that began it answered."),
-        EventField::new("ResultTaskId", Kind::Text, "This result."),
+        EventField {
+            essential: true,
+            ..EventField::new(
+                "TaskId",
+                Kind::Text,
+                "The task, as the action that began it answered.",
+            )
+        },
+        EventField {
+            essential: true,
+            ..EventField::new("ResultTaskId", Kind::Text, "This result.")
+        },
         EventField {
             fields: SOUNDTRACK_VERDICT,
             ..EventField::new("Detail", Kind::Object, "The judgement.")
         },
         EventField {
+            essential: true,
             fields: SOUNDTRACK_ABOUT,
             ..EventField::new("AuxInfo", Kind::Object, "What was judged.")
         },
@@ -719,13 +800,24 @@ static CENSOR_VIDEO_V2_IMG_RESULT: EventSpec = EventSpec {
     fields: &[
         EventField::new("Code", Kind::Int, "0 when it was judged."),
         EventField::new("Message", Kind::Text, "The service's words."),
-        EventField::new("TaskId", Kind::Text, "The task, as the action that began it answered."),
-        EventField::new("ResultTaskId", Kind::Text, "This result."),
+        EventField {
+            essential: true,
+            ..EventField::new(
+                "TaskId",
+                Kind::Text,
+                "The task, as the action that began it answered.",
+            )
+        },
+        EventField {
+            essential: true,
+            ..EventField::new("ResultTaskId", Kind::Text, "This result.")
+        },
         EventField {
             fields: IMAGE_VERDICT,
             ..EventField::new("Detail", Kind::Object, "The judgement.")
         },
         EventField {
+            essential: true,
             fields: IMAGE_ABOUT,
             ..EventField::new("AuxInfo", Kind::Object, "What was judged.")
         },
@@ -742,12 +834,20 @@ static CENSOR_VIDEO_V2_AUDIO_STATUS: EventSpec = EventSpec {
     fields: &[
         EventField::new("Code", Kind::Int, "0 when it went well."),
         EventField::new("Message", Kind::Text, "The service's words."),
-        EventField::new("TaskId", Kind::Text, "The task, as the action that began it answered."),
+        EventField {
+            essential: true,
+            ..EventField::new(
+                "TaskId",
+                Kind::Text,
+                "The task, as the action that began it answered.",
+            )
+        },
         EventField {
             values: &["0"],
             ..EventField::new("Status", Kind::Int, "What became of the task.")
         },
         EventField {
+            essential: true,
             fields: CENSOR_ABOUT,
             ..EventField::new("AuxInfo", Kind::Object, "What was judged.")
         },
@@ -764,12 +864,20 @@ static CENSOR_VIDEO_V2_IMG_STATUS: EventSpec = EventSpec {
     fields: &[
         EventField::new("Code", Kind::Int, "0 when it went well."),
         EventField::new("Message", Kind::Text, "The service's words."),
-        EventField::new("TaskId", Kind::Text, "The task, as the action that began it answered."),
+        EventField {
+            essential: true,
+            ..EventField::new(
+                "TaskId",
+                Kind::Text,
+                "The task, as the action that began it answered.",
+            )
+        },
         EventField {
             values: &["0"],
             ..EventField::new("Status", Kind::Int, "What became of the task.")
         },
         EventField {
+            essential: true,
             fields: CENSOR_ABOUT,
             ..EventField::new("AuxInfo", Kind::Object, "What was judged.")
         },
@@ -785,23 +893,25 @@ const STREAM_ATTR: &[EventField] = &[EventField {
 
 const TRANSCODE_DETAILS: &[EventField] = &[
     EventField {
+        essential: true,
         fields: TRANSCODE_INPUT,
         ..EventField::new("Input", Kind::Object, "The stream that is transcoded.")
     },
     EventField {
         is_list: true,
+        essential: true,
         fields: TRANSCODE_OUTPUT,
         ..EventField::new("Outputs", Kind::Object, "The streams that it becomes.")
     },
 ];
 
 const TRANSCODE_INPUT: &[EventField] = &[
-    EventField::new("StreamId", Kind::Stream, "The stream."),
+    EventField { essential: true, ..EventField::new("StreamId", Kind::Stream, "The stream.") },
     EventField { optional: true, ..EventField::new("StreamUrl", Kind::Text, "Its address.") },
 ];
 
 const TRANSCODE_OUTPUT: &[EventField] = &[
-    EventField::new("StreamId", Kind::Stream, "The stream."),
+    EventField { essential: true, ..EventField::new("StreamId", Kind::Stream, "The stream.") },
     EventField { optional: true, ..EventField::new("StreamUrl", Kind::Text, "Its address.") },
     EventField {
         values: &["0", "1", "2"],
@@ -1256,7 +1366,7 @@ const IMAGE_LABEL_DETAIL: &[EventField] = &[EventField {
 }];
 
 const AUDIO_ABOUT: &[EventField] = &[
-    EventField::new("RoomId", Kind::Room, "The room."),
+    EventField { essential: true, ..EventField::new("RoomId", Kind::Room, "The room.") },
     EventField {
         unit: Some("ms"),
         ..EventField::new("ProcessBeginTime", Kind::Int, "When the judging began.")
@@ -1272,7 +1382,7 @@ const AUDIO_ABOUT: &[EventField] = &[
 ];
 
 const SOUNDTRACK_ABOUT: &[EventField] = &[
-    EventField::new("RoomId", Kind::Room, "The room."),
+    EventField { essential: true, ..EventField::new("RoomId", Kind::Room, "The room.") },
     EventField {
         unit: Some("ms"),
         ..EventField::new("ProcessBeginTime", Kind::Int, "When the judging began.")
@@ -1281,17 +1391,17 @@ const SOUNDTRACK_ABOUT: &[EventField] = &[
         unit: Some("ms"),
         ..EventField::new("ProcessFinishTime", Kind::Int, "When it ended.")
     },
-    EventField::new("StreamId", Kind::Stream, "The stream."),
+    EventField { essential: true, ..EventField::new("StreamId", Kind::Stream, "The stream.") },
 ];
 
 const IMAGE_ABOUT: &[EventField] = &[
-    EventField::new("RoomId", Kind::Room, "The room."),
+    EventField { essential: true, ..EventField::new("RoomId", Kind::Room, "The room.") },
     EventField::new("ImgTime", Kind::Text, "When it was taken. On the wire it is Beijing's time."),
-    EventField::new("StreamId", Kind::Stream, "The stream."),
+    EventField { essential: true, ..EventField::new("StreamId", Kind::Stream, "The stream.") },
 ];
 
 const CENSOR_ABOUT: &[EventField] = &[
-    EventField::new("RoomId", Kind::Room, "The room."),
+    EventField { essential: true, ..EventField::new("RoomId", Kind::Room, "The room.") },
     EventField {
         unit: Some("s"),
         ..EventField::new(

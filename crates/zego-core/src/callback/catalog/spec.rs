@@ -149,6 +149,9 @@ pub struct EventField {
     pub optional: bool,
     /// Whether it tells which of two events of the kind is the later.
     pub orders: bool,
+    /// Whether the event cannot be read when this field, being there, cannot. Any other field is
+    /// then as good as missing.
+    pub essential: bool,
     /// The unit of a number: `s`, `ms` (since 1970 for a point in time), `bps`, `fps`, `px`, `Hz`,
     /// `bytes`.
     pub unit: Option<&'static str>,
@@ -173,6 +176,7 @@ impl EventField {
             quoted: false,
             optional: false,
             orders: false,
+            essential: false,
             unit: None,
             values: &[],
             fields: &[],

@@ -4,10 +4,12 @@ use std::time::{Duration, SystemTime};
 
 use super::Event;
 use crate::answer::Unreadable;
-use crate::callback::members::{self, Members, Part};
-use crate::callback::writer::Writer;
+use crate::callback::members;
+use crate::callback::writer::{Writer, Written};
 use crate::id::StreamId;
+use crate::json::Json;
 use crate::lenient;
+use crate::reader::{Part, Reader, slots};
 
 /// A recording on a CDN is ready: an event for each format. Its address is set in the
 /// console.
@@ -35,23 +37,30 @@ impl Record {
     /// Reads `extra_params`, which holds JSON.
     ///
     /// # Errors
-    /// [`Unreadable`] when it is no JSON object of that form. An empty text is the default.
+    /// [`Unreadable`] when it is no JSON object. An empty text is the default, and so is what
+    /// cannot be read of a member; the event's field errors list it.
     pub fn read_extra_params(&self) -> Result<RecordParams, Unreadable> {
-        members::part("extra_params", &self.extra_params)
+        members::held("extra_params", &self.extra_params)
     }
 }
 
 impl Part for Record {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            stream_alias: from.value(&["stream_alias"], lenient::id)?,
-            replay_url: from.value(&["replay_url"], members::text)?,
-            begin_time: from.value(&["begin_time"], lenient::time)?,
-            end_time: from.value(&["end_time"], lenient::time)?,
-            extra_params: from.value(&["extra_params"], members::text)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all =
+            slots(from, ["stream_alias", "replay_url", "begin_time", "end_time", "extra_params"]);
+        Self {
+            stream_alias: reader.essential(all[0], lenient::id),
+            replay_url: reader.field(all[1], members::text),
+            begin_time: reader.field(all[2], lenient::time),
+            end_time: reader.field(all[3], lenient::time),
+            extra_params: reader.field(all[4], members::holding::<RecordParams>),
+        }
+    }
+}
+
+impl Written for Record {
     fn write(&self, to: &mut Writer) {
         to.member("stream_alias").text(self.stream_alias.as_str());
         to.member("replay_url").text(&self.replay_url);
@@ -87,15 +96,23 @@ pub struct Snapshot {
 }
 
 impl Part for Snapshot {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            task_id: from.value(&["task_id"], members::text)?,
-            vendor: from.value(&["vendor"], lenient::text)?,
-            file_id: from.value(&["field_id", "file_id", "fileId"], members::text)?,
-            pictures: from.objects(&["snapshot_pic_list"])?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            ["task_id", "vendor", "field_id", "file_id", "fileId", "snapshot_pic_list"],
+        );
+        Self {
+            task_id: reader.essential(all[0], lenient::name),
+            vendor: reader.field(all[1], lenient::name),
+            file_id: reader.field(all[2].or(all[3]).or(all[4]), lenient::name),
+            pictures: reader.field(all[5], members::objects),
+        }
+    }
+}
+
+impl Written for Snapshot {
     fn write(&self, to: &mut Writer) {
         to.member("task_id").text(&self.task_id);
         to.member("vendor").text(self.vendor.as_str());
@@ -134,16 +151,24 @@ pub struct Compose {
 }
 
 impl Part for Compose {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            replay_url: from.value(&["replay_url"], members::text)?,
-            task_id: from.value(&["task_id"], members::text)?,
-            file_id: from.value(&["file_id", "fileId", "field_id"], members::text)?,
-            code: from.value(&["code"], lenient::int)?,
-            message: from.value(&["message"], members::text)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            ["replay_url", "task_id", "file_id", "fileId", "field_id", "code", "message"],
+        );
+        Self {
+            replay_url: reader.field(all[0], members::text),
+            task_id: reader.essential(all[1], lenient::name),
+            file_id: reader.field(all[2].or(all[3]).or(all[4]), lenient::name),
+            code: reader.field(all[5], lenient::int),
+            message: reader.field(all[6], members::text),
+        }
+    }
+}
+
+impl Written for Compose {
     fn write(&self, to: &mut Writer) {
         to.member("replay_url").text(&self.replay_url);
         to.member("task_id").text(&self.task_id);
@@ -182,22 +207,29 @@ impl Procedure {
     /// Reads `extra_params`, which holds JSON.
     ///
     /// # Errors
-    /// [`Unreadable`] when it is no JSON object of that form. An empty text is the default.
+    /// [`Unreadable`] when it is no JSON object. An empty text is the default, and so is what
+    /// cannot be read of a member; the event's field errors list it.
     pub fn read_extra_params(&self) -> Result<ProcedureParams, Unreadable> {
-        members::part("extra_params", &self.extra_params)
+        members::held("extra_params", &self.extra_params)
     }
 }
 
 impl Part for Procedure {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            task_id: from.value(&["task_id"], members::text)?,
-            status: from.value(&["status"], lenient::text)?,
-            file_id: from.value(&["file_id", "fileId", "field_id"], members::text)?,
-            extra_params: from.value(&["extra_params"], members::text)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all =
+            slots(from, ["task_id", "status", "file_id", "fileId", "field_id", "extra_params"]);
+        Self {
+            task_id: reader.essential(all[0], lenient::name),
+            status: reader.field(all[1], lenient::name),
+            file_id: reader.field(all[2].or(all[3]).or(all[4]), lenient::name),
+            extra_params: reader.field(all[5], members::holding::<ProcedureParams>),
+        }
+    }
+}
+
+impl Written for Procedure {
     fn write(&self, to: &mut Writer) {
         to.member("task_id").text(&self.task_id);
         to.member("status").text(self.status.as_str());
@@ -231,17 +263,23 @@ pub struct RecordParams {
 }
 
 impl Part for RecordParams {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            task_id: from.value(&["TaskId"], members::text)?,
-            file_id: from.value(&["FileID"], members::text)?,
-            persistent_id: from.value(&["PersistentId"], members::text)?,
-            obs_object: from.value(&["ObsObject"], members::text)?,
-            file_size: from.value(&["FileSize"], lenient::sequence)?,
-            duration: from.value(&["Duration"], lenient::seconds)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all =
+            slots(from, ["TaskId", "FileID", "PersistentId", "ObsObject", "FileSize", "Duration"]);
+        Self {
+            task_id: reader.field(all[0], lenient::name),
+            file_id: reader.field(all[1], lenient::name),
+            persistent_id: reader.field(all[2], lenient::name),
+            obs_object: reader.field(all[3], lenient::name),
+            file_size: reader.field(all[4], lenient::unsigned),
+            duration: reader.field(all[5], lenient::seconds),
+        }
+    }
+}
+
+impl Written for RecordParams {
     fn write(&self, to: &mut Writer) {
         to.member("TaskId").optional().text(&self.task_id);
         to.member("FileID").optional().text(&self.file_id);
@@ -263,13 +301,18 @@ pub struct SnapshotPicture {
 }
 
 impl Part for SnapshotPicture {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            url: from.value(&["url"], members::text)?,
-            offset: from.value(&["offset"], lenient::millis)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["url", "offset"]);
+        Self {
+            url: reader.field(all[0], members::text),
+            offset: reader.field(all[1], lenient::millis),
+        }
+    }
+}
+
+impl Written for SnapshotPicture {
     fn write(&self, to: &mut Writer) {
         to.member("url").text(&self.url);
         to.member("offset").millis(self.offset);
@@ -285,10 +328,15 @@ pub struct ProcedureParams {
 }
 
 impl Part for ProcedureParams {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self { media: from.object(&["media"])? })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["media"]);
+        Self { media: reader.field(all[0], members::object) }
+    }
+}
+
+impl Written for ProcedureParams {
     fn write(&self, to: &mut Writer) {
         to.member("media").object(&self.media);
     }
@@ -303,10 +351,15 @@ pub struct ProcedureMedia {
 }
 
 impl Part for ProcedureMedia {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self { transcode: from.objects(&["transcode"])? })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["transcode"]);
+        Self { transcode: reader.field(all[0], members::objects) }
+    }
+}
+
+impl Written for ProcedureMedia {
     fn write(&self, to: &mut Writer) {
         to.member("transcode").objects(&self.transcode);
     }
@@ -333,18 +386,24 @@ pub struct ProcedureOutput {
 }
 
 impl Part for ProcedureOutput {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            code: from.value(&["code"], lenient::int)?,
-            message: from.value(&["message"], members::text)?,
-            replay_url: from.value(&["replay_url"], members::text)?,
-            size: from.value(&["size"], lenient::sequence)?,
-            duration: from.value(&["duration"], lenient::seconds)?,
-            video: from.object(&["video"])?,
-            audio: from.object(&["audio"])?,
-        })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all =
+            slots(from, ["code", "message", "replay_url", "size", "duration", "video", "audio"]);
+        Self {
+            code: reader.field(all[0], lenient::int),
+            message: reader.field(all[1], members::text),
+            replay_url: reader.field(all[2], members::text),
+            size: reader.field(all[3], lenient::unsigned),
+            duration: reader.field(all[4], lenient::seconds),
+            video: reader.field(all[5], members::object),
+            audio: reader.field(all[6], members::object),
+        }
+    }
+}
+
+impl Written for ProcedureOutput {
     fn write(&self, to: &mut Writer) {
         to.member("code").quoted().int(self.code);
         to.member("message").text(&self.message);
@@ -373,16 +432,21 @@ pub struct ProcedureVideo {
 }
 
 impl Part for ProcedureVideo {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            height: from.value(&["height"], lenient::int)?,
-            width: from.value(&["width"], lenient::int)?,
-            bitrate: from.value(&["bitrate"], lenient::int)?,
-            codec: from.value(&["codec"], members::text)?,
-            fps: from.value(&["fps"], lenient::int)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["height", "width", "bitrate", "codec", "fps"]);
+        Self {
+            height: reader.field(all[0], lenient::int),
+            width: reader.field(all[1], lenient::int),
+            bitrate: reader.field(all[2], lenient::int),
+            codec: reader.field(all[3], members::text),
+            fps: reader.field(all[4], lenient::int),
+        }
+    }
+}
+
+impl Written for ProcedureVideo {
     fn write(&self, to: &mut Writer) {
         to.member("height").int(self.height);
         to.member("width").int(self.width);
@@ -405,14 +469,19 @@ pub struct ProcedureAudio {
 }
 
 impl Part for ProcedureAudio {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            bitrate: from.value(&["bitrate"], lenient::int)?,
-            codec: from.value(&["codec"], members::text)?,
-            sampling_rate: from.value(&["sampling_rate"], lenient::int)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["bitrate", "codec", "sampling_rate"]);
+        Self {
+            bitrate: reader.field(all[0], lenient::int),
+            codec: reader.field(all[1], members::text),
+            sampling_rate: reader.field(all[2], lenient::int),
+        }
+    }
+}
+
+impl Written for ProcedureAudio {
     fn write(&self, to: &mut Writer) {
         to.member("bitrate").int(self.bitrate);
         to.member("codec").text(&self.codec);

@@ -3,11 +3,12 @@
 use std::time::{Duration, SystemTime};
 
 use super::Event;
-use crate::answer::Unreadable;
-use crate::callback::members::{self, Members, Part};
-use crate::callback::writer::Writer;
+use crate::callback::members;
+use crate::callback::writer::{Writer, Written};
 use crate::id::{RoomId, StreamId, UserId};
+use crate::json::Json;
 use crate::lenient;
+use crate::reader::{Part, Reader, slots};
 
 /// Ten seconds of sound were judged. The address is set in the console's marketplace, or by
 /// the task.
@@ -34,17 +35,22 @@ pub struct CensorAudioV2Result {
 }
 
 impl Part for CensorAudioV2Result {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            code: from.value(&["Code"], lenient::int)?,
-            message: from.value(&["Message"], members::text)?,
-            task_id: from.value(&["TaskId"], members::text)?,
-            result_task_id: from.value(&["ResultTaskId"], members::text)?,
-            detail: from.object(&["Detail"])?,
-            about: from.object(&["AuxInfo"])?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Code", "Message", "TaskId", "ResultTaskId", "Detail", "AuxInfo"]);
+        Self {
+            code: reader.field(all[0], lenient::int),
+            message: reader.field(all[1], members::text),
+            task_id: reader.essential(all[2], lenient::name),
+            result_task_id: reader.essential(all[3], lenient::name),
+            detail: reader.field(all[4], members::object),
+            about: reader.essential(all[5], members::object),
+        }
+    }
+}
+
+impl Written for CensorAudioV2Result {
     fn write(&self, to: &mut Writer) {
         to.member("Code").int(self.code);
         to.member("Message").text(&self.message);
@@ -84,16 +90,21 @@ pub struct CensorAudioV2Status {
 }
 
 impl Part for CensorAudioV2Status {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            code: from.value(&["Code"], lenient::int)?,
-            message: from.value(&["Message"], members::text)?,
-            task_id: from.value(&["TaskId"], members::text)?,
-            status: from.value(&["Status"], lenient::int)?,
-            about: from.object(&["AuxInfo"])?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Code", "Message", "TaskId", "Status", "AuxInfo"]);
+        Self {
+            code: reader.field(all[0], lenient::int),
+            message: reader.field(all[1], members::text),
+            task_id: reader.essential(all[2], lenient::name),
+            status: reader.field(all[3], lenient::int),
+            about: reader.essential(all[4], members::object),
+        }
+    }
+}
+
+impl Written for CensorAudioV2Status {
     fn write(&self, to: &mut Writer) {
         to.member("Code").int(self.code);
         to.member("Message").text(&self.message);
@@ -134,17 +145,22 @@ pub struct CensorVideoV2AudioResult {
 }
 
 impl Part for CensorVideoV2AudioResult {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            code: from.value(&["Code"], lenient::int)?,
-            message: from.value(&["Message"], members::text)?,
-            task_id: from.value(&["TaskId"], members::text)?,
-            result_task_id: from.value(&["ResultTaskId"], members::text)?,
-            detail: from.object(&["Detail"])?,
-            about: from.object(&["AuxInfo"])?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Code", "Message", "TaskId", "ResultTaskId", "Detail", "AuxInfo"]);
+        Self {
+            code: reader.field(all[0], lenient::int),
+            message: reader.field(all[1], members::text),
+            task_id: reader.essential(all[2], lenient::name),
+            result_task_id: reader.essential(all[3], lenient::name),
+            detail: reader.field(all[4], members::object),
+            about: reader.essential(all[5], members::object),
+        }
+    }
+}
+
+impl Written for CensorVideoV2AudioResult {
     fn write(&self, to: &mut Writer) {
         to.member("Code").int(self.code);
         to.member("Message").text(&self.message);
@@ -186,17 +202,22 @@ pub struct CensorVideoV2ImgResult {
 }
 
 impl Part for CensorVideoV2ImgResult {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            code: from.value(&["Code"], lenient::int)?,
-            message: from.value(&["Message"], members::text)?,
-            task_id: from.value(&["TaskId"], members::text)?,
-            result_task_id: from.value(&["ResultTaskId"], members::text)?,
-            detail: from.object(&["Detail"])?,
-            about: from.object(&["AuxInfo"])?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Code", "Message", "TaskId", "ResultTaskId", "Detail", "AuxInfo"]);
+        Self {
+            code: reader.field(all[0], lenient::int),
+            message: reader.field(all[1], members::text),
+            task_id: reader.essential(all[2], lenient::name),
+            result_task_id: reader.essential(all[3], lenient::name),
+            detail: reader.field(all[4], members::object),
+            about: reader.essential(all[5], members::object),
+        }
+    }
+}
+
+impl Written for CensorVideoV2ImgResult {
     fn write(&self, to: &mut Writer) {
         to.member("Code").int(self.code);
         to.member("Message").text(&self.message);
@@ -236,16 +257,21 @@ pub struct CensorVideoV2AudioStatus {
 }
 
 impl Part for CensorVideoV2AudioStatus {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            code: from.value(&["Code"], lenient::int)?,
-            message: from.value(&["Message"], members::text)?,
-            task_id: from.value(&["TaskId"], members::text)?,
-            status: from.value(&["Status"], lenient::int)?,
-            about: from.object(&["AuxInfo"])?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Code", "Message", "TaskId", "Status", "AuxInfo"]);
+        Self {
+            code: reader.field(all[0], lenient::int),
+            message: reader.field(all[1], members::text),
+            task_id: reader.essential(all[2], lenient::name),
+            status: reader.field(all[3], lenient::int),
+            about: reader.essential(all[4], members::object),
+        }
+    }
+}
+
+impl Written for CensorVideoV2AudioStatus {
     fn write(&self, to: &mut Writer) {
         to.member("Code").int(self.code);
         to.member("Message").text(&self.message);
@@ -284,16 +310,21 @@ pub struct CensorVideoV2ImgStatus {
 }
 
 impl Part for CensorVideoV2ImgStatus {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            code: from.value(&["Code"], lenient::int)?,
-            message: from.value(&["Message"], members::text)?,
-            task_id: from.value(&["TaskId"], members::text)?,
-            status: from.value(&["Status"], lenient::int)?,
-            about: from.object(&["AuxInfo"])?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Code", "Message", "TaskId", "Status", "AuxInfo"]);
+        Self {
+            code: reader.field(all[0], lenient::int),
+            message: reader.field(all[1], members::text),
+            task_id: reader.essential(all[2], lenient::name),
+            status: reader.field(all[3], lenient::int),
+            about: reader.essential(all[4], members::object),
+        }
+    }
+}
+
+impl Written for CensorVideoV2ImgStatus {
     fn write(&self, to: &mut Writer) {
         to.member("Code").int(self.code);
         to.member("Message").text(&self.message);
@@ -340,23 +371,44 @@ pub struct AudioVerdict {
 }
 
 impl Part for AudioVerdict {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            risk_level: from.value(&["RiskLevel"], lenient::text)?,
-            audio_text: from.value(&["AudioText"], members::text)?,
-            audio_url: from.value(&["AudioUrl"], members::text)?,
-            pre_audio_url: from.value(&["PreAudioUrl"], members::text)?,
-            risk_description: from.value(&["RiskDescription"], members::text)?,
-            risk_label1: from.value(&["RiskLabel1"], members::text)?,
-            risk_label2: from.value(&["RiskLabel2"], members::text)?,
-            risk_label3: from.value(&["RiskLabel3"], members::text)?,
-            has_voice: from.value(&["VadStatus"], lenient::flag)?,
-            risk_detail: from.object(&["RiskDetail"])?,
-            risks: from.objects(&["RiskInfoList"])?,
-            labels: from.objects(&["BusinessInfoList"])?,
-        })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            [
+                "RiskLevel",
+                "AudioText",
+                "AudioUrl",
+                "PreAudioUrl",
+                "RiskDescription",
+                "RiskLabel1",
+                "RiskLabel2",
+                "RiskLabel3",
+                "VadStatus",
+                "RiskDetail",
+                "RiskInfoList",
+                "BusinessInfoList",
+            ],
+        );
+        Self {
+            risk_level: reader.field(all[0], lenient::name),
+            audio_text: reader.field(all[1], members::text),
+            audio_url: reader.field(all[2], members::text),
+            pre_audio_url: reader.field(all[3], members::text),
+            risk_description: reader.field(all[4], members::text),
+            risk_label1: reader.field(all[5], members::text),
+            risk_label2: reader.field(all[6], members::text),
+            risk_label3: reader.field(all[7], members::text),
+            has_voice: reader.field(all[8], lenient::flag),
+            risk_detail: reader.field(all[9], members::object),
+            risks: reader.field(all[10], members::objects),
+            labels: reader.field(all[11], members::objects),
+        }
+    }
+}
+
+impl Written for AudioVerdict {
     fn write(&self, to: &mut Writer) {
         to.member("RiskLevel").optional().text(self.risk_level.as_str());
         to.member("AudioText").text(&self.audio_text);
@@ -405,23 +457,44 @@ pub struct SoundtrackVerdict {
 }
 
 impl Part for SoundtrackVerdict {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            risk_level: from.value(&["RiskLevel"], lenient::text)?,
-            content: from.value(&["Content"], members::text)?,
-            audio_url: from.value(&["AudioUrl"], members::text)?,
-            pre_audio_url: from.value(&["PreAudioUrl"], members::text)?,
-            risk_description: from.value(&["RiskDescription"], members::text)?,
-            risk_label1: from.value(&["RiskLabel1"], members::text)?,
-            risk_label2: from.value(&["RiskLabel2"], members::text)?,
-            risk_label3: from.value(&["RiskLabel3"], members::text)?,
-            has_voice: from.value(&["VadStatus"], lenient::flag)?,
-            risk_detail: from.object(&["RiskDetail"])?,
-            risks: from.objects(&["RiskInfoList"])?,
-            labels: from.objects(&["BusinessInfoList"])?,
-        })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            [
+                "RiskLevel",
+                "Content",
+                "AudioUrl",
+                "PreAudioUrl",
+                "RiskDescription",
+                "RiskLabel1",
+                "RiskLabel2",
+                "RiskLabel3",
+                "VadStatus",
+                "RiskDetail",
+                "RiskInfoList",
+                "BusinessInfoList",
+            ],
+        );
+        Self {
+            risk_level: reader.field(all[0], lenient::name),
+            content: reader.field(all[1], members::text),
+            audio_url: reader.field(all[2], members::text),
+            pre_audio_url: reader.field(all[3], members::text),
+            risk_description: reader.field(all[4], members::text),
+            risk_label1: reader.field(all[5], members::text),
+            risk_label2: reader.field(all[6], members::text),
+            risk_label3: reader.field(all[7], members::text),
+            has_voice: reader.field(all[8], lenient::flag),
+            risk_detail: reader.field(all[9], members::object),
+            risks: reader.field(all[10], members::objects),
+            labels: reader.field(all[11], members::objects),
+        }
+    }
+}
+
+impl Written for SoundtrackVerdict {
     fn write(&self, to: &mut Writer) {
         to.member("RiskLevel").optional().text(self.risk_level.as_str());
         to.member("Content").text(&self.content);
@@ -463,20 +536,38 @@ pub struct ImageVerdict {
 }
 
 impl Part for ImageVerdict {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            risk_level: from.value(&["RiskLevel"], lenient::text)?,
-            image_url: from.value(&["ImgUrl"], members::text)?,
-            risk_description: from.value(&["RiskDescription"], members::text)?,
-            risk_label1: from.value(&["RiskLabel1"], members::text)?,
-            risk_label2: from.value(&["RiskLabel2"], members::text)?,
-            risk_label3: from.value(&["RiskLabel3"], members::text)?,
-            risk_detail: from.object(&["RiskDetail"])?,
-            risks: from.objects(&["RiskInfoList"])?,
-            labels: from.objects(&["BusinessInfoList"])?,
-        })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            [
+                "RiskLevel",
+                "ImgUrl",
+                "RiskDescription",
+                "RiskLabel1",
+                "RiskLabel2",
+                "RiskLabel3",
+                "RiskDetail",
+                "RiskInfoList",
+                "BusinessInfoList",
+            ],
+        );
+        Self {
+            risk_level: reader.field(all[0], lenient::name),
+            image_url: reader.field(all[1], members::text),
+            risk_description: reader.field(all[2], members::text),
+            risk_label1: reader.field(all[3], members::text),
+            risk_label2: reader.field(all[4], members::text),
+            risk_label3: reader.field(all[5], members::text),
+            risk_detail: reader.field(all[6], members::object),
+            risks: reader.field(all[7], members::objects),
+            labels: reader.field(all[8], members::objects),
+        }
+    }
+}
+
+impl Written for ImageVerdict {
     fn write(&self, to: &mut Writer) {
         to.member("RiskLevel").optional().text(self.risk_level.as_str());
         to.member("ImgUrl").text(&self.image_url);
@@ -509,17 +600,32 @@ pub struct SoundRisk {
 }
 
 impl Part for SoundRisk {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            risk_level: from.value(&["RiskLevel"], lenient::text)?,
-            risk_description: from.value(&["RiskDescription"], members::text)?,
-            risk_label1: from.value(&["RiskLabel1"], members::text)?,
-            risk_label2: from.value(&["RiskLabel2"], members::text)?,
-            risk_label3: from.value(&["RiskLabel3"], members::text)?,
-            risk_detail: from.object(&["RiskDetail"])?,
-        })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            [
+                "RiskLevel",
+                "RiskDescription",
+                "RiskLabel1",
+                "RiskLabel2",
+                "RiskLabel3",
+                "RiskDetail",
+            ],
+        );
+        Self {
+            risk_level: reader.field(all[0], lenient::name),
+            risk_description: reader.field(all[1], members::text),
+            risk_label1: reader.field(all[2], members::text),
+            risk_label2: reader.field(all[3], members::text),
+            risk_label3: reader.field(all[4], members::text),
+            risk_detail: reader.field(all[5], members::object),
+        }
+    }
+}
+
+impl Written for SoundRisk {
     fn write(&self, to: &mut Writer) {
         to.member("RiskLevel").optional().text(self.risk_level.as_str());
         to.member("RiskDescription").text(&self.risk_description);
@@ -543,14 +649,19 @@ pub struct SoundRiskDetail {
 }
 
 impl Part for SoundRiskDetail {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            risk_source: from.value(&["RiskSource"], lenient::int)?,
-            audio_text: from.value(&["AudioText"], members::text)?,
-            matched_lists: from.objects(&["MatchedLists"])?,
-        })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["RiskSource", "AudioText", "MatchedLists"]);
+        Self {
+            risk_source: reader.field(all[0], lenient::int),
+            audio_text: reader.field(all[1], members::text),
+            matched_lists: reader.field(all[2], members::objects),
+        }
+    }
+}
+
+impl Written for SoundRiskDetail {
     fn write(&self, to: &mut Writer) {
         to.member("RiskSource").int(self.risk_source.map(RiskSource::number));
         to.member("AudioText").optional().text(&self.audio_text);
@@ -567,10 +678,15 @@ pub struct MatchedList {
 }
 
 impl Part for MatchedList {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self { name: from.value(&["Name"], members::text)? })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Name"]);
+        Self { name: reader.field(all[0], members::text) }
+    }
+}
+
+impl Written for MatchedList {
     fn write(&self, to: &mut Writer) {
         to.member("Name").optional().text(&self.name);
     }
@@ -597,18 +713,34 @@ pub struct ImageRisk {
 }
 
 impl Part for ImageRisk {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            risk_level: from.value(&["RiskLevel"], lenient::text)?,
-            probability: from.value(&["Probability"], lenient::number)?,
-            risk_description: from.value(&["RiskDescription"], members::text)?,
-            risk_label1: from.value(&["RiskLabel1"], members::text)?,
-            risk_label2: from.value(&["RiskLabel2"], members::text)?,
-            risk_label3: from.value(&["RiskLabel3"], members::text)?,
-            risk_detail: from.object(&["RiskDetail"])?,
-        })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            [
+                "RiskLevel",
+                "Probability",
+                "RiskDescription",
+                "RiskLabel1",
+                "RiskLabel2",
+                "RiskLabel3",
+                "RiskDetail",
+            ],
+        );
+        Self {
+            risk_level: reader.field(all[0], lenient::name),
+            probability: reader.field(all[1], lenient::number),
+            risk_description: reader.field(all[2], members::text),
+            risk_label1: reader.field(all[3], members::text),
+            risk_label2: reader.field(all[4], members::text),
+            risk_label3: reader.field(all[5], members::text),
+            risk_detail: reader.field(all[6], members::object),
+        }
+    }
+}
+
+impl Written for ImageRisk {
     fn write(&self, to: &mut Writer) {
         to.member("RiskLevel").optional().text(self.risk_level.as_str());
         to.member("Probability").number(self.probability);
@@ -633,14 +765,19 @@ pub struct ImageRiskDetail {
 }
 
 impl Part for ImageRiskDetail {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            risk_source: from.value(&["RiskSource"], lenient::int)?,
-            faces: from.objects(&["FaceInfoList"])?,
-            writing: from.object(&["OcrInfo"])?,
-        })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["RiskSource", "FaceInfoList", "OcrInfo"]);
+        Self {
+            risk_source: reader.field(all[0], lenient::int),
+            faces: reader.field(all[1], members::objects),
+            writing: reader.field(all[2], members::object),
+        }
+    }
+}
+
+impl Written for ImageRiskDetail {
     fn write(&self, to: &mut Writer) {
         to.member("RiskSource").int(self.risk_source.map(RiskSource::number));
         to.member("FaceInfoList").optional().objects(&self.faces);
@@ -659,13 +796,18 @@ pub struct Writing {
 }
 
 impl Part for Writing {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            text: from.value(&["Text"], members::text)?,
-            matched_lists: from.objects(&["MatchedLists"])?,
-        })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Text", "MatchedLists"]);
+        Self {
+            text: reader.field(all[0], members::text),
+            matched_lists: reader.field(all[1], members::objects),
+        }
+    }
+}
+
+impl Written for Writing {
     fn write(&self, to: &mut Writer) {
         to.member("Text").optional().text(&self.text);
         to.member("MatchedLists").optional().objects(&self.matched_lists);
@@ -689,16 +831,21 @@ pub struct Face {
 }
 
 impl Part for Face {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            name: from.value(&["Name"], members::text)?,
-            id: from.value(&["Id"], members::text)?,
-            face_ratio: from.value(&["FaceRatio"], lenient::number)?,
-            probability: from.value(&["Probability"], lenient::number)?,
-            location: from.value(&["Location"], members::numbers)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Name", "Id", "FaceRatio", "Probability", "Location"]);
+        Self {
+            name: reader.field(all[0], members::text),
+            id: reader.field(all[1], lenient::name),
+            face_ratio: reader.field(all[2], lenient::number),
+            probability: reader.field(all[3], lenient::number),
+            location: reader.field(all[4], members::numbers),
+        }
+    }
+}
+
+impl Written for Face {
     fn write(&self, to: &mut Writer) {
         to.member("Name").optional().text(&self.name);
         to.member("Id").optional().text(&self.id);
@@ -724,15 +871,29 @@ pub struct AudioLabel {
 }
 
 impl Part for AudioLabel {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            description: from.value(&["BusinessDescription"], members::text)?,
-            label1: from.value(&["BusinessLabel1"], members::text)?,
-            label2: from.value(&["BusinessLabel2"], members::text)?,
-            label3: from.value(&["BusinessLabel3", "BusinessLabe3"], members::text)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            [
+                "BusinessDescription",
+                "BusinessLabel1",
+                "BusinessLabel2",
+                "BusinessLabel3",
+                "BusinessLabe3",
+            ],
+        );
+        Self {
+            description: reader.field(all[0], members::text),
+            label1: reader.field(all[1], members::text),
+            label2: reader.field(all[2], members::text),
+            label3: reader.field(all[3].or(all[4]), members::text),
+        }
+    }
+}
+
+impl Written for AudioLabel {
     fn write(&self, to: &mut Writer) {
         to.member("BusinessDescription").text(&self.description);
         to.member("BusinessLabel1").text(&self.label1);
@@ -761,17 +922,33 @@ pub struct SoundtrackLabel {
 }
 
 impl Part for SoundtrackLabel {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            description: from.value(&["BusinessDescription"], members::text)?,
-            label1: from.value(&["BusinessLabel1"], members::text)?,
-            label2: from.value(&["BusinessLabel2"], members::text)?,
-            label3: from.value(&["BusinessLabel3", "BusinessLabe3"], members::text)?,
-            probability: from.value(&["Probability"], lenient::number)?,
-            confidence_level: from.value(&["ConfidenceLevel"], lenient::int)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            [
+                "BusinessDescription",
+                "BusinessLabel1",
+                "BusinessLabel2",
+                "BusinessLabel3",
+                "BusinessLabe3",
+                "Probability",
+                "ConfidenceLevel",
+            ],
+        );
+        Self {
+            description: reader.field(all[0], members::text),
+            label1: reader.field(all[1], members::text),
+            label2: reader.field(all[2], members::text),
+            label3: reader.field(all[3].or(all[4]), members::text),
+            probability: reader.field(all[5], lenient::number),
+            confidence_level: reader.field(all[6], lenient::int),
+        }
+    }
+}
+
+impl Written for SoundtrackLabel {
     fn write(&self, to: &mut Writer) {
         to.member("BusinessDescription").text(&self.description);
         to.member("BusinessLabel1").text(&self.label1);
@@ -804,18 +981,35 @@ pub struct ImageLabel {
 }
 
 impl Part for ImageLabel {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            description: from.value(&["BusinessDescription"], members::text)?,
-            label1: from.value(&["BusinessLabel1"], members::text)?,
-            label2: from.value(&["BusinessLabel2"], members::text)?,
-            label3: from.value(&["BusinessLabel3", "BusinessLabe3"], members::text)?,
-            probability: from.value(&["Probability"], lenient::number)?,
-            confidence_level: from.value(&["ConfidenceLevel"], lenient::int)?,
-            detail: from.object(&["BusinessDetail"])?,
-        })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            [
+                "BusinessDescription",
+                "BusinessLabel1",
+                "BusinessLabel2",
+                "BusinessLabel3",
+                "BusinessLabe3",
+                "Probability",
+                "ConfidenceLevel",
+                "BusinessDetail",
+            ],
+        );
+        Self {
+            description: reader.field(all[0], members::text),
+            label1: reader.field(all[1], members::text),
+            label2: reader.field(all[2], members::text),
+            label3: reader.field(all[3].or(all[4]), members::text),
+            probability: reader.field(all[5], lenient::number),
+            confidence_level: reader.field(all[6], lenient::int),
+            detail: reader.field(all[7], members::object),
+        }
+    }
+}
+
+impl Written for ImageLabel {
     fn write(&self, to: &mut Writer) {
         to.member("BusinessDescription").text(&self.description);
         to.member("BusinessLabel1").text(&self.label1);
@@ -836,10 +1030,15 @@ pub struct ImageLabelDetail {
 }
 
 impl Part for ImageLabelDetail {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self { faces: from.objects(&["FaceInfoList"])? })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["FaceInfoList"]);
+        Self { faces: reader.field(all[0], members::objects) }
+    }
+}
+
+impl Written for ImageLabelDetail {
     fn write(&self, to: &mut Writer) {
         to.member("FaceInfoList").optional().objects(&self.faces);
     }
@@ -860,15 +1059,20 @@ pub struct AudioAbout {
 }
 
 impl Part for AudioAbout {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            room_id: from.value(&["RoomId"], lenient::id)?,
-            began: from.value(&["ProcessBeginTime"], lenient::time_ms)?,
-            finished: from.value(&["ProcessFinishTime"], lenient::time_ms)?,
-            user_id: from.value(&["UserId"], lenient::id)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["RoomId", "ProcessBeginTime", "ProcessFinishTime", "UserId"]);
+        Self {
+            room_id: reader.essential(all[0], lenient::id),
+            began: reader.field(all[1], lenient::time_ms),
+            finished: reader.field(all[2], lenient::time_ms),
+            user_id: reader.field(all[3], lenient::id),
+        }
+    }
+}
+
+impl Written for AudioAbout {
     fn write(&self, to: &mut Writer) {
         to.member("RoomId").text(self.room_id.as_str());
         to.member("ProcessBeginTime").time_ms(self.began);
@@ -892,15 +1096,20 @@ pub struct SoundtrackAbout {
 }
 
 impl Part for SoundtrackAbout {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            room_id: from.value(&["RoomId"], lenient::id)?,
-            began: from.value(&["ProcessBeginTime"], lenient::time_ms)?,
-            finished: from.value(&["ProcessFinishTime"], lenient::time_ms)?,
-            stream_id: from.value(&["StreamId"], lenient::id)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["RoomId", "ProcessBeginTime", "ProcessFinishTime", "StreamId"]);
+        Self {
+            room_id: reader.essential(all[0], lenient::id),
+            began: reader.field(all[1], lenient::time_ms),
+            finished: reader.field(all[2], lenient::time_ms),
+            stream_id: reader.essential(all[3], lenient::id),
+        }
+    }
+}
+
+impl Written for SoundtrackAbout {
     fn write(&self, to: &mut Writer) {
         to.member("RoomId").text(self.room_id.as_str());
         to.member("ProcessBeginTime").time_ms(self.began);
@@ -922,14 +1131,19 @@ pub struct ImageAbout {
 }
 
 impl Part for ImageAbout {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            room_id: from.value(&["RoomId"], lenient::id)?,
-            taken: from.value(&["ImgTime"], lenient::beijing)?,
-            stream_id: from.value(&["StreamId"], lenient::id)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["RoomId", "ImgTime", "StreamId"]);
+        Self {
+            room_id: reader.essential(all[0], lenient::id),
+            taken: reader.field(all[1], lenient::beijing),
+            stream_id: reader.essential(all[2], lenient::id),
+        }
+    }
+}
+
+impl Written for ImageAbout {
     fn write(&self, to: &mut Writer) {
         to.member("RoomId").text(self.room_id.as_str());
         to.member("ImgTime").beijing(self.taken);
@@ -948,13 +1162,18 @@ pub struct CensorAbout {
 }
 
 impl Part for CensorAbout {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            room_id: from.value(&["RoomId"], lenient::id)?,
-            judged: from.value(&["CensorStreamTime"], lenient::seconds)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["RoomId", "CensorStreamTime"]);
+        Self {
+            room_id: reader.essential(all[0], lenient::id),
+            judged: reader.field(all[1], lenient::seconds),
+        }
+    }
+}
+
+impl Written for CensorAbout {
     fn write(&self, to: &mut Writer) {
         to.member("RoomId").text(self.room_id.as_str());
         to.member("CensorStreamTime").seconds(self.judged);

@@ -3,11 +3,12 @@
 use std::time::SystemTime;
 
 use super::Event;
-use crate::answer::Unreadable;
-use crate::callback::members::{self, Members, Part};
-use crate::callback::writer::Writer;
+use crate::callback::members;
+use crate::callback::writer::{Writer, Written};
 use crate::id::{RoomId, UserId};
+use crate::json::Json;
 use crate::lenient;
+use crate::reader::{Part, Reader, slots};
 
 /// A room came into being. Its address is set in the console.
 ///
@@ -30,15 +31,20 @@ pub struct RoomCreate {
 }
 
 impl Part for RoomCreate {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            room_id: from.value(&["room_id"], lenient::id)?,
-            room_session_id: from.value(&["room_session_id"], lenient::sequence)?,
-            room_create_time: from.value(&["room_create_time"], lenient::time_ms)?,
-            user_id: from.value(&["id_name"], lenient::id)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["room_id", "room_session_id", "room_create_time", "id_name"]);
+        Self {
+            room_id: reader.essential(all[0], lenient::id),
+            room_session_id: reader.essential(all[1], lenient::unsigned),
+            room_create_time: reader.essential(all[2], lenient::time_ms),
+            user_id: reader.field(all[3], lenient::id),
+        }
+    }
+}
+
+impl Written for RoomCreate {
     fn write(&self, to: &mut Writer) {
         to.member("room_id").text(self.room_id.as_str());
         to.member("room_session_id").u64(self.room_session_id);
@@ -74,15 +80,20 @@ pub struct RoomClose {
 }
 
 impl Part for RoomClose {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            room_id: from.value(&["room_id"], lenient::id)?,
-            room_session_id: from.value(&["room_session_id"], lenient::sequence)?,
-            reason: from.value(&["close_reason"], lenient::int)?,
-            room_close_time: from.value(&["room_close_time"], lenient::time_ms)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["room_id", "room_session_id", "close_reason", "room_close_time"]);
+        Self {
+            room_id: reader.essential(all[0], lenient::id),
+            room_session_id: reader.essential(all[1], lenient::unsigned),
+            reason: reader.field(all[2], lenient::int),
+            room_close_time: reader.essential(all[3], lenient::time_ms),
+        }
+    }
+}
+
+impl Written for RoomClose {
     fn write(&self, to: &mut Writer) {
         to.member("room_id").text(self.room_id.as_str());
         to.member("room_session_id").u64(self.room_session_id);
@@ -137,24 +148,46 @@ pub struct RoomLogin {
 }
 
 impl Part for RoomLogin {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            room_id: from.value(&["room_id"], lenient::id)?,
-            room_name: from.value(&["room_name"], members::text)?,
-            room_session_id: from.value(&["room_seq"], lenient::sequence)?,
-            user_id: from.value(&["user_account"], lenient::id)?,
-            user_name: from.value(&["user_nickname"], members::text)?,
-            session_id: from.value(&["session_id"], lenient::sequence)?,
-            login_time: from.value(&["login_time"], lenient::time_ms)?,
-            user_role: from.value(&["user_role"], lenient::int)?,
-            auth_level: from.value(&["auth_level"], lenient::int)?,
-            is_relogin: from.value(&["relogin"], lenient::flag)?,
-            user_update_seq: from.value(&["user_update_seq"], lenient::sequence)?,
-            callback_data: from.value(&["callback_data"], members::text)?,
-            terminal: from.value(&["term_type"], lenient::int)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            [
+                "room_id",
+                "room_name",
+                "room_seq",
+                "user_account",
+                "user_nickname",
+                "session_id",
+                "login_time",
+                "user_role",
+                "auth_level",
+                "relogin",
+                "user_update_seq",
+                "callback_data",
+                "term_type",
+            ],
+        );
+        Self {
+            room_id: reader.essential(all[0], lenient::id),
+            room_name: reader.field(all[1], members::text),
+            room_session_id: reader.essential(all[2], lenient::unsigned),
+            user_id: reader.essential(all[3], lenient::id),
+            user_name: reader.field(all[4], members::text),
+            session_id: reader.essential(all[5], lenient::unsigned),
+            login_time: reader.essential(all[6], lenient::time_ms),
+            user_role: reader.field(all[7], lenient::int),
+            auth_level: reader.field(all[8], lenient::int),
+            is_relogin: reader.field(all[9], lenient::flag),
+            user_update_seq: reader.essential(all[10], lenient::unsigned),
+            callback_data: reader.field(all[11], members::text),
+            terminal: reader.field(all[12], lenient::int),
+        }
+    }
+}
+
+impl Written for RoomLogin {
     fn write(&self, to: &mut Writer) {
         to.member("room_id").text(self.room_id.as_str());
         to.member("room_name").text(&self.room_name);
@@ -212,21 +245,40 @@ pub struct RoomLogout {
 }
 
 impl Part for RoomLogout {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            room_id: from.value(&["room_id"], lenient::id)?,
-            room_session_id: from.value(&["room_seq"], lenient::sequence)?,
-            user_id: from.value(&["user_account"], lenient::id)?,
-            user_name: from.value(&["user_nickname"], members::text)?,
-            session_id: from.value(&["session_id"], lenient::sequence)?,
-            login_time: from.value(&["login_time"], lenient::time_ms)?,
-            logout_time: from.value(&["logout_time"], lenient::time_ms)?,
-            reason: from.value(&["reason"], lenient::int)?,
-            user_role: from.value(&["user_role"], lenient::int)?,
-            user_update_seq: from.value(&["user_update_seq"], lenient::sequence)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            [
+                "room_id",
+                "room_seq",
+                "user_account",
+                "user_nickname",
+                "session_id",
+                "login_time",
+                "logout_time",
+                "reason",
+                "user_role",
+                "user_update_seq",
+            ],
+        );
+        Self {
+            room_id: reader.essential(all[0], lenient::id),
+            room_session_id: reader.essential(all[1], lenient::unsigned),
+            user_id: reader.essential(all[2], lenient::id),
+            user_name: reader.field(all[3], members::text),
+            session_id: reader.essential(all[4], lenient::unsigned),
+            login_time: reader.essential(all[5], lenient::time_ms),
+            logout_time: reader.essential(all[6], lenient::time_ms),
+            reason: reader.field(all[7], lenient::int),
+            user_role: reader.field(all[8], lenient::int),
+            user_update_seq: reader.essential(all[9], lenient::unsigned),
+        }
+    }
+}
+
+impl Written for RoomLogout {
     fn write(&self, to: &mut Writer) {
         to.member("room_id").text(self.room_id.as_str());
         to.member("room_seq").quoted().u64(self.room_session_id);

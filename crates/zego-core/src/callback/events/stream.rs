@@ -4,10 +4,12 @@ use std::time::SystemTime;
 
 use super::Event;
 use crate::answer::Unreadable;
-use crate::callback::members::{self, Members, Part};
-use crate::callback::writer::Writer;
+use crate::callback::members;
+use crate::callback::writer::{Writer, Written};
 use crate::id::{RoomId, StreamId, UserId};
+use crate::json::Json;
 use crate::lenient;
+use crate::reader::{Part, Reader, slots};
 
 /// A stream was published. The output of a mix is none. Its address is set in the console.
 ///
@@ -68,39 +70,70 @@ impl StreamCreate {
     /// Reads `stream_attr`, which holds JSON.
     ///
     /// # Errors
-    /// [`Unreadable`] when it is no JSON object of that form. An empty text is the default.
+    /// [`Unreadable`] when it is no JSON object. An empty text is the default, and so is what
+    /// cannot be read of a member; the event's field errors list it.
     pub fn read_stream_attr(&self) -> Result<StreamAttr, Unreadable> {
-        members::part("stream_attr", &self.stream_attr)
+        members::held("stream_attr", &self.stream_attr)
     }
 }
 
 impl Part for StreamCreate {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            room_id: from.value(&["room_id"], lenient::id)?,
-            room_session_id: from.value(&["room_session_id"], lenient::sequence)?,
-            user_id: from.value(&["user_id"], lenient::id)?,
-            user_name: from.value(&["user_name"], members::text)?,
-            channel_id: from.value(&["channel_id"], members::text)?,
-            stream_id: from.value(&["stream_id"], lenient::id)?,
-            stream_sid: from.value(&["stream_sid"], members::text)?,
-            title: from.value(&["title"], members::text)?,
-            stream_alias: from.value(&["stream_alias"], members::text)?,
-            stream_attr: from.value(&["stream_attr"], members::text)?,
-            stream_seq: from.value(&["stream_seq"], lenient::sequence)?,
-            create_time: from.value(&["create_time"], lenient::time)?,
-            create_time_ms: from.value(&["create_time_ms"], lenient::time_ms)?,
-            extra_info: from.value(&["extra_info"], members::text)?,
-            is_recreated: from.value(&["recreate"], lenient::flag)?,
-            publish_id: from.value(&["publish_id"], lenient::id)?,
-            publish_name: from.value(&["publish_name"], members::text)?,
-            rtmp_urls: from.value(&["rtmp_url"], members::texts)?,
-            hls_urls: from.value(&["hls_url"], members::texts)?,
-            hdl_urls: from.value(&["hdl_url"], members::texts)?,
-            picture_urls: from.value(&["pic_url"], members::texts)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            [
+                "room_id",
+                "room_session_id",
+                "user_id",
+                "user_name",
+                "channel_id",
+                "stream_id",
+                "stream_sid",
+                "title",
+                "stream_alias",
+                "stream_attr",
+                "stream_seq",
+                "create_time",
+                "create_time_ms",
+                "extra_info",
+                "recreate",
+                "publish_id",
+                "publish_name",
+                "rtmp_url",
+                "hls_url",
+                "hdl_url",
+                "pic_url",
+            ],
+        );
+        Self {
+            room_id: reader.essential(all[0], lenient::id),
+            room_session_id: reader.essential(all[1], lenient::unsigned),
+            user_id: reader.essential(all[2], lenient::id),
+            user_name: reader.field(all[3], members::text),
+            channel_id: reader.field(all[4], lenient::name),
+            stream_id: reader.essential(all[5], lenient::id),
+            stream_sid: reader.essential(all[6], lenient::name),
+            title: reader.field(all[7], members::text),
+            stream_alias: reader.field(all[8], lenient::name),
+            stream_attr: reader.field(all[9], members::holding::<StreamAttr>),
+            stream_seq: reader.essential(all[10], lenient::unsigned),
+            create_time: reader.field(all[11], lenient::time),
+            create_time_ms: reader.essential(all[12], lenient::time_ms),
+            extra_info: reader.field(all[13], members::text),
+            is_recreated: reader.field(all[14], lenient::flag),
+            publish_id: reader.field(all[15], lenient::id),
+            publish_name: reader.field(all[16], members::text),
+            rtmp_urls: reader.field(all[17], members::texts),
+            hls_urls: reader.field(all[18], members::texts),
+            hdl_urls: reader.field(all[19], members::texts),
+            picture_urls: reader.field(all[20], members::texts),
+        }
+    }
+}
+
+impl Written for StreamCreate {
     fn write(&self, to: &mut Writer) {
         to.member("room_id").text(self.room_id.as_str());
         to.member("room_session_id").quoted().u64(self.room_session_id);
@@ -170,24 +203,46 @@ pub struct StreamClose {
 }
 
 impl Part for StreamClose {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            room_id: from.value(&["room_id"], lenient::id)?,
-            room_session_id: from.value(&["room_session_id"], lenient::sequence)?,
-            user_id: from.value(&["user_id"], lenient::id)?,
-            user_name: from.value(&["user_name"], members::text)?,
-            channel_id: from.value(&["channel_id"], members::text)?,
-            reason: from.value(&["type"], lenient::int)?,
-            stream_alias: from.value(&["stream_alias"], members::text)?,
-            stream_id: from.value(&["stream_id"], lenient::id)?,
-            stream_sid: from.value(&["stream_sid"], members::text)?,
-            stream_seq: from.value(&["stream_seq"], lenient::sequence)?,
-            third_define_data: from.value(&["third_define_data"], members::text)?,
-            create_time_ms: from.value(&["create_time_ms"], lenient::time_ms)?,
-            close_time: from.value(&["destroy_timemillis"], lenient::time_ms)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            [
+                "room_id",
+                "room_session_id",
+                "user_id",
+                "user_name",
+                "channel_id",
+                "type",
+                "stream_alias",
+                "stream_id",
+                "stream_sid",
+                "stream_seq",
+                "third_define_data",
+                "create_time_ms",
+                "destroy_timemillis",
+            ],
+        );
+        Self {
+            room_id: reader.essential(all[0], lenient::id),
+            room_session_id: reader.essential(all[1], lenient::unsigned),
+            user_id: reader.essential(all[2], lenient::id),
+            user_name: reader.field(all[3], members::text),
+            channel_id: reader.field(all[4], lenient::name),
+            reason: reader.field(all[5], lenient::int),
+            stream_alias: reader.field(all[6], lenient::name),
+            stream_id: reader.essential(all[7], lenient::id),
+            stream_sid: reader.essential(all[8], lenient::name),
+            stream_seq: reader.essential(all[9], lenient::unsigned),
+            third_define_data: reader.field(all[10], members::text),
+            create_time_ms: reader.field(all[11], lenient::time_ms),
+            close_time: reader.essential(all[12], lenient::time_ms),
+        }
+    }
+}
+
+impl Written for StreamClose {
     fn write(&self, to: &mut Writer) {
         to.member("room_id").text(self.room_id.as_str());
         to.member("room_session_id").quoted().u64(self.room_session_id);
@@ -220,10 +275,15 @@ pub struct StreamAttr {
 }
 
 impl Part for StreamAttr {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self { codec: from.value(&["cid"], lenient::int)? })
-    }
+    const IS_ESSENTIAL: bool = false;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["cid"]);
+        Self { codec: reader.field(all[0], lenient::int) }
+    }
+}
+
+impl Written for StreamAttr {
     fn write(&self, to: &mut Writer) {
         to.member("cid").int(self.codec.map(StreamCodec::number));
     }

@@ -1,11 +1,12 @@
 // Written by `cargo xtask codegen` from xtask/spec/callbacks.toml. Edit that, not this.
 
 use super::Event;
-use crate::answer::Unreadable;
-use crate::callback::members::{self, Members, Part};
-use crate::callback::writer::Writer;
+use crate::callback::members;
+use crate::callback::writer::{Writer, Written};
 use crate::id::{RoomId, StreamId, UserId};
+use crate::json::Json;
 use crate::lenient;
+use crate::reader::{Part, Reader, slots};
 
 /// A mix began. Its address is set by support.
 ///
@@ -45,24 +46,46 @@ pub struct MixStart {
 }
 
 impl Part for MixStart {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            seq: from.value(&["seq"], lenient::sequence)?,
-            task_id: from.value(&["task_id"], members::text)?,
-            channel_id: from.value(&["channel_id"], lenient::id)?,
-            publish_id: from.value(&["publish_id"], lenient::id)?,
-            mix_url: from.value(&["mix_url"], members::text)?,
-            mix_stream_alias: from.value(&["mix_stream_alias"], lenient::id)?,
-            rtmp_urls: from.value(&["rtmp_urls"], members::texts)?,
-            hls_urls: from.value(&["hls_urls"], members::texts)?,
-            hdl_urls: from.value(&["hdl_urls"], members::texts)?,
-            stream_alias: from.value(&["stream_alias"], lenient::id)?,
-            rtmp_url: from.value(&["rtmp_url"], members::text)?,
-            hls_url: from.value(&["hls_url"], members::text)?,
-            hdl_url: from.value(&["hdl_url"], members::text)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            [
+                "seq",
+                "task_id",
+                "channel_id",
+                "publish_id",
+                "mix_url",
+                "mix_stream_alias",
+                "rtmp_urls",
+                "hls_urls",
+                "hdl_urls",
+                "stream_alias",
+                "rtmp_url",
+                "hls_url",
+                "hdl_url",
+            ],
+        );
+        Self {
+            seq: reader.essential(all[0], lenient::unsigned),
+            task_id: reader.essential(all[1], lenient::name),
+            channel_id: reader.essential(all[2], lenient::id),
+            publish_id: reader.field(all[3], lenient::id),
+            mix_url: reader.field(all[4], members::text),
+            mix_stream_alias: reader.essential(all[5], lenient::id),
+            rtmp_urls: reader.field(all[6], members::texts),
+            hls_urls: reader.field(all[7], members::texts),
+            hdl_urls: reader.field(all[8], members::texts),
+            stream_alias: reader.field(all[9], lenient::id),
+            rtmp_url: reader.field(all[10], members::text),
+            hls_url: reader.field(all[11], members::text),
+            hdl_url: reader.field(all[12], members::text),
+        }
+    }
+}
+
+impl Written for MixStart {
     fn write(&self, to: &mut Writer) {
         to.member("seq").quoted().u64(self.seq);
         to.member("task_id").text(&self.task_id);
@@ -111,17 +134,25 @@ pub struct MixStop {
 }
 
 impl Part for MixStop {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            seq: from.value(&["seq"], lenient::sequence)?,
-            task_id: from.value(&["task_id"], members::text)?,
-            channel_id: from.value(&["channel_id"], lenient::id)?,
-            publish_id: from.value(&["publish_id"], lenient::id)?,
-            mix_url: from.value(&["mix_url"], members::text)?,
-            mix_stream_alias: from.value(&["mix_stream_alias"], lenient::id)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            ["seq", "task_id", "channel_id", "publish_id", "mix_url", "mix_stream_alias"],
+        );
+        Self {
+            seq: reader.essential(all[0], lenient::unsigned),
+            task_id: reader.essential(all[1], lenient::name),
+            channel_id: reader.essential(all[2], lenient::id),
+            publish_id: reader.field(all[3], lenient::id),
+            mix_url: reader.field(all[4], members::text),
+            mix_stream_alias: reader.essential(all[5], lenient::id),
+        }
+    }
+}
+
+impl Written for MixStop {
     fn write(&self, to: &mut Writer) {
         to.member("seq").quoted().u64(self.seq);
         to.member("task_id").text(&self.task_id);

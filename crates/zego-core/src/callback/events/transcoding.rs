@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use super::Event;
-use crate::answer::Unreadable;
-use crate::callback::members::{self, Members, Part};
-use crate::callback::writer::Writer;
+use crate::callback::members;
+use crate::callback::writer::{Writer, Written};
 use crate::id::{StreamId, UserId};
+use crate::json::Json;
 use crate::lenient;
+use crate::reader::{Part, Reader, slots};
 
 /// The transcoding of a stream began, or was updated. Its address is set by support.
 ///
@@ -31,16 +32,21 @@ pub struct TranscodeStart {
 }
 
 impl Part for TranscodeStart {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            task_id: from.value(&["TaskId"], members::text)?,
-            user_id: from.value(&["UserId"], lenient::id)?,
-            sequence: from.value(&["Sequence"], lenient::sequence)?,
-            status: from.value(&["Status"], lenient::text)?,
-            details: from.object(&["Details"])?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["TaskId", "UserId", "Sequence", "Status", "Details"]);
+        Self {
+            task_id: reader.essential(all[0], lenient::name),
+            user_id: reader.field(all[1], lenient::id),
+            sequence: reader.essential(all[2], lenient::unsigned),
+            status: reader.field(all[3], lenient::name),
+            details: reader.essential(all[4], members::object),
+        }
+    }
+}
+
+impl Written for TranscodeStart {
     fn write(&self, to: &mut Writer) {
         to.member("TaskId").text(&self.task_id);
         to.member("UserId").text(self.user_id.as_str());
@@ -79,16 +85,21 @@ pub struct TranscodeStop {
 }
 
 impl Part for TranscodeStop {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            task_id: from.value(&["TaskId"], members::text)?,
-            user_id: from.value(&["UserId"], lenient::id)?,
-            sequence: from.value(&["Sequence"], lenient::sequence)?,
-            status: from.value(&["Status"], lenient::text)?,
-            reason: from.value(&["StopReason"], lenient::int)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["TaskId", "UserId", "Sequence", "Status", "StopReason"]);
+        Self {
+            task_id: reader.essential(all[0], lenient::name),
+            user_id: reader.field(all[1], lenient::id),
+            sequence: reader.essential(all[2], lenient::unsigned),
+            status: reader.field(all[3], lenient::name),
+            reason: reader.field(all[4], lenient::int),
+        }
+    }
+}
+
+impl Written for TranscodeStop {
     fn write(&self, to: &mut Writer) {
         to.member("TaskId").text(&self.task_id);
         to.member("UserId").text(self.user_id.as_str());
@@ -115,10 +126,18 @@ pub struct TranscodeDetails {
 }
 
 impl Part for TranscodeDetails {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self { input: from.object(&["Input"])?, outputs: from.objects(&["Outputs"])? })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["Input", "Outputs"]);
+        Self {
+            input: reader.essential(all[0], members::object),
+            outputs: reader.essential(all[1], members::objects),
+        }
+    }
+}
+
+impl Written for TranscodeDetails {
     fn write(&self, to: &mut Writer) {
         to.member("Input").object(&self.input);
         to.member("Outputs").objects(&self.outputs);
@@ -136,13 +155,18 @@ pub struct TranscodeInput {
 }
 
 impl Part for TranscodeInput {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            stream_id: from.value(&["StreamId"], lenient::id)?,
-            stream_url: from.value(&["StreamUrl"], members::text)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(from, ["StreamId", "StreamUrl"]);
+        Self {
+            stream_id: reader.essential(all[0], lenient::id),
+            stream_url: reader.field(all[1], members::text),
+        }
+    }
+}
+
+impl Written for TranscodeInput {
     fn write(&self, to: &mut Writer) {
         to.member("StreamId").text(self.stream_id.as_str());
         to.member("StreamUrl").optional().text(&self.stream_url);
@@ -174,20 +198,38 @@ pub struct TranscodeOutput {
 }
 
 impl Part for TranscodeOutput {
-    fn read(from: &Members<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            stream_id: from.value(&["StreamId"], lenient::id)?,
-            stream_url: from.value(&["StreamUrl"], members::text)?,
-            codec: from.value(&["VideoEncId"], lenient::int)?,
-            video_bitrate: from.value(&["VideoBitrate"], lenient::int)?,
-            adapts_short_edge: from.value(&["ShortEdgeAdaption"], lenient::flag)?,
-            fps: from.value(&["Fps"], lenient::int)?,
-            width: from.value(&["Width"], lenient::int)?,
-            height: from.value(&["Height"], lenient::int)?,
-            keyframe_interval: from.value(&["GOP"], lenient::seconds)?,
-        })
-    }
+    const IS_ESSENTIAL: bool = true;
 
+    fn read(from: Json<'_>, reader: &mut Reader) -> Self {
+        let all = slots(
+            from,
+            [
+                "StreamId",
+                "StreamUrl",
+                "VideoEncId",
+                "VideoBitrate",
+                "ShortEdgeAdaption",
+                "Fps",
+                "Width",
+                "Height",
+                "GOP",
+            ],
+        );
+        Self {
+            stream_id: reader.essential(all[0], lenient::id),
+            stream_url: reader.field(all[1], members::text),
+            codec: reader.field(all[2], lenient::int),
+            video_bitrate: reader.field(all[3], lenient::int),
+            adapts_short_edge: reader.field(all[4], lenient::flag),
+            fps: reader.field(all[5], lenient::int),
+            width: reader.field(all[6], lenient::int),
+            height: reader.field(all[7], lenient::int),
+            keyframe_interval: reader.field(all[8], lenient::seconds),
+        }
+    }
+}
+
+impl Written for TranscodeOutput {
     fn write(&self, to: &mut Writer) {
         to.member("StreamId").text(self.stream_id.as_str());
         to.member("StreamUrl").optional().text(&self.stream_url);
