@@ -17,7 +17,7 @@ pub(crate) trait Typed {
     fn spec(&self) -> &Spec;
     /// The request that it becomes.
     fn sent_in(&self, environment: Environment) -> Result<Request<Bytes>, Invalid>;
-    /// What a reply carries, as it is debugged.
+    /// What a reply carries and what could not be read of it, as they are debugged.
     fn read(&self, body: &str) -> Result<String, Error>;
 }
 
@@ -34,7 +34,9 @@ where
     }
 
     fn read(&self, body: &str) -> Result<String, Error> {
-        answer(self, body.to_owned()).map(|reply| format!("{:?}", reply.data()))
+        let reply = answer(self, body.to_owned())?;
+        let odd: Vec<String> = reply.field_errors().iter().map(ToString::to_string).collect();
+        Ok(format!("{:?} {odd:?}", reply.data()))
     }
 }
 

@@ -17,8 +17,15 @@ fn body(name: &str, fields: &Value) -> String {
     members.to_string()
 }
 
+/// Why an event cannot be read, or else the one member of it that cannot.
 fn fault(name: &str, fields: &Value) -> String {
-    Envelope::read(body(name, fields).into()).unwrap().read_event().unwrap_err().to_string()
+    match Envelope::read(body(name, fields).into()).unwrap().read_with_errors() {
+        Err(why) => why.to_string(),
+        Ok((_, odd)) => {
+            assert_eq!(odd.len(), 1, "{odd:?}");
+            odd[0].to_string()
+        }
+    }
 }
 
 #[test]
@@ -204,6 +211,12 @@ fn a_field_that_cannot_be_read_is_named_by_its_path_and_not_quoted() {
             "transcode_start",
             json!({"Details": {"Outputs": 7}}),
             "Details.Outputs[0]: expected an obj",
+        ),
+        ("record", json!({"extra_params": "hush"}), "extra_params: expected a JSON object"),
+        (
+            "record",
+            json!({"extra_params": "{\"Duration\":\"hush\"}"}),
+            "extra_params.Duration: expected a number of seconds",
         ),
     ] {
         let fault = fault(name, &fields);

@@ -144,7 +144,14 @@ proptest! {
             3 => format!(r#"{{"create_time":{{{url}:{url}}}}}"#),
             _ => format!(r#"{{{url}:1,"close_time":[{url}]}}"#),
         };
-        signed.is_not_told_by(&error_of(format!(r#"{{"Code":0,"Data":{data}}}"#)))?;
+        match read(&action(), response(format!(r#"{{"Code":0,"Data":{data}}}"#))) {
+            Err(error) => signed.is_not_told_by(&error)?,
+            Ok(reply) => {
+                prop_assert_eq!(reply.field_errors().len(), 1);
+                signed.is_not_shown(&reply.field_errors()[0])?;
+                signed.is_not_debugged(&reply)?;
+            }
+        }
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The data of a reply, read leniently, and refused where it says something else.
 
 use zego_core::actions::{
-    CdnVendor, DescribeRtcStreamState, QueryForbidCdnLiveStream, ResumeCdnLiveStream,
-    RtmpDispatchV2, RtmpMode,
+    BanRuleType, CdnVendor, DescribeForbidUserRules, DescribeRtcStreamState, DescribeUserList,
+    MessageCategory, QueryForbidCdnLiveStream, ResumeCdnLiveStream, RtmpDispatchV2, RtmpMode,
+    SendBroadcastMessage,
 };
-use zego_core::{Action, AnyAction, ErrorKind, StreamState};
+use zego_core::{Action, AnyAction, ErrorKind, FieldError, RoomId, StreamState, UserId};
 
 use crate::support::{answer, stream, unix};
 
@@ -24,6 +25,18 @@ fn bans() -> QueryForbidCdnLiveStream {
     QueryForbidCdnLiveStream::new(CdnVendor::Wangsu)
 }
 
+fn room() -> RoomId {
+    RoomId::new("room").unwrap()
+}
+
+fn user() -> UserId {
+    UserId::new("user").unwrap()
+}
+
+fn users() -> DescribeUserList {
+    DescribeUserList::new(room())
+}
+
 fn data<A: Action>(action: &A, data: &str) -> A::Data {
     answer(action, format!(r#"{{"Code":0,"Data":{data}}}"#)).unwrap().into_data()
 }
@@ -38,6 +51,13 @@ fn why<A: Action>(action: &A, data: &str) -> String {
     let text = error.to_string();
     let start = format!("the reply to {} cannot be read: ", action.spec().name);
     text.strip_prefix(&start).unwrap().to_owned()
+}
+
+/// What a reply with this data carries, and what could not be read of it.
+fn readable<A: Action>(action: &A, data: &str) -> (A::Data, Vec<String>) {
+    let reply = answer(action, format!(r#"{{"Code":0,"Data":{data}}}"#)).unwrap();
+    let odd = reply.field_errors().iter().map(ToString::to_string).collect();
+    (reply.into_data(), odd)
 }
 
 const NOTHING: [&str; 4] = [
@@ -134,18 +154,162 @@ fn a_time_is_read_in_seconds_and_in_utc() {
 }
 
 #[test]
-fn a_time_that_is_none_is_unreadable() {
-    for text in [r#""tomorrow""#, "-1", "1.5", "true", "[]", "18446744073709551615", r#""é""#] {
-        let why = why(&describe(), &format!(r#"{{"create_time":{text}}}"#));
-        assert_eq!(why, "Data.create_time: expected a time in Unix seconds or UTC", "{text}");
+fn a_time_that_was_never_set_is_none() {
+    for text in [
+        r#""00""#,
+        "0.0",
+        "0e5",
+        "-1",
+        r#""-1""#,
+        "-1.0",
+        r#""0001-01-01T00:00:00Z""#,
+        r#""0001-01-01 00:00:00""#,
+        r#""0000-00-00 00:00:00""#,
+    ] {
+        let (state, odd) = readable(&describe(), &format!(r#"{{"create_time":{text}}}"#));
+        assert_eq!((state, odd), (StreamState::Live { created: None }, vec![]), "{text}");
+    }
+}
+
+#[test]
+fn a_time_may_be_any_spelling_of_a_whole_number() {
+    for text in ["1728704873.0", "1.728704873e9", r#""1.728704873E+9""#, "1728704873000e-3"] {
+        let (state, odd) = readable(&describe(), &format!(r#"{{"create_time":{text}}}"#));
+        assert_eq!(state, StreamState::Live { created: Some(unix(1728704873)) }, "{text}");
+        assert_eq!(odd, [""; 0]);
+    }
+}
+
+#[test]
+fn a_time_that_is_none_costs_no_more_than_itself() {
+    for text in [
+        r#""tomorrow""#,
+        "-2",
+        "1.5",
+        "1e30",
+        "true",
+        "[]",
+        "18446744073709551615",
+        "99999999999999999999",
+        r#""é""#,
+        r#""inf""#,
+        r#""NaN""#,
+    ] {
+        let data = format!(r#"{{"create_time":{text},"close_time":"1673337717"}}"#);
+        let reply = answer(&describe(), format!(r#"{{"Code":41006,"Data":{data}}}"#)).unwrap();
+        let closed = Some(unix(1673337717));
+        assert_eq!(*reply.data(), StreamState::Closed { created: None, closed }, "{text}");
+        let odd = reply.field_errors();
+        assert_eq!(odd.len(), 1, "{text}");
+        assert_eq!(odd[0].path(), "Data.create_time");
+        assert_eq!(odd[0].expected(), "a time in Unix seconds or UTC");
+        let expected = "Data.create_time: expected a time in Unix seconds or UTC";
+        assert_eq!(odd[0].to_string(), expected);
     }
 }
 
 #[test]
 fn an_unreadable_member_is_named_by_its_path() {
-    let data = r#"{"Ws":{"ResultDetail":[{"Channel":"a"},{"Channel":[1]}]}}"#;
-    assert_eq!(why(&bans(), data), "Data.Ws.ResultDetail[1].Channel: expected text or a number");
-    assert_eq!(why(&dispatch(), r#"["a",{}]"#), "Data[1]: expected text or a number");
+    let data = r#"{"Ws":{"ResultDetail":[{"Channel":"a"},{"Channel":[1],"Url":"b"}]}}"#;
+    let (bans, odd) = readable(&bans(), data);
+    assert_eq!(odd, ["Data.Ws.ResultDetail[1].Channel: expected text or a number"]);
+    let [first, second] = &bans.ws.result_detail[..] else { panic!() };
+    assert_eq!([&*first.channel, &*second.channel, &*second.url], ["a", "", "b"]);
+    let (addresses, odd) = readable(&dispatch(), r#"["a",{},"c"]"#);
+    assert_eq!(odd, ["Data[1]: expected text or a number"]);
+    assert_eq!(addresses, ["a", "", "c"], "an item keeps its place");
+}
+
+#[test]
+fn a_member_that_stands_twice_is_neither() {
+    let (state, odd) =
+        readable(&describe(), r#"{"create_time":1,"other":1,"create_time":2,"other":2}"#);
+    assert_eq!(state, StreamState::Live { created: None });
+    assert_eq!(odd, ["Data.create_time: expected one member of this name"]);
+    let twice = r#"{"UserList":[{"UserId":"a","UserId":"b"}]}"#;
+    assert_eq!(why(&users(), twice), "Data.UserList[0].UserId: expected one member of this name");
+}
+
+#[test]
+fn what_a_reply_hangs_on_must_be_readable() {
+    for (data, expected) in [
+        (r#"{"Marker":{}}"#, "Data.Marker: expected text or a number"),
+        (r#"{"UserList":7}"#, "Data.UserList: expected a list, found a number"),
+        (
+            r#"{"UserList":[{"UserId":"a"},7]}"#,
+            "Data.UserList[1]: expected an object, found a number",
+        ),
+        (r#"{"UserList":[{"UserId":[]}]}"#, "Data.UserList[0].UserId: expected text or a number"),
+        (r#"{"UserList":[{"UserId":"\udc00"}]}"#, "Data.UserList[0].UserId: expected valid UTF-8"),
+    ] {
+        assert_eq!(why(&users(), data), expected);
+    }
+    // What is not there is no fault, even so.
+    let (page, odd) = readable(&users(), r#"{"UserList":[{},null]}"#);
+    assert_eq!((page.users.len(), odd.len()), (2, 0));
+}
+
+#[test]
+fn bytes_that_are_no_text_are_mended_where_they_are_displayed_alone() {
+    let reply = |user: &[u8], name: &[u8]| {
+        let parts = [
+            br#"{"Code":0,"Data":{"UserList":[{"UserId":""#,
+            user,
+            br#"","UserName":""#,
+            name,
+            br#""}]}}"#,
+        ];
+        answer(&users(), parts.concat())
+    };
+    let found = reply(b"a", b"caf\xc3").unwrap();
+    assert_eq!(found.data().users[0].user_name, "caf\u{fffd}");
+    assert_eq!(found.data().users[0].user_id.as_str(), "a");
+    assert_eq!(found.field_errors(), []);
+    assert_eq!(reply(b"a", br"\ud83d").unwrap().data().users[0].user_name, "\u{fffd}");
+    let error = reply(b"caf\xc3", b"a").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unreadable);
+    // One that came as it is is one.
+    let found = reply("\u{fffd}".as_bytes(), b"a").unwrap();
+    assert_eq!(found.data().users[0].user_id.as_str(), "\u{fffd}");
+    let error = answer(&users(), b"{\"Code\":0,\"Data\":{\"x\xff\":1}}".to_vec()).unwrap_err();
+    assert!(error.to_string().contains("not JSON"), "a name is a key: {error}");
+}
+
+#[test]
+fn no_more_than_some_errors_are_kept() {
+    let odd = vec![r#"{"Channel":[]}"#; 1000].join(",");
+    let (bans, odd) = readable(&bans(), &format!(r#"{{"Ws":{{"ResultDetail":[{odd}]}}}}"#));
+    assert_eq!((bans.ws.result_detail.len(), odd.len()), (1000, FieldError::MAX));
+}
+
+#[test]
+fn numbers_of_64_bits_without_a_sign_are_read_where_they_count_something_up() {
+    let action = SendBroadcastMessage::new(room(), user(), MessageCategory::Chat, "hello");
+    for text in ["18446744073709551615", r#""18446744073709551615""#, "1.8446744073709551615e19"] {
+        let sent = data(&action, &format!(r#"{{"MessageId":{text}}}"#));
+        assert_eq!(sent.message_id, Some(u64::MAX), "{text}");
+    }
+    for text in ["18446744073709551616", "-1", "3.5", "1e30", r#""0x10""#] {
+        let (sent, odd) = readable(&action, &format!(r#"{{"MessageId":{text}}}"#));
+        assert_eq!(sent.message_id, None, "{text}");
+        assert_eq!(odd, ["Data.MessageId: expected a whole number, not negative"]);
+    }
+}
+
+#[test]
+fn a_list_of_numbers_is_whole_or_empty() {
+    let rules = DescribeForbidUserRules::new(BanRuleType::ByRoom);
+    let rule = |list: &str| {
+        let data = format!(r#"{{"RuleList":[{{"DisabledPrivilegeList":{list}}}]}}"#);
+        let (bans, odd) = readable(&rules, &data);
+        (bans.rules[0].disabled_privileges.iter().map(|one| one.number()).collect::<Vec<_>>(), odd)
+    };
+    assert_eq!(rule("[1,2.0,\"1e0\"]"), (vec![1, 2, 1], vec![]));
+    for odd in ["[1,\"x\",2]", "[1,null,2]", "[1,1.5]"] {
+        let (numbers, odd) = rule(odd);
+        assert!(numbers.is_empty() && odd.len() == 1, "{odd:?}");
+        assert!(odd[0].starts_with("Data.RuleList[0].DisabledPrivilegeList[1]: expected a"));
+    }
 }
 
 #[test]
