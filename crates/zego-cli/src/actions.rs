@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use http::Method;
 use serde_json::{Value, json};
-use zego_core::catalog::{self, Limit, Param, Spec};
+use zego_core::catalog::{self, DataField, Limit, Param, Spec};
 
 use crate::args::Actions;
 use crate::{Done, output, suggest};
@@ -56,6 +56,7 @@ fn as_json(spec: &Spec) -> Value {
         "limits": limits,
         "codes": spec.codes.iter().map(|code| code.number()).collect::<Vec<_>>(),
         "outcomes": outcomes,
+        "data": spec.data.as_ref().map(data_as_json),
         "about": spec.about,
         "page": spec.page,
     })
@@ -89,6 +90,26 @@ fn param_as_json(param: &Param) -> Value {
     }
     if !param.fields.is_empty() {
         json["fields"] = param.fields.iter().map(param_as_json).collect();
+    }
+    json
+}
+
+fn data_as_json(field: &DataField) -> Value {
+    let mut json = json!({
+        "name": field.name,
+        "kind": field.kind.as_str(),
+        "list": field.is_list,
+        "essential": field.essential,
+        "about": field.about,
+    });
+    if let Some(unit) = field.unit {
+        json["unit"] = unit.into();
+    }
+    if !field.values.is_empty() {
+        json["values"] = field.values.into();
+    }
+    if !field.fields.is_empty() {
+        json["fields"] = field.fields.iter().map(data_as_json).collect();
     }
     json
 }
@@ -131,6 +152,10 @@ fn details(spec: &Spec) -> String {
     row("page", spec.page);
     text.push_str("\n  parameters\n");
     list_params(&mut text, spec, spec.params, 1);
+    if let Some(data) = &spec.data {
+        text.push_str("\n  data of a reply\n");
+        list_data(&mut text, std::slice::from_ref(data), 1);
+    }
     text.push_str("\n  codes\n");
     for code in spec.codes {
         let meaning = code.meaning_for(&spec.name).map_or("", |found| found.meaning());
@@ -152,6 +177,21 @@ fn list_params(text: &mut String, spec: &Spec, params: &[Param], depth: usize) {
         let indent = "    ".repeat(depth);
         let _ = writeln!(text, "{indent}{name:width$}  {kind:14}  {need}  {about}{rules}");
         list_params(text, spec, param.fields, depth + 1);
+    }
+}
+
+/// A line for each field of what a reply carries, with the fields of objects below them.
+fn list_data(text: &mut String, fields: &[DataField], depth: usize) {
+    let width = fields.iter().map(|field| field.name.len()).max().unwrap_or_default();
+    let indent = "    ".repeat(depth);
+    for field in fields {
+        let list = if field.is_list { "list of " } else { "" };
+        let kind = format!("{list}{}", field.kind.as_str());
+        let unit = field.unit.map_or(String::new(), |unit| format!(" In {unit}."));
+        let essential = if field.essential && depth > 1 { " Essential." } else { "" };
+        let (name, about) = (field.name, field.about);
+        let _ = writeln!(text, "{indent}{name:width$}  {kind:14}  {about}{unit}{essential}");
+        list_data(text, field.fields, depth + 1);
     }
 }
 

@@ -1,20 +1,20 @@
 //! `zego call`: one call, from the command line to the reply.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, BufWriter, Read, Write};
 
 use http::Method;
 use zego_core::catalog::Spec;
 use zego_core::{
-    Action, AnyAction, Credentials, Draft, Endpoint, Error, ErrorKind, Reply, Report, Signer,
-    Stamps, SystemClock,
+    Action, Answer, AnyAction, Credentials, Draft, Endpoint, Error, ErrorKind, Fields, Reply,
+    Report, Signer, Stamps, SystemClock, Unreadable,
 };
 use zego_emulator::{Options, Server, Settings, serve_with};
 
 use crate::args::{Call, Global};
 use crate::fault::{Fault, chain};
-use crate::{Done, credentials, net, output, progress, suggest};
+use crate::{Done, credentials, indent, net, output, progress, suggest};
 
 pub(crate) fn run(global: &Global, call: &Call) -> Done {
     let action = action(call)?;
@@ -34,8 +34,28 @@ pub(crate) fn run(global: &Global, call: &Call) -> Done {
         let endpoint = first_endpoint(global, &endpoints, &action)?;
         return dry_run(&endpoint, &Signer::new(credentials, environment), &action);
     }
+    let action = Unread(action);
     let outcome = net::runtime()?.block_on(send(global, credentials, endpoints, &action))?;
     answer(call, action.spec(), outcome)
+}
+
+/// An action whose reply is passed on as it came: the memory that a value would take is not spent.
+struct Unread(AnyAction);
+
+impl Action for Unread {
+    type Data = ();
+
+    fn spec(&self) -> &Spec {
+        self.0.spec()
+    }
+
+    fn write(&self, to: &mut Fields<'_>) {
+        self.0.write(to);
+    }
+
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
+        Ok(())
+    }
 }
 
 fn action(call: &Call) -> Result<AnyAction, Fault> {
@@ -128,13 +148,13 @@ fn dry_run(endpoint: &Endpoint, signer: &Signer, action: &AnyAction) -> Done {
     Ok(output::write(text.as_bytes())?)
 }
 
-type Outcome = Result<Reply<serde_json::Value>, Error>;
+type Outcome = Result<Reply<()>, Error>;
 
 async fn send(
     global: &Global,
     credentials: Credentials,
     mut endpoints: Vec<Endpoint>,
-    action: &AnyAction,
+    action: &Unread,
 ) -> Result<Outcome, Fault> {
     // The server ends when it is dropped, at the end of this call.
     let server = if global.emulator { Some(emulator(credentials.clone()).await?) } else { None };
@@ -161,17 +181,10 @@ fn answer(call: &Call, spec: &Spec, outcome: Outcome) -> Done {
         output::remark(&report(&outcome).to_string());
     }
     match outcome {
-        Ok(reply) => {
-            let text =
-                if is_raw { reply.body().to_vec() } else { readable(spec, &reply).into_bytes() };
-            output::write(&text).map_err(|error| Fault::unwritten(&error))
+        Ok(reply) if is_raw => {
+            output::write(reply.body()).map_err(|error| Fault::unwritten(&error))
         }
-        // The code says that it was carried out; only the data are beyond us, and are passed on.
-        Err(error) if error.kind() == ErrorKind::Unreadable && error.code().is_some() => {
-            output::complain(&chain(&error));
-            let body = error.body().map_or(&[][..], |body| body);
-            output::write(body).map_err(|error| Fault::unwritten(&error))
-        }
+        Ok(reply) => readable(spec, &reply).map_err(|error| Fault::unwritten(&error)),
         Err(error) => {
             let fault = match error.kind() {
                 ErrorKind::Invalid => Fault::usage(chain(&error)),
@@ -194,20 +207,24 @@ fn report(outcome: &Outcome) -> &Report {
     }
 }
 
-/// A reply for people.
-fn readable(spec: &Spec, reply: &Reply<serde_json::Value>) -> String {
-    let mut text = format!("{}: {}\n", spec.name, reply.outcome());
+/// Writes a reply for people.
+fn readable(spec: &Spec, reply: &Reply<()>) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    writeln!(out, "{}: {}", spec.name, reply.outcome())?;
     if !reply.code().is_success() {
         let meaning = reply.code().meaning_for(&spec.name).map_or("", |found| found.meaning());
-        let _ = writeln!(text, "code {}: {meaning}", reply.code());
+        writeln!(out, "code {}: {meaning}", reply.code())?;
     }
-    if !reply.data().is_null() {
-        let _ = writeln!(text, "{:#}", reply.data());
+    // The reply was read, and so its envelope can be.
+    let data = Answer::from_slice(reply.body()).ok().and_then(|answer| answer.data());
+    if let Some(data) = data.filter(|data| *data != b"null") {
+        indent::write(&mut out, data)?;
+        writeln!(out)?;
     }
     if let Some(id) = reply.request_id() {
-        let _ = writeln!(text, "request id {id}");
+        writeln!(out, "request id {id}")?;
     }
-    text
+    out.flush()
 }
 
 /// A refusal for people: code, meaning, advice, request id.

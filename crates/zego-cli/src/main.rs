@@ -9,6 +9,7 @@ mod code;
 mod credentials;
 mod emulator;
 mod fault;
+mod indent;
 mod input;
 mod listen;
 mod net;

@@ -4,6 +4,7 @@
 //! key. Nothing is unescaped, decoded or copied until somebody asks for it, and nothing recurses.
 
 use std::borrow::Cow;
+use std::slice;
 
 /// Why a text is no JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,11 +128,6 @@ pub(crate) struct Text<'a>(&'a [u8]);
 impl<'a> Text<'a> {
     pub(crate) fn is_empty(self) -> bool {
         self.0.is_empty()
-    }
-
-    /// Whether it says just this.
-    pub(crate) fn is(self, text: &str) -> bool {
-        self.0 == text.as_bytes() || (self.0.contains(&b'\\') && *self.bytes() == *text.as_bytes())
     }
 
     /// Without its escapes. Half of a character, escaped alone, becomes a byte that is no UTF-8.
@@ -262,45 +258,47 @@ impl<'a> Iterator for Items<'a> {
 
 /// How long the value is that a text, checked before, begins with.
 fn length(text: &[u8]) -> usize {
-    match text.first() {
-        Some(b'"') => 1 + length_of_text(&text[1..]),
-        Some(b'{' | b'[') => {
-            let (mut at, mut depth) = (0, 0_usize);
-            while let Some(byte) = text.get(at) {
-                at += 1;
-                match byte {
-                    b'"' => at += length_of_text(&text[at..]),
-                    b'{' | b'[' => depth += 1,
-                    b'}' | b']' => {
-                        depth -= 1;
-                        if depth == 0 {
-                            return at;
-                        }
-                    }
-                    _ => {}
-                }
-            }
-            text.len()
-        }
+    let mut rest = text.iter();
+    match rest.next() {
+        Some(b'"') => pass_text(&mut rest),
+        Some(b'{' | b'[') => pass_parts(&mut rest),
         _ => {
             let ends =
                 |byte: &u8| matches!(byte, b',' | b'}' | b']' | b' ' | b'\t' | b'\r' | b'\n');
-            text.iter().position(ends).unwrap_or(text.len())
+            return text.iter().position(ends).unwrap_or(text.len());
+        }
+    }
+    text.len() - rest.as_slice().len()
+}
+
+/// Passes the rest of a text, its last quote included.
+fn pass_text(rest: &mut slice::Iter<'_, u8>) {
+    while let Some(byte) = rest.next() {
+        match byte {
+            b'"' => return,
+            b'\\' => _ = rest.next(),
+            _ => {}
         }
     }
 }
 
-/// How long the rest of a text is, its last quote included.
-fn length_of_text(text: &[u8]) -> usize {
-    let mut at = 0;
-    while let Some(found) = text[at..].iter().position(|byte| matches!(byte, b'"' | b'\\')) {
-        at += found;
-        if text[at] == b'"' {
-            return at + 1;
+/// Passes the rest of an object or a list, its last bracket included.
+fn pass_parts(rest: &mut slice::Iter<'_, u8>) {
+    let mut depth = 1_usize;
+    while let Some(byte) = rest.next() {
+        // A bracket is a brace less this bit.
+        match (byte, byte | 0x20) {
+            (b'"', _) => pass_text(rest),
+            (_, b'{') => depth += 1,
+            (_, b'}') => {
+                depth -= 1;
+                if depth == 0 {
+                    return;
+                }
+            }
+            _ => {}
         }
-        at = text.len().min(at + 2);
     }
-    text.len()
 }
 
 fn skip_space(text: &[u8], mut at: usize) -> usize {

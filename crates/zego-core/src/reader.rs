@@ -4,7 +4,7 @@
 use std::fmt::{self, Write};
 
 use crate::answer::Unreadable;
-use crate::json::{Json, Scalar, Text};
+use crate::json::{Json, Scalar};
 
 /// A documented member of a reply or an event that could not be read. In its place stands what
 /// stands for a missing one; the bytes that came have the rest.
@@ -138,7 +138,7 @@ pub(crate) fn slots<'a, const N: usize>(from: Json<'a>, names: [&'static str; N]
     let mut slots = names.map(Slot::absent);
     let mut next = 0;
     for (name, value) in from.members() {
-        if let Some(at) = place(name, &names, next) {
+        if let Some(at) = place(&name.bytes(), &names, next) {
             slots[at].put(value);
             next = at + 1;
         }
@@ -147,10 +147,10 @@ pub(crate) fn slots<'a, const N: usize>(from: Json<'a>, names: [&'static str; N]
 }
 
 /// Where a name stands among others, most likely behind the one before.
-fn place(name: Text<'_>, names: &[&'static str], next: usize) -> Option<usize> {
+fn place(name: &[u8], names: &[&'static str], next: usize) -> Option<usize> {
     let (before, after) = names.split_at(next);
-    let found = after.iter().position(|other| name.is(other)).map(|at| at + next);
-    found.or_else(|| before.iter().position(|other| name.is(other)))
+    let found = after.iter().position(|other| name == other.as_bytes()).map(|at| at + next);
+    found.or_else(|| before.iter().position(|other| name == other.as_bytes()))
 }
 
 /// What is read of a reply or an event may take so much memory. A body of 8 MiB can hold millions

@@ -43,6 +43,7 @@ fn field_as_json(field: &EventField) -> Value {
         "list": field.is_list,
         "optional": field.optional,
         "orders": field.orders,
+        "essential": field.essential,
         "about": field.about,
     });
     if !field.also.is_empty() {
@@ -119,6 +120,9 @@ fn more(field: &EventField) -> String {
         } else {
             " Stands as JSON in a text."
         });
+    }
+    if field.essential {
+        text.push_str(" Essential.");
     }
     if field.optional {
         text.push_str(" May be missing.");

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::value::RawValue;
-use zego_core::callback::Envelope;
 use zego_core::callback::catalog::{self, Keys};
+use zego_core::callback::{Envelope, Genuine};
 
 use crate::output::shown;
 
@@ -54,6 +54,16 @@ impl Fields {
         members.sort_by_key(|(name, _)| place(name));
         members
     }
+}
+
+/// What of the documented fields of a callback cannot be read: why the event cannot, or else each
+/// field that cannot.
+pub(crate) fn odd(genuine: &Genuine) -> Option<String> {
+    let odd: Vec<String> = match genuine.event() {
+        Err(why) => return Some(why.to_string()),
+        Ok(event) => event.field_errors().iter().map(ToString::to_string).collect(),
+    };
+    (!odd.is_empty()).then(|| odd.join("; "))
 }
 
 /// Takes the line breaks out of a value: they can stand between its parts alone.

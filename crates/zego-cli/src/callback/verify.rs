@@ -8,7 +8,7 @@ use zego_core::callback::catalog;
 use zego_core::callback::{Envelope, Genuine, Refused};
 use zego_core::{AppId, Now};
 
-use super::told::Fields;
+use super::told::{Fields, odd};
 use super::verifier;
 use crate::args::{Global, Verify};
 use crate::fault::Fault;
@@ -83,7 +83,7 @@ struct Report<'a> {
     nonce: Option<&'a str>,
     /// Of a genuine one alone, lest a forged one's be taken for it.
     fields: Option<Fields>,
-    /// What a documented field has that none should have.
+    /// What of the documented fields cannot be read.
     odd: Option<String>,
     #[serde(skip)]
     sent: Option<i64>,
@@ -93,7 +93,7 @@ impl<'a> Report<'a> {
     fn of_genuine(genuine: &'a Genuine) -> Self {
         Self {
             fields: Some(Fields::of(genuine.envelope())),
-            odd: genuine.event().err().map(|why| why.to_string()),
+            odd: odd(genuine),
             sent: i64::try_from(genuine.sent().as_secs()).ok(),
             ..Self::of(Verdict::Genuine, Some(genuine.envelope()))
         }

@@ -6,7 +6,7 @@ use zego_core::callback::Genuine;
 use zego_core::callback::inbox::{Change, Question};
 use zego_core::{AppId, Error, Now, RoomId};
 
-use crate::callback::told::Fields;
+use crate::callback::told::{Fields, odd};
 use crate::fault::chain;
 use crate::output::shown;
 use crate::time;
@@ -92,7 +92,7 @@ impl<'a> Event<'a> {
             timestamp: envelope.timestamp(),
             received: now.unix.as_secs(),
             fields: Fields::of(envelope),
-            odd: genuine.event().err().map(|why| why.to_string()),
+            odd: odd(genuine),
         }
     }
 }
@@ -102,8 +102,7 @@ fn event(genuine: &Genuine, now: Now) -> String {
     let name = genuine.envelope().event_name();
     let came = time::utc(i64::try_from(now.unix.as_secs()).unwrap_or(i64::MAX));
     let fields = Fields::of(genuine.envelope()).line(name);
-    let odd = genuine.event().err();
-    let odd = odd.map_or(String::new(), |why| format!(" ({})", shown(&why.to_string())));
+    let odd = odd(genuine).map_or(String::new(), |why| format!(" ({})", shown(&why)));
     format!("{came}  {:13}  {fields}{odd}", shown(name))
 }
 
