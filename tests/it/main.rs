@@ -10,6 +10,7 @@ mod emulated_callbacks;
 mod emulated_replies;
 mod every_action;
 mod inbox;
+mod members;
 mod objects;
 mod official;
 mod properties;

@@ -17,8 +17,13 @@ pub(crate) trait Typed {
     fn spec(&self) -> &Spec;
     /// The request that it becomes.
     fn sent_in(&self, environment: Environment) -> Result<Request<Bytes>, Invalid>;
-    /// What a reply carries and what could not be read of it, as they are debugged.
-    fn read(&self, body: &str) -> Result<String, Error>;
+    /// What a reply carries, as it is debugged, and what could not be read of it.
+    fn read_with_errors(&self, body: Vec<u8>) -> Result<(String, Vec<String>), Error>;
+    /// The same in one.
+    fn read(&self, body: &str) -> Result<String, Error> {
+        let (data, odd) = self.read_with_errors(body.into())?;
+        Ok(format!("{data} {odd:?}"))
+    }
 }
 
 impl<A: Action> Typed for A
@@ -33,10 +38,10 @@ where
         sent_in(environment, self)
     }
 
-    fn read(&self, body: &str) -> Result<String, Error> {
-        let reply = answer(self, body.to_owned())?;
-        let odd: Vec<String> = reply.field_errors().iter().map(ToString::to_string).collect();
-        Ok(format!("{:?} {odd:?}", reply.data()))
+    fn read_with_errors(&self, body: Vec<u8>) -> Result<(String, Vec<String>), Error> {
+        let reply = answer(self, body)?;
+        let odd = reply.field_errors().iter().map(ToString::to_string).collect();
+        Ok((format!("{:?}", reply.data()), odd))
     }
 }
 

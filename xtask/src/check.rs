@@ -183,6 +183,8 @@ fn check_field(types: Types<'_>, field: &Field) -> Checked {
     let is_text = is_id || matches!(ty, Type::Text | Type::Id | Type::Rtmp);
     that(is_text || field.length.is_none(), "`length` is for texts and ids")?;
     that(is_text || !field.word, "`word` is for texts and ids")?;
+    let is_mended = field.essential && matches!((ty, is_list), (Type::Text, false));
+    that(!is_mended, "what is `essential` is no `text`, in which bytes are mended, but an `id`")?;
     check_values(field, ty)
 }
 

@@ -624,7 +624,7 @@ impl Part for CdnResult {
         let all = slots(from, ["CdnType", "CdnResult"]);
         Self {
             cdn_type: reader.essential(all[0], lenient::name),
-            cdn_result: reader.essential(all[1], lenient::text),
+            cdn_result: reader.field(all[1], lenient::text),
         }
     }
 }

@@ -1192,10 +1192,7 @@ const CDN_RESULT_FIELDS: &[DataField] = &[
         values: &["ws", "aliyun", "tencent", "huawei"],
         ..DataField::new("CdnType", Kind::Text, "The CDN.")
     },
-    DataField {
-        essential: true,
-        ..DataField::new("CdnResult", Kind::Text, "What it says of the request, in its own words.")
-    },
+    DataField::new("CdnResult", Kind::Text, "What it says of the request, in its own words."),
 ];
 
 const CDN_BANS_FIELDS: &[DataField] = &[DataField {
