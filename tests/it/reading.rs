@@ -2,4 +2,5 @@
 
 mod data;
 mod envelope;
+mod memory;
 mod stream_state;

@@ -221,12 +221,59 @@ impl<'a> Parts<'a> {
         }
     }
 
-    fn next(&mut self) -> Option<Json<'a>> {
+    /// Skips what stands between two parts, and shows what comes then.
+    fn skip(&mut self) -> Option<u8> {
         let between = |byte: &u8| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b',' | b':');
         let start = self.rest.iter().position(between)?;
-        let (part, rest) = self.rest[start..].split_at(length(&self.rest[start..]));
+        self.rest = &self.rest[start..];
+        self.rest.first().copied()
+    }
+
+    fn next(&mut self) -> Option<Json<'a>> {
+        self.skip()?;
+        let (part, rest) = self.rest.split_at(length(self.rest));
         self.rest = rest;
         Some(Json(part))
+    }
+}
+
+/// Goes through a value from its first byte to its last, each once, however deep it is.
+pub(crate) struct Walk<'a> {
+    rest: &'a [u8],
+}
+
+/// What is come upon.
+#[derive(Clone, Copy)]
+pub(crate) enum Token<'a> {
+    OpenObject,
+    OpenList,
+    /// The end of the object or the list that was opened last.
+    Close,
+    /// A value, or, in an object, every other time a name.
+    Scalar(Scalar<'a>),
+}
+
+impl<'a> Walk<'a> {
+    pub(crate) fn through(json: Json<'a>) -> Self {
+        Self { rest: json.0 }
+    }
+
+    /// Behind the end there are more ends.
+    pub(crate) fn next(&mut self) -> Token<'a> {
+        let mut parts = Parts { rest: self.rest };
+        let Some(first) = parts.skip() else { return Token::Close };
+        let token = match first {
+            b'{' => Token::OpenObject,
+            b'[' => Token::OpenList,
+            b'}' | b']' => Token::Close,
+            _ => {
+                let scalar = parts.next().and_then(Json::scalar);
+                self.rest = parts.rest;
+                return scalar.map_or(Token::Close, Token::Scalar);
+            }
+        };
+        self.rest = &parts.rest[1..];
+        token
     }
 }
 

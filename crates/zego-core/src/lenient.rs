@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde_json::{Map, Value};
 
 use crate::answer::Unreadable;
-use crate::json::{Items, Json, Scalar};
+use crate::json::{Items, Json, Scalar, Token, Walk};
 use crate::number::{self, Decimal};
 use crate::reader::{Found, Odd, Part, Reader};
 use crate::utc;
@@ -208,15 +208,19 @@ fn is_nothing(json: Json<'_>) -> bool {
 /// The deepest nesting of a value.
 const MAX_DEPTH: usize = 127;
 
-/// What a tree of objects takes beside its texts: a node of the tree has room for eleven members,
-/// and may be filled by five.
+/// What values take beside their texts. A list has room for four items at first, and then for up to
+/// twice as many as it has. A node of a tree has room for eleven members, and may be filled by five.
+const ITEM: usize = 2 * size_of::<Value>();
+const LIST: usize = 4 * size_of::<Value>();
 const NODE: usize = 640;
 const MEMBER: usize = NODE / 5;
 
 /// For whatever comes.
 pub(crate) fn json(json: Json<'_>, reader: &mut Reader) -> Found<Value> {
-    let mut tree = Tree { reader, odd: None };
-    let value = tree.value(json, MAX_DEPTH)?;
+    let mut walk = Walk::through(json);
+    let first = walk.next();
+    let mut tree = Tree { walk, reader, odd: None };
+    let value = tree.value(first, MAX_DEPTH)?;
     // The names on the way there are the service's, and are not quoted.
     if let Some(odd) = tree.odd {
         reader.note(odd);
@@ -225,48 +229,51 @@ pub(crate) fn json(json: Json<'_>, reader: &mut Reader) -> Found<Value> {
 }
 
 /// The state of reading whatever comes.
-struct Tree<'r> {
+struct Tree<'a, 'r> {
+    walk: Walk<'a>,
     reader: &'r mut Reader,
     odd: Option<Odd>,
 }
 
-impl Tree<'_> {
-    fn value(&mut self, json: Json<'_>, depth: usize) -> Found<Value> {
-        Ok(match json.scalar() {
-            Some(Scalar::Null) => Value::Null,
-            Some(text @ Scalar::Text(_)) => self.reader.mended(text)?.into(),
-            Some(Scalar::Bare(bare)) => serde_json::from_str(bare).unwrap_or_else(|_| {
+impl Tree<'_, '_> {
+    fn value(&mut self, token: Token<'_>, depth: usize) -> Found<Value> {
+        Ok(match token {
+            Token::Scalar(Scalar::Null) | Token::Close => Value::Null,
+            Token::Scalar(Scalar::Bare("true")) => Value::Bool(true),
+            Token::Scalar(Scalar::Bare("false")) => Value::Bool(false),
+            Token::Scalar(Scalar::Bare(bare)) => serde_json::from_str(bare).unwrap_or_else(|_| {
                 self.odd = Some(Odd::expected("numbers that 64 bits hold"));
                 Value::Null
             }),
-            None if depth == 0 => {
+            Token::Scalar(text) => self.reader.mended(text)?.into(),
+            Token::OpenObject | Token::OpenList if depth == 0 => {
                 self.reader.refuse(Unreadable::new("Data is nested too deep"));
                 return Err(Odd::expected("less"));
             }
-            None if json.is_list() => self.items(json, depth - 1)?.into(),
-            None => self.members(json, depth - 1)?.into(),
+            Token::OpenList => self.items(depth - 1)?.into(),
+            Token::OpenObject => self.members(depth - 1)?.into(),
         })
     }
 
-    fn items(&mut self, json: Json<'_>, depth: usize) -> Found<Vec<Value>> {
-        let count = json.items().count();
-        self.reader.charge(count.saturating_mul(size_of::<Value>()))?;
-        let mut items = Vec::with_capacity(count);
-        for item in json.items() {
-            items.push(self.value(item, depth)?);
+    fn items(&mut self, depth: usize) -> Found<Vec<Value>> {
+        let mut items = Vec::new();
+        loop {
+            let token = self.walk.next();
+            if let Token::Close = token {
+                return Ok(items);
+            }
+            self.reader.charge(if items.is_empty() { LIST } else { ITEM })?;
+            items.push(self.value(token, depth)?);
         }
-        Ok(items)
     }
 
-    fn members(&mut self, json: Json<'_>, depth: usize) -> Found<Map<String, Value>> {
+    fn members(&mut self, depth: usize) -> Found<Map<String, Value>> {
         let mut members = Map::new();
-        if !json.is_hollow() {
-            self.reader.charge(NODE)?;
-        }
-        for (name, member) in json.members() {
-            self.reader.charge(MEMBER)?;
-            let name = self.reader.keep(&name.mended())?;
-            members.insert(name, self.value(member, depth)?);
+        while let Token::Scalar(name) = self.walk.next() {
+            self.reader.charge(if members.is_empty() { NODE } else { MEMBER })?;
+            let name = self.reader.mended(name)?;
+            let token = self.walk.next();
+            members.insert(name, self.value(token, depth)?);
         }
         Ok(members)
     }

@@ -3,7 +3,7 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use serde_json::{Value, json};
-use zego_core::callback::{Envelope, Event, LogoutReason, RiskLevel, RoomCloseReason};
+use zego_core::callback::{Envelope, Event, LogoutReason, Refused, RiskLevel, RoomCloseReason};
 
 use super::support::event;
 
@@ -241,4 +241,92 @@ fn a_number_that_is_no_time_is_refused_without_a_panic() {
         &json!({"AuxInfo": {"ImgTime": "9999-12-31 23:59:59.999"}}),
     ));
     assert_eq!(written.unwrap().members()["AuxInfo"]["ImgTime"], "9999-12-31 23:59:59.999");
+}
+
+/// A login whose name was cut in the middle of a sign, as JSON, as encoded JSON and as a form.
+fn cut(place: &str) -> Vec<Vec<u8>> {
+    let value = |name: &str| if name == place { &b"caf\xc3"[..] } else { b"7" };
+    let names = [
+        "event",
+        "appid",
+        "timestamp",
+        "nonce",
+        "signature",
+        "room_id",
+        "user_account",
+        "user_nickname",
+        "room_seq",
+    ];
+    let mut json = b"{".to_vec();
+    let mut form = Vec::new();
+    for name in names {
+        let value = if name == "event" && name != place { b"room_login" } else { value(name) };
+        let comma = if json.len() > 1 { "," } else { "" };
+        json.extend([format!("{comma}\"{name}\":\"").as_bytes(), value, b"\""].concat());
+        let and = if form.is_empty() { "" } else { "&" };
+        let encoded: String = form_urlencoded::byte_serialize(value).collect();
+        form.extend(format!("{and}{name}={encoded}").into_bytes());
+    }
+    json.push(b'}');
+    let encoded: String = form_urlencoded::byte_serialize(&json).collect();
+    vec![json, encoded.into_bytes(), form]
+}
+
+#[test]
+fn a_name_that_was_cut_in_the_middle_of_a_sign_is_mended() {
+    for body in cut("user_nickname") {
+        let envelope = Envelope::read(body.clone().into()).unwrap();
+        let (Event::RoomLogin(login), odd) = envelope.read_with_errors().unwrap() else { panic!() };
+        assert_eq!((&*login.user_name, login.room_id.as_str(), odd.len()), ("caf\u{fffd}", "7", 0));
+        assert!(envelope.json().contains("\"caf\u{fffd}\""));
+        assert_eq!(envelope.body(), &body);
+    }
+    let halves = read("room_login", &json!({"user_nickname": "x"}));
+    let Event::RoomLogin(login) =
+        event(body("room_login", &json!({"user_nickname": "x"})).replace("\"x\"", "\"\\ud83d\""))
+    else {
+        panic!()
+    };
+    assert_eq!(login.user_name, "\u{fffd}");
+    assert_ne!(Event::RoomLogin(login), halves);
+}
+
+#[test]
+fn an_id_that_was_cut_is_never_mended() {
+    for place in ["room_id", "user_account", "room_seq"] {
+        for body in cut(place) {
+            let envelope = Envelope::read(body.into()).unwrap();
+            let why = envelope.read_with_errors().unwrap_err().to_string();
+            assert!(why.starts_with(&format!("{place}: expected ")), "{why}");
+            assert_eq!(envelope.room_id().is_none(), place == "room_id");
+        }
+    }
+    for place in ["event", "appid", "timestamp", "nonce", "signature"] {
+        for body in cut(place) {
+            assert!(matches!(Envelope::read(body.into()), Err(Refused::Unreadable(_))), "{place}");
+        }
+    }
+}
+
+#[test]
+fn what_an_event_hangs_on_must_be_readable_and_nothing_else_must() {
+    let fields = json!({
+        "room_id": "r", "room_seq": "7", "user_account": "u", "session_id": 1.0,
+        "login_time": 1.499676978027e+12, "user_update_seq": "2.0", "user_role": "x",
+        "relogin": 3.5, "auth_level": {}, "term_type": 99999999999999999999_f64,
+    });
+    let envelope = Envelope::read(body("room_login", &fields).into()).unwrap();
+    let (Event::RoomLogin(login), odd) = envelope.read_with_errors().unwrap() else { panic!() };
+    assert_eq!(login.session_id, Some(1));
+    assert_eq!(login.user_update_seq, Some(2));
+    assert_eq!(login.login_time, Some(UNIX_EPOCH + Duration::from_millis(1_499_676_978_027)));
+    assert_eq!((login.user_role, login.is_relogin, login.auth_level), (None, None, None));
+    let mut paths: Vec<&str> = odd.iter().map(zego_core::FieldError::path).collect();
+    paths.sort_unstable();
+    assert_eq!(paths, ["auth_level", "relogin", "term_type", "user_role"]);
+    for odd in [json!(3.5), json!("1e30"), json!("99999999999999999999"), json!(-1), json!({})] {
+        assert!(
+            fault("room_login", &json!({"user_update_seq": odd})).starts_with("user_update_seq")
+        );
+    }
 }

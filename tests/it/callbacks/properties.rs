@@ -4,7 +4,9 @@ use bytes::Bytes;
 use proptest::prelude::*;
 use serde_json::Value;
 use zego_core::AppId;
+use zego_core::callback::catalog::EventField;
 use zego_core::callback::{CallbackDraft, Envelope, Verifier, catalog, sign};
+use zego_core::catalog::Kind;
 
 use super::support::{TIME, after, events, secret};
 
@@ -70,7 +72,69 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
+/// An official event, signed with `by`, as the service might deliver it.
+fn delivered(event: usize, by: &str, is_form: bool) -> Vec<u8> {
+    let draft = CallbackDraft::of(&events()[event].event()).unwrap();
+    let body = draft.sign(AppId::new(1), &secret(by), TIME, "7266888922840654370");
+    if !is_form {
+        return body.to_vec();
+    }
+    let members: serde_json::Map<String, Value> = serde_json::from_slice(&body).unwrap();
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in &members {
+        form.append_pair(name, value.as_str().unwrap_or(&value.to_string()));
+    }
+    form.finish().into_bytes()
+}
+
+/// Checks that each id below is as it was, or is not there.
+fn ids_are_kept(fields: &[EventField], before: &Value, now: &Value) {
+    for field in fields {
+        let (before, now) = (&before[field.name], &now[field.name]);
+        if matches!(field.kind, Kind::Stream | Kind::Room | Kind::User) {
+            assert!(now == before || now.is_null() || now == "", "{before} became {now}");
+        } else if let (Some(items), Some(now)) = (before.as_array(), now.as_array()) {
+            items.iter().zip(now).for_each(|(item, now)| ids_are_kept(field.fields, item, now));
+        } else {
+            ids_are_kept(field.fields, before, now);
+        }
+    }
+}
+
 proptest! {
+    #[test]
+    fn a_bad_byte_anywhere_neither_makes_a_callback_pass_nor_changes_an_id(
+        event in 0..20_usize,
+        at in any::<prop::sample::Index>(),
+        byte in 0x80..=0xff_u8,
+        is_inserted in any::<bool>(),
+        is_form in any::<bool>(),
+    ) {
+        let disturb = |by: &str| {
+            let mut body = delivered(event, by, is_form);
+            let at = at.index(body.len());
+            let escaped = format!("%{byte:02X}").into_bytes();
+            let bad = if is_form { escaped } else { vec![byte] };
+            body.splice(at..at + usize::from(!is_inserted), bad);
+            body
+        };
+        prop_assert!(!verify(disturb("another"), "secret"), "it was forged before");
+        let spec = catalog::find(&events()[event].name).unwrap();
+        let before = events()[event].event();
+        let body = disturb("secret");
+        let Ok(genuine) = Verifier::new(secret("secret")).verify(body.clone().into(), after(1)) else {
+            return Ok(());
+        };
+        prop_assert_eq!(genuine.envelope().body(), &body, "the bytes are kept");
+        prop_assert_eq!(genuine.envelope().event_name(), spec.name);
+        prop_assert_eq!(genuine.envelope().nonce(), "7266888922840654370");
+        prop_assert_eq!(genuine.envelope().timestamp(), TIME.to_string());
+        if let Ok(event) = genuine.event() {
+            let members = |event| Value::from(CallbackDraft::of(event).unwrap().members().clone());
+            ids_are_kept(spec.fields, &members(&before), &members(event.claim()));
+        }
+    }
+
     #[test]
     fn no_bytes_make_the_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         read_all(bytes.into());

@@ -250,6 +250,16 @@ fn an_unknown_member_may_be_nested_beyond_reason() {
 }
 
 #[test]
+fn data_nested_as_deep_as_may_be_is_read() {
+    let action = AnyAction::find("DescribeRTCStreamState").unwrap();
+    for (depth, is_read) in [(127, true), (128, false)] {
+        let deep = nested(depth);
+        let reply = answer(&action, format!(r#"{{"Code":0,"Data":{deep}}}"#));
+        assert_eq!(reply.map(|reply| reply.data().to_string()).ok(), is_read.then_some(deep));
+    }
+}
+
+#[test]
 fn data_nested_beyond_reason_is_unreadable_where_data_matters() {
     fn refused<A: Action>(action: &A) -> String
     where

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
@@ -632,4 +632,37 @@ fn wrong_faults_are_told_which_field_breaks_which_rule() {
     }
     let ran = run(&["emulator", "--listen", "127.0.0.1:0", "--faults", "/nonexistent"]);
     assert!(error_of(&ran, 2).starts_with("--faults /nonexistent: "), "{}", ran.err);
+}
+
+/// What is passed on takes no more memory than it has bytes, a few times over.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_large_reply_of_small_parts_is_passed_on_within_little_memory() {
+    for part in [r#"{"a":{"b":{"c":[{}]}}},"#, "{},", "[[[[[[[]]]]]]],", "0,"] {
+        let items = part.repeat((8 << 20) / part.len() - 10);
+        let body = format!(r#"{{"Code":0,"Data":[{}]}}"#, items.trim_end_matches(','));
+        let url = answering(vec![reply("200 OK", &body)]);
+        let mut command = Command::new("sh");
+        command.args(["-c", "ulimit -v 400000 || exit 99; exec \"$0\" \"$@\""]);
+        command.arg(env!("CARGO_BIN_EXE_zego"));
+        command.env("ZEGO_APP_ID", APP_ID).env("ZEGO_SERVER_SECRET", SECRET);
+        // Otherwise each thread has an address space of its own to allocate from.
+        command.env("MALLOC_ARENA_MAX", "1");
+        let call = [
+            "--endpoint",
+            &url,
+            "--retries",
+            "0",
+            "call",
+            "DescribeRTCStreamState",
+            "StreamId=demo",
+        ];
+        let ran = finish(command.args(call).output().unwrap());
+        if ran.exit == 99 {
+            eprintln!("skipped: this shell cannot limit memory");
+            return;
+        }
+        assert_eq!(ran.exit, 0, "{part}: {}", ran.err);
+        assert!(ran.out == body, "{part}: {} bytes", ran.out.len());
+    }
 }
