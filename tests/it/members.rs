@@ -62,6 +62,8 @@ row!(DataField, false, |_| false);
 row!(EventField, true, |field| !field.holds.is_empty());
 
 /// A documented member, in a sample that has them all.
+// What is so of a row is just that.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Debug)]
 struct Member {
     /// Where it is in the sample.
@@ -170,14 +172,12 @@ type Read = Result<(String, Vec<String>), String>;
 
 impl Subject {
     fn read(&self, body: Vec<u8>) -> Read {
-        match &self.reader {
-            Some(reader) => reader.read_with_errors(body).map_err(|error| error.to_string()),
-            None => {
-                let envelope = Envelope::read(body.into()).map_err(|why| why.to_string())?;
-                let (event, odd) = envelope.read_with_errors().map_err(|why| why.to_string())?;
-                Ok((format!("{event:?}"), odd.iter().map(ToString::to_string).collect()))
-            }
+        if let Some(reader) = &self.reader {
+            return reader.read_with_errors(body).map_err(|error| error.to_string());
         }
+        let envelope = Envelope::read(body.into()).map_err(|why| why.to_string())?;
+        let (event, odd) = envelope.read_with_errors().map_err(|why| why.to_string())?;
+        Ok((format!("{event:?}"), odd.iter().map(ToString::to_string).collect()))
     }
 
     /// Reads the sample with another text of JSON in place of a member.

@@ -301,6 +301,8 @@ mod tests {
                     "no lists of `[ipv4]`",
                 ),
                 ("type = \"ipv4\"", "type = \"ipv4\", word = true", "`word` is for texts"),
+                ("type = \"ipv4\"", "type = \"ipv4\", essential = true", "`essential` is for what"),
+                ("type = \"ipv4\"", "type = \"u64\"", "are for what the service sends"),
                 ("type = \"ipv4\"", "type = \"ipv4\", length = [1, 2]", "`length` is for texts"),
                 (
                     "page = \"describe-rtc-stream-state\"",

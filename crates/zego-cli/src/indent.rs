@@ -108,7 +108,7 @@ mod tests {
             "[]",
             "{ }",
             r#"{"a":[1,{"b":null},[],{}],"c":"x, \"y\": [z] \\"}"#,
-            " [ true , [ [ -1.5e3 ] ] ]\n",
+            " [ true , [ [ -1.5 ] ] ]\n",
         ] {
             let value: serde_json::Value = serde_json::from_str(json).unwrap();
             assert_eq!(indented(json.as_bytes()), format!("{value:#}"));

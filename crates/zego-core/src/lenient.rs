@@ -41,32 +41,48 @@ pub(crate) fn id<T: Received>(json: Json<'_>, reader: &mut Reader) -> Found<T> {
 fn maybe<T>(
     json: Json<'_>,
     expected: &'static str,
-    read: impl FnOnce(&str) -> Option<Option<T>>,
+    read: impl FnOnce(&str) -> Option<T>,
 ) -> Found<Option<T>> {
-    let text = json.scalar().and_then(Scalar::exact).ok_or(Odd::expected(expected))?;
-    if text.is_empty() { Ok(None) } else { read(&text).ok_or(Odd::expected(expected)) }
+    maybe_unless(json, expected, |_| false, read)
+}
+
+/// The same where some other texts are none, too.
+fn maybe_unless<T>(
+    json: Json<'_>,
+    expected: &'static str,
+    is_none: impl FnOnce(&str) -> bool,
+    read: impl FnOnce(&str) -> Option<T>,
+) -> Found<Option<T>> {
+    let odd = Odd::expected(expected);
+    let text = json.scalar().and_then(Scalar::exact).ok_or(odd)?;
+    if text.is_empty() || is_none(&text) {
+        return Ok(None);
+    }
+    read(&text).map(Some).ok_or(odd)
 }
 
 /// For a time in Unix seconds or in UTC. Zero, -1 and the years 0 and 1 are how some services say
 /// "not yet" or "never".
 pub(crate) fn time(json: Json<'_>, _: &mut Reader) -> Found<Option<SystemTime>> {
-    maybe(json, "a time in Unix seconds or UTC", |text| read_time(text, Duration::from_secs))
+    time_in(json, "a time in Unix seconds or UTC", Duration::from_secs)
 }
 
 /// For a time in Unix milliseconds or in UTC.
 pub(crate) fn time_ms(json: Json<'_>, _: &mut Reader) -> Found<Option<SystemTime>> {
-    maybe(json, "a time in Unix milliseconds or UTC", |text| read_time(text, Duration::from_millis))
+    time_in(json, "a time in Unix milliseconds or UTC", Duration::from_millis)
 }
 
-fn read_time(text: &str, unit: impl FnOnce(u64) -> Duration) -> Option<Option<SystemTime>> {
-    match Decimal::read(text) {
-        Some(number) => match number.exact::<i128>()? {
-            0 | -1 => Some(None),
-            number => UNIX_EPOCH.checked_add(unit(u64::try_from(number).ok()?)).map(Some),
-        },
-        None if utc::is_zero(text) => Some(None),
-        None => utc::read(text).or_else(|| utc::read_bare(text)).map(Some),
-    }
+fn time_in(
+    json: Json<'_>,
+    expected: &'static str,
+    unit: impl FnOnce(u64) -> Duration,
+) -> Found<Option<SystemTime>> {
+    let is_unset =
+        |text: &str| matches!(number::whole(text), Some(-1_i128 | 0)) || utc::is_zero(text);
+    maybe_unless(json, expected, is_unset, |text| match Decimal::read(text) {
+        Some(number) => UNIX_EPOCH.checked_add(unit(number.exact()?)),
+        None => utc::read(text).or_else(|| utc::read_bare(text)),
+    })
 }
 
 /// How far Beijing's clocks are ahead of UTC.
@@ -74,37 +90,34 @@ pub(crate) const BEIJING: Duration = Duration::from_secs(8 * 60 * 60);
 
 /// For a time of Beijing's clocks, `2024-06-07 15:20:42.586`.
 pub(crate) fn beijing(json: Json<'_>, _: &mut Reader) -> Found<Option<SystemTime>> {
-    maybe(json, "a date and a time", |text| {
-        if utc::is_zero(text) {
-            return Some(None);
-        }
-        utc::read_bare(text)?.checked_sub(BEIJING).map(Some)
+    maybe_unless(json, "a date and a time", utc::is_zero, |text| {
+        utc::read_bare(text)?.checked_sub(BEIJING)
     })
 }
 
 /// For a whole number, or an enumeration of such.
 pub(crate) fn int<T: From<i64>>(json: Json<'_>, _: &mut Reader) -> Found<Option<T>> {
-    maybe(json, "a whole number", |text| number::whole(text).map(|number| Some(T::from(number))))
+    maybe(json, "a whole number", |text| number::whole(text).map(T::from))
 }
 
 /// For a whole number that is not negative.
 pub(crate) fn unsigned(json: Json<'_>, _: &mut Reader) -> Found<Option<u64>> {
-    maybe(json, "a whole number, not negative", |text| number::whole(text).map(Some))
+    maybe(json, "a whole number, not negative", number::whole)
 }
 
 /// For a number.
 pub(crate) fn number(json: Json<'_>, _: &mut Reader) -> Found<Option<f64>> {
-    maybe(json, "a number", |text| number::float(text).map(Some))
+    maybe(json, "a number", number::float)
 }
 
 /// For a duration in seconds, which may have a fraction.
 pub(crate) fn seconds(json: Json<'_>, _: &mut Reader) -> Found<Option<Duration>> {
-    maybe(json, "a number of seconds", |text| duration(text, 9).map(Some))
+    maybe(json, "a number of seconds", |text| duration(text, 9))
 }
 
 /// For a duration in milliseconds, which may have a fraction.
 pub(crate) fn millis(json: Json<'_>, _: &mut Reader) -> Found<Option<Duration>> {
-    maybe(json, "a number of milliseconds", |text| duration(text, 6).map(Some))
+    maybe(json, "a number of milliseconds", |text| duration(text, 6))
 }
 
 /// Reads a duration in a unit that has so many digits of nanoseconds.
@@ -119,12 +132,11 @@ fn duration(text: &str, places: u8) -> Option<Duration> {
 /// For yes and no, which come as truth values, as numbers and as texts of both.
 pub(crate) fn flag(json: Json<'_>, _: &mut Reader) -> Found<Option<bool>> {
     maybe(json, "0, 1, true or false", |text| match number::whole(text) {
-        Some(1) => Some(Some(true)),
-        Some(0) => Some(Some(false)),
-        Some(i128::MIN..) => None,
-        None if text.eq_ignore_ascii_case("true") => Some(Some(true)),
-        None if text.eq_ignore_ascii_case("false") => Some(Some(false)),
-        None => None,
+        Some(1_i128) => Some(true),
+        Some(0) => Some(false),
+        None if text.eq_ignore_ascii_case("true") => Some(true),
+        None if text.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
     })
 }
 

@@ -299,16 +299,12 @@ impl Reader {
 
     /// Takes memory before it is used; when there is none left, nothing is read at all.
     pub(crate) fn charge(&mut self, bytes: usize) -> Found<()> {
-        match self.memory.checked_sub(bytes.saturating_add(ALLOCATION)) {
-            Some(left) => {
-                self.memory = left;
-                Ok(())
-            }
-            None => {
-                self.refuse(Unreadable::new("it would take more than 64 MiB of memory"));
-                Err(Odd::expected("less"))
-            }
-        }
+        let Some(left) = self.memory.checked_sub(bytes.saturating_add(ALLOCATION)) else {
+            self.refuse(Unreadable::new("it would take more than 64 MiB of memory"));
+            return Err(Odd::expected("less"));
+        };
+        self.memory = left;
+        Ok(())
     }
 
     /// Notes what cannot be read where the reader is.

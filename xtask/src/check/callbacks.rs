@@ -163,6 +163,16 @@ mod tests {
                 "`order` names the unknown field `room`",
             ),
             (
+                "type = \"time-ms\", quoted = true, essential = true",
+                "type = \"time-ms\", quoted = true",
+                "event `room_create`: `room_create_time` orders the event, but is not `essential`",
+            ),
+            (
+                "name = \"room_name\", type = \"text\"",
+                "name = \"room_name\", type = \"text\", essential = true",
+                "field `room_name`: what is `essential` is no `text`",
+            ),
+            (
                 "type = \"room\"",
                 "type = \"room\", quoted = true",
                 "`quoted` is for what is no text",
@@ -203,7 +213,7 @@ mod tests {
         let rows = [
             ("type = \"ipv4\"", "type = \"ipv4\", unit = \"s\"", "`unit` is for events"),
             ("type = \"ipv4\"", "type = \"ipv4\", optional = true", "`optional` is for events"),
-            ("type = \"ipv4\"", "type = \"u64\"", "`u64` is for events"),
+            ("type = \"ipv4\"", "type = \"u64\"", "are for what the service sends"),
         ];
         assert_refused("actions/media-service.toml", &rows);
     }

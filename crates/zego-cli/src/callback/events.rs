@@ -122,7 +122,7 @@ fn more(field: &EventField) -> String {
         });
     }
     if field.essential {
-        text.push_str(" Essential.");
+        text.push_str(" The event hangs on it.");
     }
     if field.optional {
         text.push_str(" May be missing.");

@@ -247,6 +247,14 @@ fn a_genuine_callback_with_an_odd_field_is_genuine() {
 }
 
 #[test]
+fn each_field_that_cannot_be_read_is_told_and_the_rest_is_read() {
+    let body = sample(r#""event":"room_close","close_reason":3.5,"room_id":"caf\u00e9""#);
+    let (exit, told) = told(known(), &[], &body);
+    assert_eq!((exit, &told["verdict"]), (0, &json!("genuine")));
+    assert_eq!(told["odd"], "close_reason: expected a whole number");
+}
+
+#[test]
 fn what_a_callback_tells_does_not_steer_a_terminal() {
     let body = sample("\"event\":\"\\u001b[2J\",\"a\\nb\":\"\\u001b[2J\",\"c\":[\"\u{9b}2J\"]");
     let ran = verified(known(), &[], &body);

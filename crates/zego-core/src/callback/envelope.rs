@@ -151,6 +151,21 @@ impl fmt::Debug for Envelope {
     }
 }
 
+/// The spellings of what all callbacks have.
+const NAMES: [&str; 11] = [
+    "event",
+    "Event",
+    "appid",
+    "Appid",
+    "AppId",
+    "timestamp",
+    "Timestamp",
+    "nonce",
+    "Nonce",
+    "signature",
+    "Signature",
+];
+
 /// What all callbacks have, by any of its spellings.
 struct Common<'a> {
     event: Option<Json<'a>>,
@@ -172,40 +187,13 @@ impl<'a> Common<'a> {
             return Err(unreadable("it is no JSON object"));
         }
         has_each_once(json)?;
-        let [
-            event,
-            event2,
-            appid,
-            appid2,
-            app_id,
-            timestamp,
-            timestamp2,
-            nonce,
-            nonce2,
-            sign,
-            sign2,
-        ] = slots(
-            json,
-            [
-                "event",
-                "Event",
-                "appid",
-                "Appid",
-                "AppId",
-                "timestamp",
-                "Timestamp",
-                "nonce",
-                "Nonce",
-                "signature",
-                "Signature",
-            ],
-        );
+        let all = slots(json, NAMES);
         Ok(Self {
-            event: one("event", &[event, event2])?,
-            app_id: one("app id", &[appid, appid2, app_id])?,
-            timestamp: one("timestamp", &[timestamp, timestamp2])?,
-            nonce: one("nonce", &[nonce, nonce2])?,
-            signature: one("signature", &[sign, sign2])?,
+            event: one("event", &all[..2])?,
+            app_id: one("app id", &all[2..5])?,
+            timestamp: one("timestamp", &all[5..7])?,
+            nonce: one("nonce", &all[7..9])?,
+            signature: one("signature", &all[9..])?,
         })
     }
 
