@@ -121,14 +121,14 @@ fn more(field: &EventField) -> String {
             " Stands as JSON in a text."
         });
     }
-    if field.essential {
-        text.push_str(" The event hangs on it.");
-    }
     if field.optional {
         text.push_str(" May be missing.");
     }
     if !field.also.is_empty() {
         let _ = write!(text, " Also {}.", field.also.join(", "));
+    }
+    if field.essential {
+        text.push_str(" The event hangs on it.");
     }
     text
 }

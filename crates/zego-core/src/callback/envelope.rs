@@ -230,6 +230,9 @@ fn text(what: &'static str, json: Option<Json<'_>>) -> Result<Option<String>, Re
     let Some(json) = json else { return Ok(None) };
     match text_or_number(json) {
         Some(text) => Ok(Some(text).filter(|text| !text.is_empty())),
+        None if matches!(json.scalar(), Some(Scalar::Text(_))) => {
+            Err(unreadable(format!("its {what} is not UTF-8")))
+        }
         None => Err(unreadable(format!("its {what} is neither text nor a number"))),
     }
 }
