@@ -12,5 +12,7 @@ mod saving;
 mod service;
 mod simulated;
 mod support;
+mod unanswered;
+mod unknown;
 mod weather;
 mod world;

@@ -129,6 +129,40 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn nothing_but_the_rooms_that_are_there_is_kept_for_an_answer_that_never_comes(
+        happenings in happenings(),
+        fails in any::<bool>(),
+        audit in any::<bool>(),
+    ) {
+        let mut inbox = Inbox::new().with_audit(audit.then_some(Inbox::AUDIT));
+        let mut seconds = 50;
+        let ask = |inbox: &mut Inbox, now: u64| {
+            while let Some(question) = asked(inbox, now) {
+                if fails {
+                    inbox.failed(question.id(), at(now));
+                }
+            }
+        };
+        for (claim, wait, listed) in &happenings {
+            inbox.take(&Unconfirmed::new(event(claim)), at(seconds));
+            if let Some(room) = listed.first() {
+                inbox.reconcile(&RoomId::received(*room), at(seconds));
+            }
+            (seconds..=seconds + wait).for_each(|now| ask(&mut inbox, now));
+            seconds += wait;
+        }
+        // Ninety seconds, 10 minutes, 2 until what is old is looked for, and a question on its way.
+        let end = seconds + 90 + 600 + 120 + 60;
+        (seconds..=end).for_each(|now| ask(&mut inbox, now));
+        let (rooms, members) = inbox.rooms().fold((0, 0), |(rooms, members), (_, room)| {
+            (rooms + 1, members + room.users().len() + room.streams().len())
+        });
+        prop_assert_eq!((inbox.known_rooms(), inbox.entries()), (rooms, members));
+    }
+}
+
 #[test]
 fn a_clock_at_either_end_of_time_does_no_harm() {
     for unix in [Duration::ZERO, Duration::from_secs(1), Duration::MAX] {

@@ -71,6 +71,15 @@ fn assert_nothing_else_is_kept(world: &World) {
     assert_eq!(world.inbox.known_rooms(), there.0.len());
 }
 
+/// Of the rooms whose ends were told, none is left.
+fn assert_no_room_stays(world: &World) {
+    let (known, truth) = (Rooms::of_inbox(&world.inbox), world.truth());
+    for (id, room) in &known.0 {
+        let now = truth.0.get(id).and_then(|room| room.session);
+        assert_eq!(now, room.session, "{id} has closed");
+    }
+}
+
 #[test]
 fn with_nothing_lost_any_order_leads_to_the_truth_without_asking() {
     each(600, |seed| {
@@ -88,17 +97,7 @@ fn with_nothing_lost_any_order_leads_to_the_truth_without_asking() {
 #[test]
 fn what_comes_in_order_is_told_of_each_time() {
     each(100, |seed| {
-        let fair = Weather::fair(&mut Dice::new(seed));
-        let weather = Weather {
-            repeats: 0.0,
-            shuffle: Duration::ZERO,
-            failures: 0.0,
-            deafness: 0.0,
-            outages: Vec::new(),
-            latency: Duration::ZERO,
-            crowd: 0,
-            ..fair.unasked()
-        };
+        let weather = Weather::fair(&mut Dice::new(seed)).calm().unasked();
         let mut world = World::new(seed, weather, Inbox::new());
         // One at a time, so that each arrives before the next.
         for _ in 0..30 {
@@ -154,6 +153,77 @@ fn whatever_is_lost_the_answers_lead_to_the_truth() {
     });
     // A single seed may be a lucky one.
     assert!(events < 10_000 || lost > 1000, "{lost} lost of {events}");
+}
+
+#[test]
+fn who_is_live_is_right_two_seconds_after_an_event_of_a_room_whose_beginning_was_lost() {
+    let mut asked = 0;
+    each(150, |seed| {
+        let fair = Weather::fair(&mut Dice::new(seed)).calm();
+        let weather =
+            Weather { silence: Some(0.0), lag: Duration::ZERO, loses_beginnings: true, ..fair };
+        let mut world = World::new(seed, weather, Inbox::new());
+        for _ in 0..30 {
+            world.steps(1);
+            world.wait(2);
+            assert_equal_by_ids(&world);
+            world.wait(28);
+            assert_equal_by_ids(&world);
+        }
+        assert_each_once(&world);
+        world.wait(FORGOTTEN);
+        assert_nothing_else_is_kept(&world);
+        asked += world.asked;
+    });
+    assert!(asked > 0, "nothing was asked");
+}
+
+#[test]
+fn whatever_else_happens_lost_beginnings_are_made_good() {
+    each(150, |seed| {
+        let mut dice = Dice::new(seed);
+        let weather =
+            if dice.chance(0.5) { Weather::fair(&mut dice) } else { Weather::foul(&mut dice) };
+        let weather = Weather { loses_beginnings: true, ..weather };
+        let steps = weather.steps;
+        let mut world = World::new(seed, weather, Inbox::new());
+        world.steps(steps);
+        world.wait(RETRIES);
+        world.clear_up();
+        world.wait(Inbox::AUDIT.as_secs() + 300);
+        assert_equal_by_ids(&world);
+        assert_each_once(&world);
+        world.wait(FORGOTTEN);
+        assert_nothing_else_is_kept(&world);
+    });
+}
+
+#[test]
+fn when_nobody_answers_nothing_is_kept_but_the_rooms_that_are_there() {
+    each(200, |seed| {
+        let mut dice = Dice::new(seed);
+        let weather =
+            if dice.chance(0.5) { Weather::fair(&mut dice) } else { Weather::foul(&mut dice) };
+        let loses_beginnings = dice.chance(0.2);
+        let weather = Weather { loses_beginnings, ..weather.unanswered(&mut dice) };
+        let audit = dice.chance(0.5).then_some(Inbox::AUDIT);
+        let is_fair = weather.is_fair && !loses_beginnings;
+        let steps = weather.steps;
+        let mut world = World::new(seed, weather, Inbox::new().with_audit(audit));
+        world.steps(steps / 2);
+        if dice.chance(0.3) {
+            let saved = world.save();
+            world.restart(&saved, 0);
+        }
+        world.steps(steps / 2);
+        world.wait(RETRIES);
+        world.wait(FORGOTTEN);
+        assert_nothing_else_is_kept(&world);
+        assert_each_once(&world);
+        if is_fair && world.is_complete() {
+            assert_no_room_stays(&world);
+        }
+    });
 }
 
 #[test]

@@ -26,6 +26,10 @@ pub(crate) struct Weather {
     pub(crate) outages: Vec<(Duration, Duration)>,
     /// How likely it is that a question has no answer; none when nobody asks.
     pub(crate) silence: Option<f64>,
+    /// How long whoever asks waits for an answer.
+    pub(crate) patience: Duration,
+    /// Whether the beginnings of rooms are lost, on their way from the receiver to the inbox.
+    pub(crate) loses_beginnings: bool,
     /// How far the service's lists lag behind at most.
     pub(crate) lag: Duration,
     /// How many milliseconds the service's clock is ahead, or behind.
@@ -59,6 +63,8 @@ impl Weather {
             is_fair: true,
             outages: if dice.chance(0.3) { vec![(from, from + down)] } else { Vec::new() },
             silence: Some(*dice.pick(&[0.0, 0.1, 0.3])),
+            patience: seconds(10),
+            loses_beginnings: false,
             lag: seconds(*dice.pick(&[0, 0, 5])),
             skew: dice.number(-10_000, 10_000),
             pace: Duration::from_millis(pace),
@@ -85,6 +91,31 @@ impl Weather {
     /// Nobody asks.
     pub(crate) fn unasked(self) -> Self {
         Self { silence: None, ..self }
+    }
+
+    /// Nobody answers: there is no client, or the calls of one fail, or nobody says what became of them.
+    pub(crate) fn unanswered(self, dice: &mut Dice) -> Self {
+        Self { silence: Some(1.0), patience: seconds(*dice.pick(&[0, 10, 100])), ..self }
+    }
+
+    /// What happens arrives at once, and in order.
+    pub(crate) fn calm(self) -> Self {
+        Self {
+            loss: 0.0,
+            repeats: 0.0,
+            shuffle: Duration::ZERO,
+            failures: 0.0,
+            deafness: 0.0,
+            outages: Vec::new(),
+            latency: Duration::ZERO,
+            crowd: 0,
+            ..self
+        }
+    }
+
+    /// Whether there are answers to what is asked.
+    pub(crate) fn is_answered(&self) -> bool {
+        self.silence.is_some_and(|silence| silence < 1.0)
     }
 
     pub(crate) fn is_down(&self, at: Duration) -> bool {

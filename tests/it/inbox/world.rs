@@ -66,9 +66,6 @@ enum Arrival {
     },
 }
 
-/// A carrier waits no longer for an answer.
-const PATIENCE: Duration = Duration::from_secs(10);
-
 impl World {
     pub(crate) fn new(seed: u64, weather: Weather, inbox: Inbox) -> Self {
         Self {
@@ -206,7 +203,10 @@ impl World {
                 Next::Ask(question) => {
                     let at = self.now + self.latency();
                     if self.dice.chance(silence / 2.0) {
-                        self.plan(self.now + PATIENCE, Arrival::Silence(question.id()));
+                        self.plan(
+                            self.now + self.weather.patience,
+                            Arrival::Silence(question.id()),
+                        );
                     } else {
                         self.plan(at, Arrival::Asked(question));
                     }
@@ -264,14 +264,14 @@ impl World {
         let known = self.inbox.room(&RoomId::received(room.as_str()));
         let session = known.and_then(Room::session_id);
         let is_this_one = session == self.service.truth.0[&*room].session;
-        *is_told |= !is_this_one && self.weather.silence.is_none();
+        *is_told |= !is_this_one && !self.weather.is_answered();
         let (room, is_told) = (room.clone(), *is_told);
         if !is_this_one && !is_told {
             // What is told of the other one afterwards is news to an inbox that takes it for closed.
             self.service.allow_again(&room);
         }
         if self.service.act(&acts, self.now, lag) && !is_told {
-            let at = if self.weather.silence.is_some() { self.latency() } else { Duration::ZERO };
+            let at = if self.weather.is_answered() { self.latency() } else { Duration::ZERO };
             self.plan(self.now + at, Arrival::Closed { room, session });
         }
     }
@@ -290,6 +290,12 @@ impl World {
         }
         let genuine = self.verifier.verify(callback.body, here(self.now)).unwrap();
         let event = genuine.event().unwrap();
+        let is_lost =
+            self.weather.loses_beginnings && matches!(event.claim(), Event::RoomCreate(_));
+        if is_lost {
+            self.plan(at, Arrival::Delivered { id: callback.id, is_accepted: true });
+            return;
+        }
         self.heard.extend(session_of(event.claim()));
         if !genuine.is_duplicate() {
             self.taken.insert(callback.id);
@@ -324,8 +330,8 @@ impl World {
         let silence = self.weather.silence.unwrap_or_default();
         if self.now < self.starts_at {
             // Whoever asked is gone.
-        } else if self.dice.chance(silence / 2.0) {
-            self.plan(self.now + PATIENCE, Arrival::Silence(id));
+        } else if self.dice.chance(silence / (2.0 - silence)) {
+            self.plan(self.now + self.weather.patience, Arrival::Silence(id));
         } else {
             self.plan(at, arrival);
         }

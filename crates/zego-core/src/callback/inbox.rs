@@ -46,11 +46,14 @@
 //!
 //! A room's lifetime, a login and a publishing each have an id of their own, and these are what
 //! events are matched by; the service's times and counters tell which of two is the later. What
-//! belongs to a lifetime of a room that is over is passed over; what belongs to one that has not been
-//! told of waits for it, at most 90 seconds before the API is asked (the last retry comes 62 seconds
-//! after the first attempt), and at most 10 minutes in all. Ends are remembered for 10 minutes.
-//! Of one room, 4,096 events wait at most, 256 of them of one user or stream, and the ends of 256
-//! lifetimes are remembered.
+//! belongs to a lifetime of a room that is over is passed over; what belongs to one of which neither
+//! the beginning nor the end has been told waits for it. After
+//! [a second](Inbox::with_unknown_room_delay) the API is asked whether there is such a room; until it
+//! says so, or the event of the beginning comes, the room is not there. What else is out of order waits
+//! [90 seconds](Inbox::with_reorder_window) before the API is asked, and at most 10 minutes in all.
+//! Ends are remembered for 10 minutes. Of one room, 4,096 events wait at most, 256 of them of one user
+//! or stream, and the ends of 256 lifetimes are remembered. What is more than is kept is passed over,
+//! [counted](Inbox::overflow) and [told of](Inbox::take_overflow).
 //!
 //! # What it makes of the API's lists
 //!
@@ -60,7 +63,13 @@
 //! seconds, and its lists to lag behind what it tells by no more than 5: what lies as near to a list
 //! as that is asked about again.
 //!
-//! No list names all rooms: a room of which no event came stays unknown.
+//! A question without an answer is asked again, more and more slowly, for as long as its room is there.
+//! About a room that is not, it is given up after 10 minutes, and the room is forgotten: nothing is kept
+//! for an answer that never comes.
+//!
+//! No list names all rooms: a room of which no event came stays unknown. Nor does anything but a list
+//! tell of a room whose event of its beginning was lost, or end one whose last events were: have
+//! somebody [answer](Next::Ask).
 
 mod agenda;
 mod asking;
@@ -69,6 +78,7 @@ mod counter;
 mod fact;
 mod look;
 mod member;
+mod overflow;
 mod pace;
 mod place;
 mod question;
@@ -93,16 +103,19 @@ use crate::stamp::Now;
 
 pub use change::Change;
 pub use member::Member;
+pub use overflow::Overflow;
 pub use question::{Question, QuestionId, Read};
 pub use room::Room;
 
 use agenda::Agenda;
 use change::{Effects, Moment};
 use fact::Fact;
+use overflow::Overflows;
 use pace::Pace;
 use place::Place;
 use question::{Asked, Flight, Gathered, streams_of};
 use saved::Saved;
+use times::Waits;
 
 /// The rooms, users and streams of an app, from its callbacks: see the [module](self).
 ///
@@ -122,6 +135,7 @@ pub struct Inbox {
     sizes: BTreeMap<RoomId, usize>,
     size: usize,
     overflow: u64,
+    overflows: Overflows,
     limits: Limits,
     wakes: Agenda,
     users_due: Agenda,
@@ -142,6 +156,8 @@ struct Limits {
     rooms: usize,
     entries: usize,
     audit: Option<Duration>,
+    #[serde(default)]
+    waits: Waits,
 }
 
 /// What to do next.
@@ -169,6 +185,15 @@ impl Inbox {
     /// streams each time, and a page of its users for each 200 of them, a page a second.
     pub const AUDIT: Duration = Duration::from_secs(5 * 60);
 
+    /// How long events wait for one that is late, unless set otherwise: 90 seconds. The last retry of a
+    /// callback is sent 62 seconds after the first attempt, plus the time that the service waits for
+    /// its answers.
+    pub const REORDER_WINDOW: Duration = Duration::from_secs(90);
+
+    /// How long the event of a room's beginning is waited for, unless set otherwise, when another event
+    /// of the room has come: 1 second.
+    pub const UNKNOWN_ROOM_DELAY: Duration = Duration::from_secs(1);
+
     /// How many questions are on their way at most.
     pub const MAX_QUESTIONS: usize = 64;
 
@@ -178,8 +203,12 @@ impl Inbox {
 
     /// An inbox that knows of nothing.
     pub fn new() -> Self {
-        let limits =
-            Limits { rooms: Self::ROOMS, entries: Self::ENTRIES, audit: Some(Self::AUDIT) };
+        let limits = Limits {
+            rooms: Self::ROOMS,
+            entries: Self::ENTRIES,
+            audit: Some(Self::AUDIT),
+            waits: Waits::default(),
+        };
         Self::with(limits)
     }
 
@@ -189,6 +218,7 @@ impl Inbox {
             sizes: BTreeMap::new(),
             size: 0,
             overflow: 0,
+            overflows: Overflows::default(),
             limits,
             wakes: Agenda::default(),
             users_due: Agenda::default(),
@@ -226,6 +256,28 @@ impl Inbox {
         self
     }
 
+    /// Sets how long events wait for one that is late before the API is asked: for the login before a
+    /// logout, for a number that a counter leaves out, for another beginning after a room has closed.
+    /// From 1 second to 10 minutes; what is out of that range is taken for its nearer end. Default:
+    /// [90 seconds](Self::REORDER_WINDOW).
+    ///
+    /// A shorter one notices losses sooner, and asks about events that are late only.
+    pub fn with_reorder_window(mut self, window: Duration) -> Self {
+        self.limits.waits.reorder_window = window.clamp(Duration::from_secs(1), times::KEPT);
+        self
+    }
+
+    /// Sets how long the event of a room's beginning is waited for, when another event of the room has
+    /// come, before the API is asked whether the room is there. From zero, at once, to 10 minutes; what
+    /// is longer is taken for that. Default: [1 second](Self::UNKNOWN_ROOM_DELAY).
+    ///
+    /// No room waits for longer than the [reorder window](Self::with_reorder_window). A shorter delay
+    /// asks about rooms whose events come in another order, as they often do.
+    pub fn with_unknown_room_delay(mut self, delay: Duration) -> Self {
+        self.limits.waits.unknown_room_delay = delay.min(times::KEPT);
+        self
+    }
+
     /// The rooms that are there, by id.
     pub fn rooms(&self) -> impl Iterator<Item = (&RoomId, &Room)> {
         self.places.iter().filter_map(|(id, place)| Some((id, place.open.as_ref()?)))
@@ -251,16 +303,18 @@ impl Inbox {
         self.overflow
     }
 
+    /// Returns a bound that was reached, so that something was passed over: once for each episode. An
+    /// episode is over when nothing was passed over for 10 minutes.
+    pub fn take_overflow(&mut self) -> Option<Overflow> {
+        self.overflows.take()
+    }
+
     /// Takes an event. One that is about no room, or does not say about which lifetime of it,
     /// changes nothing.
     pub fn take(&mut self, event: &Unconfirmed<Event>, now: Now) -> Vec<Change> {
         let Some((room, fact)) = Fact::of(event.claim()) else { return Vec::new() };
-        if !self.places.contains_key(&room) {
-            if self.places.len() >= self.limits.rooms {
-                self.overflow += 1;
-                return Vec::new();
-            }
-            self.places.insert(room.clone(), Place::new(room.clone()));
+        if !self.knows(&room, now) {
+            return Vec::new();
         }
         self.change(&room, now, |place, at, effects| place.take(&fact, at, effects))
     }
@@ -287,6 +341,7 @@ impl Inbox {
     pub fn users(&mut self, question: QuestionId, page: &UserPage, now: Now) -> Vec<Change> {
         let Some((room, mut gathered)) = self.land_users(question, now) else { return Vec::new() };
         gathered.turn(page);
+        self.pass_over(Overflow::OneRoom, gathered.is_cut().into(), now);
         if gathered.pager.action().is_some() {
             if let Some(place) = self.places.get_mut(&room) {
                 place.users.want(now.unix);
@@ -326,8 +381,8 @@ impl Inbox {
         let Some(flight) = self.land(question, now) else { return };
         if let Some(place) = self.places.get_mut(&flight.room) {
             match flight.what {
-                Asked::Users(_) => place.users.fail(now.unix, self.users_pace.per_room),
-                Asked::Streams => place.streams.fail(now.unix, self.streams_pace.per_room),
+                Asked::Users(_) => place.fail_users(now.unix, self.users_pace.per_room),
+                Asked::Streams => place.fail_streams(now.unix, self.streams_pace.per_room),
             }
         }
         self.touch(&flight.room, now);
@@ -369,19 +424,35 @@ impl Inbox {
 
     /// Asks about a room as soon as its limits allow: when something is known to have been lost, such
     /// as an event that cannot be read, of [which the room is known](super::Envelope::room_id). A room
-    /// that was not known is from here on.
+    /// that was not known is from here on, for 10 minutes if nobody answers.
     pub fn reconcile(&mut self, room: &RoomId, now: Now) {
-        if !self.places.contains_key(room) {
-            if self.places.len() >= self.limits.rooms {
-                self.overflow += 1;
-                return;
-            }
-            self.places.insert(room.clone(), Place::new(room.clone()));
+        if !self.knows(room, now) {
+            return;
         }
         if let Some(place) = self.places.get_mut(room) {
-            place.look(now.unix);
+            place.reconcile(now.unix);
         }
         self.touch(room, now);
+    }
+
+    /// Makes a room known, unless there are too many.
+    fn knows(&mut self, room: &RoomId, now: Now) -> bool {
+        if self.places.contains_key(room) {
+            return true;
+        }
+        if self.places.len() >= self.limits.rooms {
+            self.pass_over(Overflow::Rooms, 1, now);
+            return false;
+        }
+        self.places.insert(room.clone(), Place::new(room.clone()));
+        true
+    }
+
+    fn pass_over(&mut self, bound: Overflow, count: u64, now: Now) {
+        if count > 0 {
+            self.overflow += count;
+            self.overflows.note(bound, now.unix);
+        }
     }
 
     /// Asks about every room that is known, as soon as the limits allow.
@@ -397,8 +468,8 @@ impl Inbox {
     ///
     /// See to it that the room still is the one that was meant, by its
     /// [`session_id`](Room::session_id): while the call was on its way, another lifetime may have been
-    /// told of. Whatever is closed by mistake is asked about 90 seconds later. Who was only listed, in
-    /// the 10 seconds before, may be in the next lifetime already, and stays until another list tells.
+    /// told of. Whatever is closed by mistake is asked about after the
+    /// [reorder window](Self::with_reorder_window). Who was only listed, in the 10 seconds before, may be in the next lifetime already, and stays until another list tells.
     pub fn close(&mut self, room: &RoomId, now: Now) -> Vec<Change> {
         self.change(room, now, Place::close_now)
     }
@@ -424,10 +495,12 @@ impl Inbox {
         if let Some(place) = self.places.get_mut(room) {
             let elsewhere = self.size - self.sizes.get(room).copied().unwrap_or(0);
             let most = self.limits.entries.saturating_sub(elsewhere);
-            what(place, Moment { now: now.unix, received: now.unix, most }, &mut effects);
+            let (now, waits) = (now.unix, self.limits.waits);
+            what(place, Moment { now, received: now, most, waits }, &mut effects);
         }
         self.touch(room, now);
-        self.overflow += effects.overflow;
+        self.pass_over(Overflow::Entries, effects.overflow, now);
+        self.pass_over(Overflow::OneRoom, effects.room_overflow, now);
         effects.changes
     }
 
@@ -441,7 +514,7 @@ impl Inbox {
         let size = place.size();
         let before = self.sizes.insert(room.clone(), size).unwrap_or(0);
         self.size = self.size - before + size;
-        self.wakes.set(room, place.wake());
+        self.wakes.set(room, place.wake(self.limits.waits));
         self.users_due.set(room, place.users.ready_at());
         self.streams_due.set(room, place.streams.ready_at());
     }
@@ -463,8 +536,9 @@ impl Inbox {
         }
     }
 
-    /// Lets the limits pass that what was asked before it was restored may have used.
-    fn hold(&mut self, now: Now) {
+    /// Begins again after it was restored, when the limits have passed that what was asked before may
+    /// have used.
+    fn restart(&mut self, now: Now) {
         let until = |pause| now.unix.saturating_add(pause);
         for pace in [&mut self.users_pace, &mut self.streams_pace] {
             pace.hold(until(pace.window));
@@ -472,8 +546,8 @@ impl Inbox {
         let rooms: Vec<RoomId> = self.places.keys().cloned().collect();
         for room in rooms {
             if let Some(place) = self.places.get_mut(&room) {
-                place.users.hold(until(self.users_pace.per_room));
-                place.streams.hold(until(self.streams_pace.per_room));
+                let (users, streams) = (self.users_pace.per_room, self.streams_pace.per_room);
+                place.restart(now.unix, users, streams);
             }
             self.touch(&room, now);
         }
@@ -482,7 +556,7 @@ impl Inbox {
     /// Sees to what time has brought about.
     fn tick(&mut self, now: Now) {
         if std::mem::take(&mut self.is_restored) {
-            self.hold(now);
+            self.restart(now);
         }
         while let Some((&question, flight)) = self.flights.first_key_value()
             && flight.sent.saturating_add(Self::ANSWER) <= now.unix
@@ -491,7 +565,7 @@ impl Inbox {
         }
         for room in self.wakes.until(now.unix) {
             if let Some(place) = self.places.get_mut(&room) {
-                place.tick(now.unix);
+                place.tick(now.unix, self.limits.waits);
             }
             self.touch(&room, now);
         }

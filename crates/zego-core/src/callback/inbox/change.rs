@@ -1,3 +1,4 @@
+use super::times::Waits;
 use crate::id::{RoomId, StreamId, UserId};
 
 /// What became different in the inbox: of a room, of a user in one, of a stream in one.
@@ -66,8 +67,10 @@ impl Change {
 #[derive(Debug, Default)]
 pub(super) struct Effects {
     pub(super) changes: Vec<Change>,
-    /// What there was no room for.
+    /// What there was no room for in the inbox.
     pub(super) overflow: u64,
+    /// What was more than is kept of one room.
+    pub(super) room_overflow: u64,
 }
 
 /// When something is taken, and how much may be kept.
@@ -78,6 +81,8 @@ pub(super) struct Moment {
     pub(super) received: std::time::Duration,
     /// How much may be kept in all, by whatever this is handed to.
     pub(super) most: usize,
+    /// How long events are waited for.
+    pub(super) waits: Waits,
 }
 
 impl Moment {

@@ -3,8 +3,6 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::times::PATIENCE;
-
 /// A counter of the service: which of its numbers have come. One that is left out was lost, or is
 /// late.
 ///
@@ -53,9 +51,9 @@ impl Counter {
         }
     }
 
-    /// When what is left out must be taken for lost.
-    pub(super) fn overdue_at(&self) -> Option<Duration> {
-        self.gap_since.map(|since| since.saturating_add(PATIENCE))
+    /// When what is left out must be taken for lost: after so long.
+    pub(super) fn overdue_at(&self, window: Duration) -> Option<Duration> {
+        self.gap_since.map(|since| since.saturating_add(window))
     }
 
     /// Takes what is left out for lost, and repaired.
@@ -73,6 +71,7 @@ mod tests {
     use super::*;
 
     const START: Duration = Duration::from_secs(1000);
+    const WINDOW: Duration = Duration::from_secs(90);
 
     fn counter(numbers: &[u64]) -> Counter {
         let mut counter = Counter::default();
@@ -85,15 +84,15 @@ mod tests {
     #[test]
     fn numbers_in_any_order_leave_no_gap_once_all_have_come() {
         for numbers in [&[1, 2, 3, 4][..], &[4, 3, 2, 1], &[700, 702, 701], &[2, 2, 1, 1], &[0]] {
-            assert_eq!(counter(numbers).overdue_at(), None, "{numbers:?}");
+            assert_eq!(counter(numbers).overdue_at(WINDOW), None, "{numbers:?}");
         }
-        assert_eq!(counter(&[u64::MAX, u64::MAX - 1, u64::MAX]).overdue_at(), None);
+        assert_eq!(counter(&[u64::MAX, u64::MAX - 1, u64::MAX]).overdue_at(WINDOW), None);
     }
 
     #[test]
     fn a_number_that_is_left_out_is_lost_after_a_while() {
         for numbers in [&[1, 3][..], &[3, 1], &[1, 2, 5, 4], &[0, u64::MAX]] {
-            assert_eq!(counter(numbers).overdue_at(), Some(START + PATIENCE), "{numbers:?}");
+            assert_eq!(counter(numbers).overdue_at(WINDOW), Some(START + WINDOW), "{numbers:?}");
         }
     }
 
@@ -101,18 +100,18 @@ mod tests {
     fn what_is_settled_is_not_missed_again() {
         let mut counter = counter(&[1, 5, 9]);
         counter.settle();
-        assert_eq!(counter.overdue_at(), None);
+        assert_eq!(counter.overdue_at(WINDOW), None);
         counter.note(Some(10), START);
-        assert_eq!(counter.overdue_at(), None);
+        assert_eq!(counter.overdue_at(WINDOW), None);
         counter.note(Some(12), START);
-        assert!(counter.overdue_at().is_some());
+        assert!(counter.overdue_at(WINDOW).is_some());
     }
 
     #[test]
     fn many_gaps_are_losses_at_once() {
         let numbers: Vec<u64> = (0..100).map(|number| number * 2).collect();
         let mut counter = counter(&numbers);
-        assert_eq!(counter.overdue_at(), Some(PATIENCE));
+        assert_eq!(counter.overdue_at(WINDOW), Some(WINDOW));
         assert_eq!(counter.runs.len(), Counter::MAX_RUNS);
         counter.settle();
         assert_eq!(counter.runs.len(), 1);

@@ -2,15 +2,21 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::times::BACKOFF;
+use super::times::{BACKOFF, is_forgotten};
 
 /// When to ask the API for one of a room's lists.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Look {
     due: Option<Duration>,
+    /// Since when it has been wanted without an answer.
+    #[serde(default)]
+    since: Duration,
     /// The service takes no question before, by its limit per room.
     free: Duration,
     failures: u32,
+    /// Nothing is asked before, after a failure: the service is not well.
+    #[serde(default)]
+    retry_at: Duration,
     /// Whether a question is on its way.
     #[serde(skip)]
     is_asking: bool,
@@ -19,6 +25,9 @@ pub(super) struct Look {
 impl Look {
     /// Wants a list that is asked for at a time, or sooner.
     pub(super) fn want(&mut self, at: Duration) {
+        if !self.is_wanted() {
+            self.since = at;
+        }
         self.due = Some(self.due.map_or(at, |due| due.min(at)));
     }
 
@@ -32,8 +41,25 @@ impl Look {
         let is_asking = self.is_asking;
         *self = Self { free: self.free, ..Self::default() };
         if is_asking {
-            self.hold(now.saturating_add(pause));
+            self.free = self.free.max(now.saturating_add(pause));
         }
+    }
+
+    /// Wants nothing any more that nobody has answered for very long.
+    pub(super) fn give_up(&mut self, now: Duration) {
+        if is_forgotten(self.since, now) {
+            self.due = None;
+        }
+    }
+
+    /// What is wanted is wanted anew.
+    pub(super) fn renew(&mut self, now: Duration) {
+        self.since = now;
+    }
+
+    /// Begins again in another process: what was asked last, and of what came no answer, is not known.
+    pub(super) fn restart(&mut self, now: Duration, pause: Duration) {
+        *self = Self { free: now.saturating_add(pause), ..Self::default() };
     }
 
     pub(super) fn is_wanted(&self) -> bool {
@@ -42,31 +68,38 @@ impl Look {
 
     /// When to ask; none while nothing is wanted, or a question is on its way.
     pub(super) fn ready_at(&self) -> Option<Duration> {
-        self.due.filter(|_| !self.is_asking).map(|due| due.max(self.free))
-    }
-
-    /// Asks nothing before a time.
-    pub(super) fn hold(&mut self, until: Duration) {
-        self.free = self.free.max(until);
+        let due = self.due.filter(|_| !self.is_asking);
+        due.map(|due| due.max(self.free).max(self.retry_at))
     }
 
     pub(super) fn ask(&mut self) {
         (self.due, self.is_asking) = (None, true);
     }
 
-    /// A question came to its end. The service counted it somewhere between its sending and its
-    /// answer, so its limit is counted from the latter.
+    /// A question was answered.
     pub(super) fn end(&mut self, now: Duration, pause: Duration) {
-        (self.free, self.failures, self.is_asking) = (now.saturating_add(pause), 0, false);
+        self.free_after(now, pause);
+        self.since = now;
+        self.retry_now();
     }
 
     pub(super) fn fail(&mut self, now: Duration, pause: Duration) {
+        self.free_after(now, pause);
         let factor = 1_u32.checked_shl(self.failures).unwrap_or(u32::MAX);
         let backoff = BACKOFF.0.saturating_mul(factor).min(BACKOFF.1);
-        let failures = (self.failures + 1).min(16);
-        self.end(now, pause);
-        self.failures = failures;
-        // What was wanted sooner waits as well: the service is not well.
-        self.due = Some(now.saturating_add(backoff));
+        self.failures = (self.failures + 1).min(16);
+        self.retry_at = now.saturating_add(backoff);
+        self.due = Some(self.retry_at);
+    }
+
+    /// What failed before delays nothing any more.
+    pub(super) fn retry_now(&mut self) {
+        (self.failures, self.retry_at) = (0, Duration::ZERO);
+    }
+
+    /// A question came to its end. The service counted it somewhere between its sending and its
+    /// answer, so its limit is counted from the latter.
+    fn free_after(&mut self, now: Duration, pause: Duration) {
+        (self.free, self.is_asking) = (now.saturating_add(pause), false);
     }
 }

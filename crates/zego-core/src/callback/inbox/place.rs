@@ -14,7 +14,7 @@ use super::fact::{Fact, What};
 use super::look::Look;
 use super::room::Room;
 use super::roster::{Roster, Verdict};
-use super::times::{KEPT, PATIENCE, is_forgotten, surely_after};
+use super::times::{KEPT, Waits, is_forgotten, surely_after};
 
 use crate::id::{RoomId, StreamId, UserId};
 use home::Home;
@@ -35,6 +35,9 @@ pub(super) struct Place {
     /// When to ask although nothing seems to be amiss.
     audit: Option<Duration>,
     swept: Duration,
+    /// Since when something waits of a lifetime that nothing has told of, until it is asked about.
+    #[serde(default)]
+    unknown_since: Option<Duration>,
     /// Whether another lifetime is there, or none any more, so that what waits may be placed.
     #[serde(skip)]
     is_another: bool,
@@ -73,6 +76,7 @@ impl Place {
             streams: Look::default(),
             audit: None,
             swept: Duration::ZERO,
+            unknown_since: None,
             is_another: false,
         }
     }
@@ -115,15 +119,19 @@ impl Place {
     }
 
     /// When to [`tick`](Self::tick) next.
-    pub(super) fn wake(&self) -> Option<Duration> {
+    pub(super) fn wake(&self, waits: Waits) -> Option<Duration> {
+        let window = waits.reorder_window;
         let gap = self.open.as_ref().and_then(|room| {
-            let (users, streams) =
-                (room.users.counter.overdue_at(), room.streams.counter.overdue_at());
+            let users = room.users.counter.overdue_at(window);
+            let streams = room.streams.counter.overdue_at(window);
             users.into_iter().chain(streams).min()
         });
+        let unknown =
+            self.unknown_since.map(|since| since.saturating_add(waits.unknown_room_delay));
         let has_ends = !self.closed.is_empty()
             || self.absent.is_some()
             || !self.waiting.is_empty()
+            || self.wants_in_vain()
             || self.told.0.has_ends()
             || self.told.1.has_ends()
             || self
@@ -132,30 +140,38 @@ impl Place {
                 .is_some_and(|room| room.users.has_ends() || room.streams.has_ends());
         let sweep = has_ends.then(|| self.swept.saturating_add(KEPT / 5));
         let end = self.is_idle().then(|| self.free_at());
-        [gap, self.waiting.overdue_at(), sweep, self.audit, end].into_iter().flatten().min()
+        let waiting = self.waiting.overdue_at(window);
+        [gap, unknown, waiting, sweep, self.audit, end].into_iter().flatten().min()
+    }
+
+    /// Whether it may be that nothing but an answer keeps this.
+    fn wants_in_vain(&self) -> bool {
+        self.open.is_none() && (self.users.is_wanted() || self.streams.is_wanted())
     }
 
     /// Sees to what time has brought about.
-    pub(super) fn tick(&mut self, now: Duration) {
+    pub(super) fn tick(&mut self, now: Duration, waits: Waits) {
+        let window = waits.reorder_window;
         let is_overdue = |at: Option<Duration>| at.is_some_and(|at| at <= now);
-        if is_overdue(self.waiting.overdue_at()) {
+        if is_overdue(self.waiting.overdue_at(window)) {
             self.sweep_waiting(now);
         }
         // What is past by now was not waited for in vain.
-        if is_overdue(self.waiting.overdue_at()) {
-            self.waiting.note_asked(now);
+        if is_overdue(self.waiting.overdue_at(window)) {
+            self.waiting.note_asked(now, window);
             self.look(now);
         }
+        self.look_for_unknown(now, waits.unknown_room_delay);
         if self.audit.is_some_and(|audit| audit <= now) {
             self.audit = None;
             self.look(now);
         }
         if let Some(room) = &mut self.open {
-            if is_overdue(room.users.counter.overdue_at()) {
+            if is_overdue(room.users.counter.overdue_at(window)) {
                 room.users.counter.settle();
                 self.users.want(now);
             }
-            if is_overdue(room.streams.counter.overdue_at()) {
+            if is_overdue(room.streams.counter.overdue_at(window)) {
                 room.streams.counter.settle();
                 self.streams.want(now);
             }
@@ -169,6 +185,7 @@ impl Place {
         self.swept = now;
         self.closed.retain(|_, closed| !is_forgotten(closed.at, now));
         self.absent = self.absent.filter(|absent| !is_forgotten(absent.asked, now));
+        self.give_up(now);
         self.sweep_waiting(now);
         self.told.0.sweep(now);
         self.told.1.sweep(now);
@@ -207,12 +224,42 @@ impl Place {
         if self.waiting.received(fact).is_some() {
             return;
         }
-        if self.size() >= at.most || !self.waiting.has_room(fact) {
-            effects.overflow += 1;
+        let has_room = self.waiting.has_room(fact);
+        if self.size() >= at.most || !has_room {
+            let overflow =
+                if has_room { &mut effects.overflow } else { &mut effects.room_overflow };
+            *overflow += 1;
             self.look(at.now);
             return;
         }
         self.waiting.push(Waiting { fact: fact.clone(), received: at.received });
+        if self.is_of_unknown_lifetime(fact) {
+            self.unknown_since.get_or_insert(at.received);
+        }
+    }
+
+    /// Whether nothing but events in it tell of a fact's lifetime: neither its beginning, nor its end.
+    fn is_of_unknown_lifetime(&self, fact: &Fact) -> bool {
+        let is_open = self.open.as_ref().is_some_and(|room| room.session == Some(fact.session));
+        !is_open
+            && fact.what != What::Closed
+            && !self.closed.contains_key(&fact.session)
+            && !self.waiting.has_closing(fact.session)
+            && !self.is_past(fact)
+    }
+
+    /// Wants to know of a lifetime that nothing has told of for so long. Its beginning may just be late.
+    fn look_for_unknown(&mut self, now: Duration, delay: Duration) {
+        let is_over = |since: &Duration| since.saturating_add(delay) <= now;
+        if !self.unknown_since.as_ref().is_some_and(is_over) {
+            return;
+        }
+        let unknown = self.waiting.iter().filter(|one| self.is_of_unknown_lifetime(&one.fact));
+        self.unknown_since = unknown.map(|one| one.received).min();
+        if self.unknown_since.as_ref().is_some_and(is_over) {
+            self.unknown_since = None;
+            self.look(now);
+        }
     }
 
     /// Takes what has waited for a fact that was placed.
@@ -387,17 +434,19 @@ impl Place {
             self.note_closed(session, closed, at, effects);
         }
         effects.changes.push(Change::RoomClosed { room: self.id.clone() });
-        self.audit = Some(closed.at.saturating_add(PATIENCE));
+        self.audit = Some(closed.at.saturating_add(at.waits.reorder_window));
+        // From here on, nothing but an answer may keep this.
+        self.users.renew(at.now);
+        self.streams.renew(at.now);
     }
 
     /// Remembers the end of a lifetime.
     fn note_closed(&mut self, session: u64, closed: Closed, at: Moment, effects: &mut Effects) {
-        let is_full = self.closed.len() >= Self::MAX_CLOSED || self.size() >= at.most;
-        if is_full && !self.closed.contains_key(&session) {
-            let Some(first) = self.first_closed() else {
-                effects.overflow += 1;
-                return;
-            };
+        let is_much = self.closed.len() >= Self::MAX_CLOSED;
+        if (is_much || self.size() >= at.most) && !self.closed.contains_key(&session) {
+            let overflow = if is_much { &mut effects.room_overflow } else { &mut effects.overflow };
+            *overflow += 1;
+            let Some(first) = self.first_closed() else { return };
             self.closed.remove(&first);
         }
         self.closed.insert(session, closed);
@@ -406,6 +455,39 @@ impl Place {
     fn first_closed(&self) -> Option<u64> {
         let first = self.closed.iter().min_by_key(|(_, closed)| closed.at);
         first.map(|(session, _)| *session)
+    }
+
+    /// A question for users had no answer.
+    pub(super) fn fail_users(&mut self, now: Duration, pause: Duration) {
+        self.users.fail(now, pause);
+        self.give_up(now);
+    }
+
+    pub(super) fn fail_streams(&mut self, now: Duration, pause: Duration) {
+        self.streams.fail(now, pause);
+        self.give_up(now);
+    }
+
+    /// Asks nothing any more that nobody has answered for very long, unless the room is there.
+    fn give_up(&mut self, now: Duration) {
+        if self.open.is_none() {
+            self.users.give_up(now);
+            self.streams.give_up(now);
+        }
+    }
+
+    /// Begins again in another process: nothing is known of what was asked, nor of what was missed.
+    pub(super) fn restart(&mut self, now: Duration, users: Duration, streams: Duration) {
+        self.users.restart(now, users);
+        self.streams.restart(now, streams);
+        self.look(now);
+    }
+
+    /// Wants both lists at once, whatever failed before.
+    pub(super) fn reconcile(&mut self, now: Duration) {
+        self.users.retry_now();
+        self.streams.retry_now();
+        self.look(now);
     }
 
     /// Ends the room that is there, since somebody has closed it.

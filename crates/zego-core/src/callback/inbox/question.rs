@@ -96,6 +96,11 @@ impl Gathered {
         self.pages += 1;
     }
 
+    /// Whether there are more pages than are read.
+    pub(super) fn is_cut(&self) -> bool {
+        self.pager.end() == Some(End::Bound) && self.pages >= Self::MAX_PAGES
+    }
+
     pub(super) fn extent(&self) -> Extent {
         match self.pager.end() {
             Some(End::Complete) if self.pages == 1 => Extent::Whole,

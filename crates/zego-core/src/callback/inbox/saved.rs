@@ -27,10 +27,9 @@ impl From<Saved> for Inbox {
     fn from(saved: Saved) -> Self {
         let mut inbox = Self::with(saved.limits);
         (inbox.overflow, inbox.is_restored) = (saved.overflow, true);
-        // Long ago, so that it is due at once.
+        // Not told yet: the first poll says what time it is, and has every room asked about.
         let now = Now { mono: Duration::ZERO, unix: Duration::ZERO };
-        for mut place in saved.places {
-            place.look(now.unix);
+        for place in saved.places {
             let room = place.id().clone();
             inbox.places.insert(room.clone(), place);
             inbox.touch(&room, now);

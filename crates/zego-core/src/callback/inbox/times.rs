@@ -4,11 +4,28 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-/// How long what is out of order is waited for. The last retry of a callback is sent 62 seconds
-/// after the first attempt, plus the time that the service waits for its answers.
-pub(super) const PATIENCE: Duration = Duration::from_secs(90);
+use super::Inbox;
 
-/// How long the end of something is remembered, so that a late retry does not bring it back.
+/// How long events are waited for before the API is asked.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(super) struct Waits {
+    /// For those that come before what is out of order.
+    pub(super) reorder_window: Duration,
+    /// For the one that tells of the lifetime which others are in.
+    pub(super) unknown_room_delay: Duration,
+}
+
+impl Default for Waits {
+    fn default() -> Self {
+        Self {
+            reorder_window: Inbox::REORDER_WINDOW,
+            unknown_room_delay: Inbox::UNKNOWN_ROOM_DELAY,
+        }
+    }
+}
+
+/// How long the end of something is remembered, so that a late retry does not bring it back; and how
+/// long anything waits at most for an event, or for an answer about a room that is not there.
 pub(super) const KEPT: Duration = Duration::from_secs(10 * 60);
 
 /// How far the service's lists may lag behind its events.
@@ -43,6 +60,11 @@ pub(super) fn is_after(service: Option<Duration>, answered: Duration) -> bool {
 /// Whether what was received is surely in a list that was asked for at a time.
 pub(super) fn is_covered(received: Duration, asked: Duration) -> bool {
     received.saturating_add(LAG) < asked
+}
+
+/// From when on a list that is asked for surely has what was received.
+pub(super) fn covered_from(received: Duration) -> Duration {
+    received.saturating_add(LAG + Duration::from_millis(1))
 }
 
 /// When a list is surely later than what happens now, whatever the clocks and the lists say.

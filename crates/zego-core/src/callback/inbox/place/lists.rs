@@ -9,7 +9,7 @@ use crate::callback::inbox::fact::What;
 use crate::callback::inbox::member::Listed;
 use crate::callback::inbox::room::Room;
 use crate::callback::inbox::roster::{Extent, Roster};
-use crate::callback::inbox::times::{PATIENCE, Seen, is_covered, surely_after};
+use crate::callback::inbox::times::{Seen, covered_from, is_covered, surely_after};
 use crate::id::{StreamId, UserId};
 
 impl Place {
@@ -22,8 +22,8 @@ impl Place {
         at: Moment,
         effects: &mut Effects,
     ) {
-        if !listed.is_empty() && self.has_just_closed(asked) {
-            return self.users.want(surely_after(at.now));
+        if let Some(settled) = self.settled_after(asked).filter(|_| !listed.is_empty()) {
+            return self.users.want(settled);
         }
         if self.open.is_none() {
             if !listed.is_empty() {
@@ -34,7 +34,10 @@ impl Place {
             }
         }
         let kept = self.kept_beside_members();
-        let Some(room) = &mut self.open else { return self.drain(at, effects) };
+        let Some(room) = &mut self.open else {
+            self.drain(at, effects);
+            return self.look_where_uncovered(asked);
+        };
         let of_users = at.beside(kept + room.streams.size());
         let listing = room.users.list(listed, asked, extent, of_users);
         let id = &self.id;
@@ -61,8 +64,8 @@ impl Place {
         at: Moment,
         effects: &mut Effects,
     ) {
-        if !listed.is_empty() && self.has_just_closed(asked) {
-            return self.streams.want(surely_after(at.now));
+        if let Some(settled) = self.settled_after(asked).filter(|_| !listed.is_empty()) {
+            return self.streams.want(settled);
         }
         let kept = self.kept_beside_members();
         let Some(room) = &mut self.open else { return };
@@ -86,12 +89,25 @@ impl Place {
         self.drain(at, effects);
     }
 
-    /// Whether a lifetime was over at about the time when a list was asked for, or later, so that
-    /// the list may be of that one.
-    fn has_just_closed(&self, asked: Duration) -> bool {
+    /// A list had nobody in the room. What waits may have come since, or just before: then another
+    /// list tells.
+    fn look_where_uncovered(&mut self, asked: Duration) {
+        let uncovered = self.waiting.iter().filter(|one| {
+            !is_covered(one.received, asked) && self.is_of_unknown_lifetime(&one.fact)
+        });
+        let latest = uncovered.map(|one| one.received).max();
+        if let Some(latest) = latest.filter(|_| self.open.is_none()) {
+            self.users.want(covered_from(latest));
+        }
+    }
+
+    /// When a list surely is of no lifetime that is over; none if the one that was asked for at a time
+    /// is not.
+    fn settled_after(&self, asked: Duration) -> Option<Duration> {
         let unknown = self.absent.filter(|absent| absent.is_unknown).map(|absent| absent.asked);
         let known = self.closed.values().map(|closed| closed.at);
-        known.chain(unknown).any(|closed| !is_covered(closed, asked))
+        let last = known.chain(unknown).max().filter(|closed| !is_covered(*closed, asked));
+        last.map(covered_from)
     }
 
     /// Opens a room that a list has and no event has told of.
@@ -136,7 +152,8 @@ impl Place {
             return;
         }
         let is_overdue = self.waiting.iter().any(|one| {
-            one.fact.session == session && one.received.saturating_add(PATIENCE) <= asked
+            one.fact.session == session
+                && one.received.saturating_add(at.waits.reorder_window) <= asked
         });
         if is_overdue {
             let old = room.session.replace(session);

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::callback::inbox::fact::{Fact, What};
-use crate::callback::inbox::times::{PATIENCE, is_forgotten};
+use crate::callback::inbox::times::is_forgotten;
 use crate::id::{StreamId, UserId};
 
 /// A fact that cannot be placed yet.
@@ -118,16 +118,16 @@ impl Queue {
         taken
     }
 
-    /// When the API is to be asked, since something has waited in vain.
-    pub(super) fn overdue_at(&self) -> Option<Duration> {
+    /// When the API is to be asked, since something has waited in vain for so long.
+    pub(super) fn overdue_at(&self, window: Duration) -> Option<Duration> {
         let from = self.asked.map_or(Bound::Unbounded, Bound::Excluded);
         let (second, _) = self.seconds.range((from, Bound::Unbounded)).next()?;
-        Some(Duration::from_secs(*second).saturating_add(PATIENCE))
+        Some(Duration::from_secs(*second).saturating_add(window))
     }
 
     /// Takes it that the API is asked about all that has waited in vain by now.
-    pub(super) fn note_asked(&mut self, now: Duration) {
-        self.asked = now.checked_sub(PATIENCE).map(|until| until.as_secs()).max(self.asked);
+    pub(super) fn note_asked(&mut self, now: Duration, window: Duration) {
+        self.asked = now.checked_sub(window).map(|until| until.as_secs()).max(self.asked);
     }
 
     /// Forgets what has waited for very long, and what is past.
@@ -145,6 +145,11 @@ impl Queue {
                 !alike.is_empty()
             });
         }
+    }
+
+    /// Whether the end of a lifetime waits.
+    pub(super) fn has_closing(&self, session: u64) -> bool {
+        self.others.contains_key(&(session, Subject::Closing))
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Waiting> {
