@@ -151,6 +151,59 @@ fn without_a_client_questions_are_told_and_come_again() {
 }
 
 #[test]
+fn what_is_passed_over_is_told_once_and_what_comes_later_still_is() {
+    run(async {
+        let clock = Clock::new();
+        let (receiver, callbacks) = Receiver::new(verifier());
+        let at = clock.clone();
+        let inbox = Inbox::new().with_rooms(2).with_audit(None);
+        let mut keeper = Keeper::new(callbacks, inbox).with_clock(move || at.now());
+        let told = |news: News| match news {
+            News::Event { changes, .. } => format!("{} changes", changes.len()),
+            News::Overflow { bound, total } => format!("{bound:?}, {total}"),
+            other => panic!("{other:?}"),
+        };
+        for room in ["a", "b", "c", "d"] {
+            post(&receiver, opened(room));
+        }
+        for expected in ["1 changes", "1 changes", "0 changes", "Rooms, 1", "0 changes"] {
+            assert_eq!(told(keeper.next().await.unwrap()), expected);
+        }
+        // The last of an episode, and the first of the next, are told though nothing more comes.
+        clock.forward(601);
+        post(&receiver, opened("e"));
+        drop(receiver);
+        for expected in ["0 changes", "Rooms, 3"] {
+            assert_eq!(told(keeper.next().await.unwrap()), expected);
+        }
+        assert!(keeper.next().await.is_none());
+    });
+}
+
+#[test]
+fn without_a_client_a_room_that_closed_is_forgotten() {
+    run(async {
+        let clock = Clock::new();
+        let (receiver, mut keeper) = keeper(&clock);
+        post(&receiver, opened("lobby"));
+        questions(&mut keeper).await;
+        clock.forward(301);
+        assert!(questions(&mut keeper).await > 0);
+        let draft = CallbackDraft::new(catalog::find("room_close").unwrap());
+        let draft = draft.with("room_id", "lobby").unwrap().with("room_session_id", "7").unwrap();
+        post(&receiver, draft.sign(AppId::new(1), &secret(SECRET), time(), "2"));
+        assert_eq!(questions(&mut keeper).await, 0);
+        assert_eq!((keeper.inbox().rooms().count(), keeper.inbox().known_rooms()), (0, 1));
+        // Asked about after 90 seconds, forgotten after 10 minutes, looked for every 2.
+        for _ in 0..13 {
+            clock.forward(60);
+            questions(&mut keeper).await;
+        }
+        assert_eq!(keeper.inbox().known_rooms(), 0);
+    });
+}
+
+#[test]
 fn what_the_api_says_is_told_as_an_answer() {
     run(async {
         let server = zego_emulator::serve("127.0.0.1:0").await.unwrap();

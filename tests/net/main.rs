@@ -10,6 +10,7 @@ mod front;
 mod http_heads;
 mod keeper;
 mod keeper_killed;
+mod keeper_unknown;
 mod library;
 mod limits;
 mod peers;

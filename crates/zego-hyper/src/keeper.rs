@@ -43,7 +43,8 @@ pub use news::News;
 ///
 /// It takes nothing between the calls of [`next`](Self::next), and what it holds is bounded: the
 /// callbacks that wait are the receiver's to bound, the questions on their way are at most
-/// [`Inbox::MAX_QUESTIONS`], and the rest is the inbox.
+/// [`Inbox::MAX_QUESTIONS`], each for a minute, and the rest is the inbox. What that passes over is
+/// [told of](News::Overflow).
 ///
 /// # Over a restart
 ///
@@ -74,7 +75,8 @@ pub struct Keeper {
 
 impl Keeper {
     /// One that asks nothing: every question of the inbox is told, and counts as failed. Have the inbox
-    /// [audit](Inbox::with_audit) nothing then, or it asks without need.
+    /// [audit](Inbox::with_audit) nothing then, or it asks without need. A room whose `room_create` was
+    /// lost stays unknown, since nobody says that it is there.
     pub fn new(callbacks: Callbacks, inbox: Inbox) -> Self {
         let clock = SystemClock::start();
         Self {
@@ -104,6 +106,9 @@ impl Keeper {
     /// Nothing is lost when its future is dropped.
     pub async fn next(&mut self) -> Option<News> {
         loop {
+            if let Some(bound) = self.inbox.take_overflow() {
+                return Some(News::Overflow { bound, total: self.inbox.overflow() });
+            }
             let wait = match self.inbox.poll(self.now()) {
                 Next::Ask(question) => return Some(self.ask(question)),
                 Next::Wait(time) => time,

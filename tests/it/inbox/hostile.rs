@@ -153,8 +153,8 @@ proptest! {
             (seconds..=seconds + wait).for_each(|now| ask(&mut inbox, now));
             seconds += wait;
         }
-        // Ninety seconds, 10 minutes, 2 until what is old is looked for, and a question on its way.
-        let end = seconds + 90 + 600 + 120 + 60;
+        // 15 minutes, 2 until what is old is looked for, and 1 for a question on its way.
+        let end = seconds + 900 + 120 + 60;
         (seconds..=end).for_each(|now| ask(&mut inbox, now));
         let (rooms, members) = inbox.rooms().fold((0, 0), |(rooms, members), (_, room)| {
             (rooms + 1, members + room.users().len() + room.streams().len())

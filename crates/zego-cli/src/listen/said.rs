@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 use zego_core::callback::Genuine;
-use zego_core::callback::inbox::{Change, Question};
+use zego_core::callback::inbox::{Change, Inbox, Overflow, Question};
 use zego_core::{AppId, Error, Now, RoomId};
 
 use crate::callback::told::{Fields, odd};
@@ -125,6 +125,21 @@ fn change_as_json(change: &Change) -> Value {
         json[name] = id.into();
     }
     json
+}
+
+/// That something is passed over, and what that means for what is told.
+pub(super) fn overflow(bound: Overflow) -> String {
+    let reached = match bound {
+        Overflow::Rooms => format!("{} rooms are known", Inbox::ROOMS),
+        Overflow::Entries => {
+            format!("{} users, streams, ends and waiting events are kept", Inbox::ENTRIES)
+        }
+        _ => "as much is kept of one room as may be".to_owned(),
+    };
+    format!(
+        "{reached}, which is the most: further ones are passed over, so changes may be missing \
+         until there is room again"
+    )
 }
 
 fn change_for_people(change: &Change) -> String {

@@ -3,7 +3,7 @@ use zego_core::SystemClock;
 use zego_core::callback::inbox::{Change, Inbox};
 use zego_hyper::{Callbacks, Client, Keeper, News};
 
-use super::said::Said;
+use super::said::{self, Said};
 
 /// Tells of events, of the changes that an inbox makes of them, and of what it asks.
 pub(super) struct Teller {
@@ -59,6 +59,11 @@ impl Teller {
             }
             News::Failure { question, error } => self.say(Said::failure(&question, &error)).await,
             News::Answer { changes, .. } => self.say_changes(changes).await,
+            News::Overflow { bound, .. } => {
+                // The log is what standard error shows, as of refusals.
+                tracing::warn!("{}", said::overflow(bound));
+                Ok(())
+            }
             _ => Ok(()),
         }
     }

@@ -312,6 +312,33 @@ fn what_was_lost_is_told_where_the_api_is_not_asked() {
 }
 
 #[test]
+fn what_is_passed_over_is_told_once_on_standard_error() {
+    for (events, is_told) in [(256, false), (300, true)] {
+        let mut listener = Listener::start(&["--json"]);
+        let mut stream = listener.connect();
+        // Of one user, in a room that nothing has told of: all of it waits.
+        for nth in 0..events {
+            let nth = format!("{nth}");
+            let logout = [
+                ("room_id", "r"),
+                ("room_seq", "7"),
+                ("user_account", "u"),
+                ("session_id", &nth),
+                ("user_update_seq", &nth),
+            ];
+            assert_eq!(post(&mut stream, &signed_with("room_logout", &logout, &nth)), 200);
+        }
+        for _ in 0..events {
+            while listener.json().get("event").is_none() {}
+        }
+        let (exit, _, err) = listener.interrupt();
+        assert_eq!(exit, 0);
+        assert_eq!(err.lines().count(), usize::from(is_told), "{err}");
+        assert!(!is_told || err.contains("further ones are passed over"), "{err}");
+    }
+}
+
+#[test]
 fn an_event_that_comes_again_is_told_once() {
     let mut listener = Listener::start(&["--json"]);
     let body = signed("room_create", "r", "1");

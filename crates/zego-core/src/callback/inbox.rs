@@ -64,8 +64,9 @@
 //! as that is asked about again.
 //!
 //! A question without an answer is asked again, more and more slowly, for as long as its room is there.
-//! About a room that is not, it is given up after 10 minutes, and the room is forgotten: nothing is kept
-//! for an answer that never comes.
+//! About a room that is not, it is given up when all else is forgotten: 10 minutes after the room has
+//! closed or an event of it has come, and 15 after somebody [asked for it](Inbox::reconcile). Nothing is
+//! kept for an answer that never comes.
 //!
 //! No list names all rooms: a room of which no event came stays unknown. Nor does anything but a list
 //! tell of a room whose event of its beginning was lost, or end one whose last events were: have
@@ -424,7 +425,7 @@ impl Inbox {
 
     /// Asks about a room as soon as its limits allow: when something is known to have been lost, such
     /// as an event that cannot be read, of [which the room is known](super::Envelope::room_id). A room
-    /// that was not known is from here on, for 10 minutes if nobody answers.
+    /// that was not known is from here on, for 15 minutes if nobody answers.
     pub fn reconcile(&mut self, room: &RoomId, now: Now) {
         if !self.knows(room, now) {
             return;

@@ -1,6 +1,6 @@
 use zego_core::Error;
 use zego_core::callback::Genuine;
-use zego_core::callback::inbox::{Change, Question};
+use zego_core::callback::inbox::{Change, Overflow, Question};
 
 /// What comes of one step of an inbox.
 #[derive(Debug)]
@@ -32,6 +32,14 @@ pub enum News {
         /// Why there is no answer.
         error: Error,
     },
+    /// The inbox passes something over, since it keeps no more: told once for each bound, and again
+    /// after 10 minutes in which nothing was.
+    Overflow {
+        /// The bound that was reached.
+        bound: Overflow,
+        /// How much was passed over so far, since the inbox was made.
+        total: u64,
+    },
 }
 
 impl News {
@@ -39,7 +47,7 @@ impl News {
     pub fn changes(&self) -> &[Change] {
         match self {
             Self::Event { changes, .. } | Self::Answer { changes, .. } => changes,
-            Self::Question { .. } | Self::Failure { .. } => &[],
+            Self::Question { .. } | Self::Failure { .. } | Self::Overflow { .. } => &[],
         }
     }
 }

@@ -2,15 +2,12 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::times::{BACKOFF, is_forgotten};
+use super::times::BACKOFF;
 
 /// When to ask the API for one of a room's lists.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Look {
     due: Option<Duration>,
-    /// Since when it has been wanted without an answer.
-    #[serde(default)]
-    since: Duration,
     /// The service takes no question before, by its limit per room.
     free: Duration,
     failures: u32,
@@ -25,9 +22,6 @@ pub(super) struct Look {
 impl Look {
     /// Wants a list that is asked for at a time, or sooner.
     pub(super) fn want(&mut self, at: Duration) {
-        if !self.is_wanted() {
-            self.since = at;
-        }
         self.due = Some(self.due.map_or(at, |due| due.min(at)));
     }
 
@@ -45,16 +39,9 @@ impl Look {
         }
     }
 
-    /// Wants nothing any more that nobody has answered for very long.
-    pub(super) fn give_up(&mut self, now: Duration) {
-        if is_forgotten(self.since, now) {
-            self.due = None;
-        }
-    }
-
-    /// What is wanted is wanted anew.
-    pub(super) fn renew(&mut self, now: Duration) {
-        self.since = now;
+    /// Asks no more.
+    pub(super) fn give_up(&mut self) {
+        self.due = None;
     }
 
     /// Begins again in another process: what was asked last, and of what came no answer, is not known.
@@ -79,7 +66,6 @@ impl Look {
     /// A question was answered.
     pub(super) fn end(&mut self, now: Duration, pause: Duration) {
         self.free_after(now, pause);
-        self.since = now;
         self.retry_now();
     }
 

@@ -14,7 +14,7 @@ use super::fact::{Fact, What};
 use super::look::Look;
 use super::room::Room;
 use super::roster::{Roster, Verdict};
-use super::times::{KEPT, Waits, is_forgotten, surely_after};
+use super::times::{KEPT, REQUEST, Waits, is_forgotten, surely_after};
 
 use crate::id::{RoomId, StreamId, UserId};
 use home::Home;
@@ -38,6 +38,9 @@ pub(super) struct Place {
     /// Since when something waits of a lifetime that nothing has told of, until it is asked about.
     #[serde(default)]
     unknown_since: Option<Duration>,
+    /// Since when an answer is wanted though nothing is kept here.
+    #[serde(default)]
+    requested: Option<Duration>,
     /// Whether another lifetime is there, or none any more, so that what waits may be placed.
     #[serde(skip)]
     is_another: bool,
@@ -77,6 +80,7 @@ impl Place {
             audit: None,
             swept: Duration::ZERO,
             unknown_since: None,
+            requested: None,
             is_another: false,
         }
     }
@@ -185,7 +189,6 @@ impl Place {
         self.swept = now;
         self.closed.retain(|_, closed| !is_forgotten(closed.at, now));
         self.absent = self.absent.filter(|absent| !is_forgotten(absent.asked, now));
-        self.give_up(now);
         self.sweep_waiting(now);
         self.told.0.sweep(now);
         self.told.1.sweep(now);
@@ -193,6 +196,7 @@ impl Place {
             room.users.sweep(now);
             room.streams.sweep(now);
         }
+        self.give_up(now);
     }
 
     fn sweep_waiting(&mut self, now: Duration) {
@@ -229,7 +233,7 @@ impl Place {
             let overflow =
                 if has_room { &mut effects.overflow } else { &mut effects.room_overflow };
             *overflow += 1;
-            self.look(at.now);
+            self.request(at.now);
             return;
         }
         self.waiting.push(Waiting { fact: fact.clone(), received: at.received });
@@ -435,9 +439,7 @@ impl Place {
         }
         effects.changes.push(Change::RoomClosed { room: self.id.clone() });
         self.audit = Some(closed.at.saturating_add(at.waits.reorder_window));
-        // From here on, nothing but an answer may keep this.
-        self.users.renew(at.now);
-        self.streams.renew(at.now);
+        self.requested = None;
     }
 
     /// Remembers the end of a lifetime.
@@ -468,26 +470,34 @@ impl Place {
         self.give_up(now);
     }
 
-    /// Asks nothing any more that nobody has answered for very long, unless the room is there.
+    /// Asks nothing any more once nothing else is kept here.
     fn give_up(&mut self, now: Duration) {
-        if self.open.is_none() {
-            self.users.give_up(now);
-            self.streams.give_up(now);
+        self.requested = self.requested.filter(|at| now < at.saturating_add(REQUEST));
+        let is_kept = self.open.is_some() || self.absent.is_some() || self.size() > 0;
+        if !is_kept && self.requested.is_none() {
+            self.users.give_up();
+            self.streams.give_up();
         }
+    }
+
+    /// Wants both lists, for a while even if nothing else is kept here.
+    fn request(&mut self, now: Duration) {
+        self.requested = Some(now);
+        self.look(now);
     }
 
     /// Begins again in another process: nothing is known of what was asked, nor of what was missed.
     pub(super) fn restart(&mut self, now: Duration, users: Duration, streams: Duration) {
         self.users.restart(now, users);
         self.streams.restart(now, streams);
-        self.look(now);
+        self.request(now);
     }
 
     /// Wants both lists at once, whatever failed before.
     pub(super) fn reconcile(&mut self, now: Duration) {
         self.users.retry_now();
         self.streams.retry_now();
-        self.look(now);
+        self.request(now);
     }
 
     /// Ends the room that is there, since somebody has closed it.

@@ -25,8 +25,12 @@ impl Default for Waits {
 }
 
 /// How long the end of something is remembered, so that a late retry does not bring it back; and how
-/// long anything waits at most for an event, or for an answer about a room that is not there.
+/// long anything waits at most for an event.
 pub(super) const KEPT: Duration = Duration::from_secs(10 * 60);
+
+/// How long a room is asked about of which nothing is kept. It is more than the longest pauses between
+/// questions that fail.
+pub(super) const REQUEST: Duration = Duration::from_secs(15 * 60);
 
 /// How far the service's lists may lag behind its events.
 pub(super) const LAG: Duration = Duration::from_secs(5);
