@@ -8,6 +8,7 @@ use super::Inbox;
 
 /// How long events are waited for before the API is asked.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(default)]
 pub(super) struct Waits {
     /// For those that come before what is out of order.
     pub(super) reorder_window: Duration,
