@@ -290,9 +290,9 @@ impl World {
         }
         let genuine = self.verifier.verify(callback.body, here(self.now)).unwrap();
         let event = genuine.event().unwrap();
-        let is_lost =
+        let is_beginning_lost =
             self.weather.loses_beginnings && matches!(event.claim(), Event::RoomCreate(_));
-        if is_lost {
+        if is_beginning_lost {
             self.plan(at, Arrival::Delivered { id: callback.id, is_accepted: true });
             return;
         }
