@@ -181,3 +181,18 @@ fn a_list_of_more_pages_than_are_read_is_told_of() {
     }
     assert_eq!((inbox.take_overflow(), inbox.overflow()), (Some(Overflow::OneRoom), 1));
 }
+
+#[test]
+fn what_somebody_asked_for_is_asked_for_a_quarter_of_an_hour() {
+    let mut inbox = Inbox::new();
+    inbox.reconcile(&lobby(), at(100));
+    in_vain(&mut inbox, 100..700, true);
+    assert_eq!(answer(&mut inbox, 700..715, &["ann"], &[]), ["+lobby", "+ann"]);
+    // So is what was saved, whatever of it is long past by then.
+    let mut inbox = Inbox::new();
+    take_all(&mut inbox, [opened(1, 100), closed(1, 110)], 110);
+    let saved = serde_json::to_string(&inbox).unwrap();
+    let mut restored: Inbox = serde_json::from_str(&saved).unwrap();
+    in_vain(&mut restored, 5000..5600, true);
+    assert_eq!(answer(&mut restored, 5600..5620, &["ann"], &[]), ["+lobby", "+ann"]);
+}
