@@ -118,3 +118,21 @@ fn a_list_may_show_what_came_after_it_was_asked_for() {
     assert_eq!(take(&mut inbox, joined(1, "ann", 5, 117, 1), 112), NONE);
     assert_eq!(inbox.room(&lobby()).unwrap().session_id(), Some(1));
 }
+
+#[test]
+fn a_room_that_opened_after_the_last_save_may_have_been_asked_about_before_the_restart() {
+    let saved = serde_json::to_string(&Inbox::new()).unwrap();
+    let mut restored: Inbox = serde_json::from_str(&saved).unwrap();
+    assert!(asked(&mut restored, 100).is_none());
+    assert_eq!(take(&mut restored, joined(1, "ann", 5, 101, 1), 101), NONE);
+    let questions: Vec<(u64, bool)> = (101..120)
+        .filter_map(|second| {
+            let question = asked(&mut restored, second)?;
+            if is_users(&question) {
+                restored.users(question.id(), &page(&["ann"], ""), at(second));
+            }
+            Some((second, is_users(&question)))
+        })
+        .collect();
+    assert_eq!(questions[..2], [(102, true), (110, false)]);
+}

@@ -149,6 +149,8 @@ pub struct Inbox {
     last_question: u64,
     /// Whether it was saved, and has not been told since what time it is.
     is_restored: bool,
+    /// When it began again: a room that was not saved may have been asked about before.
+    restarted: Option<Duration>,
 }
 
 /// How much an inbox keeps, and how often it asks.
@@ -230,6 +232,7 @@ impl Inbox {
             gathered: BTreeMap::new(),
             last_question: 0,
             is_restored: false,
+            restarted: None,
         }
     }
 
@@ -445,7 +448,11 @@ impl Inbox {
             self.pass_over(Overflow::Rooms, 1, now);
             return false;
         }
-        self.places.insert(room.clone(), Place::new(room.clone()));
+        let mut place = Place::new(room.clone());
+        if let Some(at) = self.restarted {
+            place.hold(at, self.users_pace.per_room, self.streams_pace.per_room);
+        }
+        self.places.insert(room.clone(), place);
         true
     }
 
@@ -541,6 +548,7 @@ impl Inbox {
     /// have used.
     fn restart(&mut self, now: Now) {
         let until = |pause| now.unix.saturating_add(pause);
+        self.restarted = Some(now.unix);
         for pace in [&mut self.users_pace, &mut self.streams_pace] {
             pace.hold(until(pace.window));
         }

@@ -488,9 +488,14 @@ impl Place {
 
     /// Begins again in another process: nothing is known of what was asked, nor of what was missed.
     pub(super) fn restart(&mut self, now: Duration, users: Duration, streams: Duration) {
-        self.users.restart(now, users);
-        self.streams.restart(now, streams);
+        self.hold(now, users, streams);
         self.request(now);
+    }
+
+    /// Lets the limits pass that another process may have used until a time.
+    pub(super) fn hold(&mut self, until: Duration, users: Duration, streams: Duration) {
+        self.users.restart(until, users);
+        self.streams.restart(until, streams);
     }
 
     /// Wants both lists at once, whatever failed before.
