@@ -136,3 +136,18 @@ fn a_room_that_opened_after_the_last_save_may_have_been_asked_about_before_the_r
         .collect();
     assert_eq!(questions[..2], [(102, true), (110, false)]);
 }
+
+#[test]
+fn a_late_end_of_a_lifetime_that_a_list_is_after_does_not_end_who_is_there() {
+    let mut inbox = Inbox::new();
+    take(&mut inbox, joined(1, "ann", 4, 95, 1), 98);
+    assert_eq!(answer(&mut inbox, 98..106, &["ann"], &[]), ["+lobby", "+ann"]);
+    // Another came and went; and in the next, Cat is there again.
+    assert_eq!(take(&mut inbox, closed(2, 107), 108), NONE);
+    inbox.reconcile(&lobby(), at(119));
+    assert_eq!(answer(&mut inbox, 119..120, &["ann", "cat"], &[]), ["+cat"]);
+    assert_eq!(take(&mut inbox, left(2, "cat", 5, (102, 107), 2), 120), NONE);
+    // The first one's end comes at last.
+    assert_eq!(take(&mut inbox, closed(1, 101), 121), NONE);
+    assert_eq!(users(&inbox), ["ann", "cat"]);
+}

@@ -14,7 +14,7 @@ use super::fact::{Fact, What};
 use super::look::Look;
 use super::room::Room;
 use super::roster::{Roster, Verdict};
-use super::times::{KEPT, REQUEST, Waits, is_forgotten, surely_after};
+use super::times::{KEPT, REQUEST, Waits, is_covered, is_forgotten, surely_after};
 
 use crate::id::{RoomId, StreamId, UserId};
 use home::Home;
@@ -281,6 +281,7 @@ impl Place {
     fn follow_lifetime(&mut self, at: Moment, effects: &mut Effects) {
         loop {
             self.is_another = false;
+            self.note_ends_before_list(at, effects);
             let waiting = match &self.open {
                 // It may be that of anything which waits.
                 Some(Room { session: None, .. }) => self.waiting.take_all(),
@@ -290,6 +291,21 @@ impl Place {
             if !self.retry(waiting, at, effects) && !self.is_another {
                 return;
             }
+        }
+    }
+
+    /// A room of unknown lifetime that a list had is of none whose end came before the list was asked
+    /// for, though it waits.
+    fn note_ends_before_list(&mut self, at: Moment, effects: &mut Effects) {
+        let Some(Room { session: None, seen: Some(seen), .. }) = &self.open else { return };
+        let asked = seen.asked;
+        let is_over =
+            |one: &&Waiting| one.fact.what == What::Closed && is_covered(one.received, asked);
+        let over: Vec<u64> =
+            self.waiting.iter().filter(is_over).map(|one| one.fact.session).collect();
+        for session in over {
+            let closed = Closed { at: at.now, is_inferred: false };
+            self.note_closed(session, closed, at, effects);
         }
     }
 
