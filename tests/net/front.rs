@@ -17,7 +17,7 @@ use crate::peers::serve;
 /// A server for `localhost` that takes TLS off, and passes the bytes on.
 pub(crate) struct Tls {
     pub(crate) address: SocketAddr,
-    certificate: CertificateDer<'static>,
+    pub(crate) certificate: CertificateDer<'static>,
     /// The protocol that each connection agreed on.
     agreed: Arc<Mutex<Vec<Option<Vec<u8>>>>>,
 }

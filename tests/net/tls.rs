@@ -1,12 +1,16 @@
 //! TLS and proxies, for real: a certificate made in the test, in front of the emulator.
 
 use std::net::SocketAddr;
+use std::process::Command;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
+use bytes::Bytes;
+use http::Request;
 use tokio::io::{AsyncWriteExt, copy_bidirectional};
 use tokio::net::TcpStream;
-use zego_core::ErrorKind;
-use zego_hyper::{Proxy, Roots};
+use zego_core::{Attempt, ErrorKind, Failure};
+use zego_hyper::{Carrier, Client, Proxy, Roots};
 
 use crate::front::Tls;
 use crate::peers::{answer, ask, client_of, head, run, serve};
@@ -56,6 +60,74 @@ fn a_certificate_for_another_name_is_refused() {
 fn no_root_at_all_is_told_when_the_client_is_built() {
     let error = client_of("https://localhost").with_roots(Roots::GivenAlone).build().unwrap_err();
     assert_eq!(error.to_string(), "no root certificate is trusted");
+}
+
+/// Runs a test of this file by itself, in an environment that names these roots.
+fn run_with_roots(test: &str, file: &str) {
+    let mut this = Command::new(std::env::current_exe().unwrap());
+    this.args(["--exact", test]).env("SSL_CERT_FILE", file).env_remove("SSL_CERT_DIR");
+    let output = this.output().unwrap();
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && told.contains("1 passed"), "{told}");
+}
+
+#[test]
+fn roots_are_read_for_tls_alone() {
+    const NOWHERE: &str = "/nowhere/roots.pem";
+    if std::env::var_os("SSL_CERT_FILE").is_none_or(|file| file != NOWHERE) {
+        run_with_roots("tls::roots_are_read_for_tls_alone", NOWHERE);
+        return;
+    }
+    run(async {
+        let emulator = zego_emulator::serve("127.0.0.1:0").await.unwrap();
+        let client = client_of(&emulator.url()).build().unwrap();
+        assert!(client.call(ask()).await.unwrap().data().is_live(), "plain HTTP needs none");
+
+        let front = Tls::before(emulator.address(), &["h2"]).await;
+        let names = |error: &dyn std::error::Error| {
+            let mut texts = vec![error.to_string()];
+            let mut under = error.source();
+            while let Some(cause) = under {
+                texts.push(cause.to_string());
+                under = cause.source();
+            }
+            let named = format!("SSL_CERT_FILE names {NOWHERE:?}: ");
+            assert!(texts.iter().any(|text| text.starts_with(&named)), "{texts:?}");
+        };
+        for client in [
+            client_of(&front.url()),
+            client_of(&emulator.url()).with_endpoint(front.url().parse().unwrap()),
+        ] {
+            names(&client.build().unwrap_err());
+        }
+        // A carrier by itself cannot know what it will carry.
+        let carrier = Carrier::builder().build().unwrap();
+        names(&carrier.load_roots().unwrap_err());
+        let session = client.session().clone();
+        assert!(Client::new(session, carrier.clone(), *client.clock()).call(ask()).await.is_ok());
+        let request = Request::get(front.url()).body(Bytes::new()).unwrap();
+        let attempt = Attempt { request, within: Duration::from_secs(5) };
+        let failure = carrier.send(attempt).await.unwrap_err();
+        assert!(matches!(failure, Failure::Unreachable(_)), "{failure:?}");
+        names(&failure);
+        // Those that are trusted by hand need none of the machine's.
+        let client = front.trusted_by(client_of(&front.url())).build().unwrap();
+        assert!(client.call(ask()).await.unwrap().data().is_live());
+    });
+}
+
+#[test]
+fn a_carrier_reads_its_roots_with_the_first_connection_over_tls() {
+    run(async {
+        let emulator = zego_emulator::serve("127.0.0.1:0").await.unwrap();
+        let front = Tls::before(emulator.address(), &["h2", "http/1.1"]).await;
+        let carrier = Carrier::builder().with_roots(Roots::GivenAlone);
+        let carrier = carrier.with_root_certificate(front.certificate.clone()).build().unwrap();
+        let client = client_of(&front.url()).build().unwrap();
+        let client = Client::new(client.session().clone(), carrier, *client.clock());
+        assert!(client.call(ask()).await.unwrap().data().is_live());
+        assert_eq!(front.agreed(), ["h2"]);
+    });
 }
 
 /// A proxy that knows one user. It notes the heads of what it was asked.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::uri::Scheme;
 use tokio::runtime::Runtime;
 use zego_core::{Credentials, Endpoint, Session, SessionBuilder};
-use zego_hyper::{Carrier, Proxy};
+use zego_hyper::{BuildError, Carrier, Proxy};
 
 use crate::args::Global;
 use crate::credentials;
@@ -28,7 +28,13 @@ pub(crate) fn carrier(global: &Global, is_plain: bool) -> Result<Carrier, Fault>
     if !is_plain && let Some(proxy) = Proxy::from_env()? {
         carrier = carrier.with_proxy(proxy);
     }
-    carrier.build().map_err(|error| Fault::unanswered(chain(&error)))
+    let unusable = |error: BuildError| Fault::unanswered(chain(&error));
+    let carrier = carrier.build().map_err(unusable)?;
+    if !is_plain {
+        // A fault of theirs is told at once, and not tried again like one of the network.
+        carrier.load_roots().map_err(unusable)?;
+    }
+    Ok(carrier)
 }
 
 /// A carrier to these endpoints, or to the official ones where there are none.

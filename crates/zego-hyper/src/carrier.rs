@@ -1,4 +1,5 @@
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -7,7 +8,6 @@ use http::header::{ACCEPT_ENCODING, USER_AGENT};
 use http::{HeaderValue, Request, Response};
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper::body::Body;
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::connect::{CaptureConnection, capture_connection};
 use hyper_util::client::legacy::{Client, Error};
 use hyper_util::rt::TokioTimer;
@@ -19,7 +19,7 @@ use crate::executor::SerialExecutor;
 use crate::proxy::Proxy;
 use crate::resolver::Resolver;
 use crate::tcp::Tcp;
-use crate::tls::{self, BuildError, Roots};
+use crate::tls::{BuildError, Roots, Secured, Tls};
 use crate::user_agent::UserAgent;
 
 /// Carries requests: the transport alone, for a loop of one's own around a
@@ -33,7 +33,8 @@ use crate::user_agent::UserAgent;
 /// `Accept-Encoding: identity`, unless it has headers of its own that say otherwise.
 #[derive(Clone)]
 pub struct Carrier {
-    http: Client<Within<HttpsConnector<Route>>, Full<Bytes>>,
+    http: Client<Within<Secured<Route>>, Full<Bytes>>,
+    tls: Arc<Tls>,
     max_reply: usize,
     user_agent: HeaderValue,
 }
@@ -117,17 +118,17 @@ impl CarrierBuilder {
         self
     }
 
-    /// The carrier. It reads the system's root certificates; it connects to nothing yet.
+    /// Returns the carrier. It connects to nothing yet, and reads the system's root certificates with
+    /// the first connection over TLS: see [`Carrier::load_roots`].
     ///
     /// # Errors
-    /// [`BuildError`] when no root certificate can be trusted, or the `User-Agent` can be no header.
+    /// [`BuildError`] when a given certificate cannot be read, or none can be trusted, or the
+    /// `User-Agent` can be no header.
     pub fn build(self) -> Result<Carrier, BuildError> {
         let user_agent = self.user_agent.header().map_err(BuildError::Invalid)?;
-        let connector = HttpsConnectorBuilder::new()
-            .with_tls_config(tls::config(self.roots, &self.given_roots)?)
-            .https_or_http()
-            .enable_all_versions()
-            .wrap_connector(Route::new(Tcp::new(self.resolver, self.connect_timeout), self.proxy));
+        let tls = Arc::new(Tls::new(self.roots, &self.given_roots)?);
+        let route = Route::new(Tcp::new(self.resolver, self.connect_timeout), self.proxy);
+        let connector = Secured::new(route, Arc::clone(&tls));
         let http = Client::builder(SerialExecutor::default())
             // A signature is used once: a request is never sent again behind our back.
             .retry_canceled_requests(false)
@@ -142,7 +143,7 @@ impl CarrierBuilder {
             .pool_timer(TokioTimer::new())
             .timer(TokioTimer::new())
             .build(Within { connector, time: self.connect_timeout });
-        Ok(Carrier { http, max_reply: self.max_reply, user_agent })
+        Ok(Carrier { http, tls, max_reply: self.max_reply, user_agent })
     }
 }
 
@@ -150,6 +151,15 @@ impl Carrier {
     /// How one is made.
     pub fn builder() -> CarrierBuilder {
         CarrierBuilder::default()
+    }
+
+    /// Reads the system's root certificates now, which the first connection over TLS does otherwise,
+    /// and fails for want of them.
+    ///
+    /// # Errors
+    /// [`BuildError`] when no root certificate can be trusted.
+    pub fn load_roots(&self) -> Result<(), BuildError> {
+        self.tls.config().map(drop)
     }
 
     /// Carries a request, and brings the whole reply back within its time.

@@ -1,5 +1,6 @@
 use std::time::Duration;
 
+use http::uri::Scheme;
 use tracing::Instrument;
 use zego_core::catalog::{ListForm, Scope};
 use zego_core::{
@@ -35,6 +36,8 @@ pub struct Client {
 pub struct ClientBuilder {
     session: SessionBuilder,
     carrier: CarrierBuilder,
+    /// Whether all addresses that were added are of plain HTTP; none where there are none.
+    is_plain: Option<bool>,
 }
 
 impl ClientBuilder {
@@ -60,6 +63,8 @@ impl ClientBuilder {
     /// Adds an address to those that are called, in place of the official one of the region; the
     /// first that can be reached is: see [`SessionBuilder::with_endpoint`].
     pub fn with_endpoint(mut self, endpoint: Endpoint) -> Self {
+        let is_plain = *endpoint.scheme() == Scheme::HTTP;
+        self.is_plain = Some(is_plain && self.is_plain != Some(false));
         self.session = self.session.with_endpoint(endpoint);
         self
     }
@@ -155,21 +160,29 @@ impl ClientBuilder {
         self
     }
 
-    /// The client. It reads the system's root certificates and randomness; it connects to nothing
-    /// yet.
+    /// The client. It reads the system's randomness and, unless all calls go over plain HTTP, its root
+    /// certificates; it connects to nothing yet.
     ///
     /// # Errors
     /// [`BuildError`] when no root certificate can be trusted, or a setting is out of bounds.
     pub fn build(self) -> Result<Client, BuildError> {
         let session = self.session.build().map_err(BuildError::Invalid)?;
-        Ok(Client::new(session, self.carrier.build()?, SystemClock::start()))
+        let carrier = self.carrier.build()?;
+        if self.is_plain != Some(true) {
+            carrier.load_roots()?;
+        }
+        Ok(Client::new(session, carrier, SystemClock::start()))
     }
 }
 
 impl Client {
     /// How one is made: with an app and its secret.
     pub fn builder(credentials: Credentials) -> ClientBuilder {
-        ClientBuilder { session: Session::builder(credentials), carrier: CarrierBuilder::default() }
+        ClientBuilder {
+            session: Session::builder(credentials),
+            carrier: CarrierBuilder::default(),
+            is_plain: None,
+        }
     }
 
     /// A client of a session and a carrier that were made by themselves. All who drive calls of the

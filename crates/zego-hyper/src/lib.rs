@@ -49,5 +49,5 @@ pub use proxy::Proxy;
 #[cfg(feature = "callback")]
 pub use receiver::{Callbacks, Receiver, ReceiverBuilder};
 pub use rustls::pki_types::CertificateDer;
-pub use tls::{BuildError, Roots};
+pub use tls::{BuildError, Roots, UnusableRoots};
 pub use zego_core as core;

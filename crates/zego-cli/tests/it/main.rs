@@ -5,5 +5,6 @@ mod callback;
 mod command;
 mod emulator;
 mod listen;
+mod roots;
 mod support;
 mod token;

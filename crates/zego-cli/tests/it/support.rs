@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command, Output, Stdio};
 
-/// `zego`, in an environment without credentials and proxies.
+/// `zego`, in an environment without credentials, proxies and root certificates of its own.
 pub(crate) fn zego() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_zego"));
     for name in [
@@ -14,6 +14,8 @@ pub(crate) fn zego() -> Command {
         "https_proxy",
         "NO_PROXY",
         "no_proxy",
+        "SSL_CERT_FILE",
+        "SSL_CERT_DIR",
     ] {
         command.env_remove(name);
     }
