@@ -3,9 +3,12 @@
 
 use std::path::Path;
 use std::time::Duration;
-use std::{env, fs, io};
+use std::{env, fs, io, thread};
 
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
 use tokio::net::TcpListener;
+use tokio::sync::oneshot;
 use tokio::time::{MissedTickBehavior, interval};
 use zego_core::callback::Verifier;
 use zego_core::callback::inbox::Inbox;
@@ -21,7 +24,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let (receiver, callbacks) = Receiver::new(Verifier::new(callback_secret).with_app(app));
     let listener = TcpListener::bind("127.0.0.1:8080").await?;
-    tokio::spawn(async move { receiver.serve(listener, interrupted()).await });
+    let end = terminated()?;
+    tokio::spawn(async move { receiver.serve(listener, end).await });
 
     let file = Path::new("inbox.json");
     let keeper = Keeper::new(callbacks, restored(file)?).with_client(client);
@@ -34,8 +38,15 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-async fn interrupted() {
-    let _ = tokio::signal::ctrl_c().await;
+/// Done when the process is interrupted, or asked to end as containers are.
+fn terminated() -> io::Result<impl Future<Output = ()>> {
+    let mut signals = Signals::new([SIGINT, SIGTERM])?;
+    let (end, ended) = oneshot::channel();
+    thread::Builder::new().spawn(move || {
+        signals.forever().next();
+        let _ = end.send(());
+    })?;
+    Ok(async { ended.await.unwrap_or_default() })
 }
 
 /// Tells what comes, and saves the inbox at intervals and at the end, which comes with that of the

@@ -2,8 +2,8 @@
 
 use std::fmt::Display;
 use std::fs::File;
-use std::io::Read;
-use std::net::IpAddr;
+use std::io::{self, Read};
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::path::Path;
 use std::sync::mpsc::SyncSender;
 use std::time::Duration;
@@ -12,6 +12,7 @@ use zego_emulator::{CallbackSettings, Faults, Options, Settings, State, serve_wi
 
 use crate::args::{Callbacks, Emulator, Global};
 use crate::fault::Fault;
+use crate::termination::Termination;
 use crate::{Done, credentials, net, output};
 
 pub(crate) fn run(global: &Global, emulator: &Emulator) -> Done {
@@ -36,27 +37,24 @@ pub(crate) fn run(global: &Global, emulator: &Emulator) -> Done {
         options = options.with_start(start(now)?);
     }
     if emulator.log {
-        let log = log();
+        let log = log()?;
         options = options.with_report(move |entry| {
             // Lines that nobody reads are dropped.
             let _ = log.try_send(serde_json::to_string(entry).unwrap_or_default());
         });
     }
+    let addresses = addresses(&emulator.listen)?;
     net::runtime()?.block_on(async {
-        let address = match emulator.listen.strip_prefix(':') {
-            Some(port) => format!("127.0.0.1:{port}"),
-            None => emulator.listen.clone(),
-        };
-        let server = serve_with(address, settings, options)
+        let termination = Termination::new()?;
+        let server = serve_with(&addresses[..], settings, options)
             .await
-            .map_err(|error| Fault::usage(format!("--listen {}: {error}", emulator.listen)))?;
+            .map_err(|error| unheard(&emulator.listen, &error))?;
         if !server.address().ip().is_loopback() {
             output::remark(OPENED);
         }
         output::line(&format!("listening on {}", server.url()))?;
-        tokio::signal::ctrl_c()
-            .await
-            .map_err(|error| Fault::usage(format!("the emulator cannot wait: {error}")))
+        termination.wait().await;
+        Ok(())
     })
 }
 
@@ -73,6 +71,20 @@ fn host(listen: &str) -> Option<&str> {
     (!host.is_empty() && !is_address).then_some(host)
 }
 
+/// The addresses that an option names. A name is resolved here and not by the runtime, which panics
+/// when it has no thread for that.
+fn addresses(listen: &str) -> Result<Vec<SocketAddr>, Fault> {
+    let address = match listen.strip_prefix(':') {
+        Some(port) => format!("127.0.0.1:{port}"),
+        None => listen.to_owned(),
+    };
+    Ok(address.to_socket_addrs().map_err(|error| unheard(listen, &error))?.collect())
+}
+
+fn unheard(listen: &str, error: &io::Error) -> Fault {
+    Fault::usage(format!("--listen {listen}: {error}"))
+}
+
 fn callbacks(global: &Global, url: &str, given: &Callbacks) -> Result<CallbackSettings, Fault> {
     let secret = credentials::callback_secret(global)?;
     let settings =
@@ -86,17 +98,17 @@ fn callbacks(global: &Global, url: &str, given: &Callbacks) -> Result<CallbackSe
 
 /// Where lines of the log go: a thread writes them, so that whoever stops reading does not stop the
 /// emulator.
-fn log() -> SyncSender<String> {
+fn log() -> Result<SyncSender<String>, Fault> {
     const MOST: usize = 1024;
     let (lines, written) = std::sync::mpsc::sync_channel::<String>(MOST);
-    std::thread::spawn(move || {
+    output::start(move || {
         for line in written {
             if output::line(&line).is_err() {
                 return;
             }
         }
-    });
-    lines
+    })?;
+    Ok(lines)
 }
 
 fn start(unix: u64) -> Result<Duration, Fault> {

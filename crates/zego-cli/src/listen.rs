@@ -16,6 +16,7 @@ use zego_hyper::{Client, Receiver};
 
 use crate::args::{Global, Listen};
 use crate::fault::Fault;
+use crate::termination::Termination;
 use crate::{Done, callback, credentials, net};
 
 use said::Said;
@@ -24,7 +25,7 @@ use teller::Teller;
 pub(crate) fn run(global: &Global, given: &Listen) -> Done {
     let verifier = callback::verifier(global, given.window)?;
     let client = if given.reconcile { Some(client(global)?) } else { None };
-    tell_of_refusals();
+    tell_of_refusals()?;
     net::runtime()?.block_on(listen(given, verifier, client))
 }
 
@@ -43,8 +44,8 @@ fn client(global: &Global) -> Result<Client, Fault> {
 }
 
 /// The receiver tells its log alone why it refuses: here that is standard error.
-fn tell_of_refusals() {
-    let refusals = lines::of_refusals();
+fn tell_of_refusals() -> Done {
+    let refusals = lines::of_refusals()?;
     tracing_subscriber::fmt()
         .with_max_level(tracing_subscriber::filter::LevelFilter::WARN)
         .with_level(false)
@@ -52,16 +53,21 @@ fn tell_of_refusals() {
         .with_ansi(false)
         .with_writer(move || refusals.clone())
         .init();
+    Ok(())
 }
 
 async fn listen(given: &Listen, verifier: Verifier, client: Option<Client>) -> Done {
     let cannot = |error: io::Error| Fault::usage(format!("--port {}: {error}", given.port));
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, given.port)).await.map_err(cannot)?;
     let url = format!("http://{}", listener.local_addr().map_err(cannot)?);
+    let termination = Termination::new()?;
     let (receiver, callbacks) = Receiver::new(verifier);
-    let serving = async move { receiver.serve(listener, interrupted()).await };
+    let serving = {
+        let terminated = termination.wait();
+        async move { receiver.serve(listener, terminated).await }
+    };
 
-    let (lines, written) = lines::start();
+    let (lines, written) = lines::start()?;
     let mut telling = pin!(async {
         let teller = Teller::new(given.json, lines, callbacks, client);
         // Whether nothing more can come or nobody reads: what was written says which.
@@ -75,14 +81,7 @@ async fn listen(given: &Listen, verifier: Verifier, client: Option<Client>) -> D
     // What was taken is told still, unless nobody waits for it.
     tokio::select! {
         written = telling => end(written),
-        () = interrupted() => Ok(()),
-    }
-}
-
-async fn interrupted() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        // Then other signals end it.
-        std::future::pending::<()>().await;
+        () = termination.wait() => Ok(()),
     }
 }
 

@@ -17,6 +17,7 @@ mod output;
 mod progress;
 mod sign;
 mod suggest;
+mod termination;
 mod time;
 mod token;
 
@@ -29,6 +30,10 @@ use crate::fault::Fault;
 
 fn main() -> ExitCode {
     let Cli { global, command } = Cli::parse();
+    if !matches!(command, Command::Listen(_) | Command::Emulator(_)) {
+        // Those end in an orderly way.
+        termination::heed_as_first_process();
+    }
     let done = match command {
         Command::Call(call) => call::run(&global, &call),
         Command::Actions(actions) => actions::run(&actions),

@@ -1,10 +1,26 @@
 //! Writing to people and to pipes, without panicking when nobody reads.
 
 use std::io::{self, IsTerminal, Write};
+use std::thread;
+
+use crate::fault::Fault;
 
 /// Whether a person reads standard output.
 pub(crate) fn is_terminal() -> bool {
     io::stdout().is_terminal()
+}
+
+/// Whether a person reads standard error.
+pub(crate) fn is_error_terminal() -> bool {
+    io::stderr().is_terminal()
+}
+
+/// Writes on a thread of its own, so that whoever stops reading does not stop the command.
+pub(crate) fn start(write: impl FnOnce() + Send + 'static) -> Result<(), Fault> {
+    let started = thread::Builder::new().name("output".to_owned()).spawn(write);
+    started.map(drop).map_err(|error| {
+        Fault::unanswered(format!("no thread can be made that writes the output: {error}"))
+    })
 }
 
 /// Writes bytes as they are.

@@ -1,10 +1,13 @@
 //! A call on its way, shown to whoever watches.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use zego_core::{Action, Attempted, Call, Error, Reply, Report, Step, SystemClock};
 use zego_hyper::Carrier;
+
+use crate::output;
 
 /// Carries a call through. A terminal on standard error shows its waits and its further attempts;
 /// elsewhere nothing is shown.
@@ -13,22 +16,42 @@ pub(crate) async fn drive<A: Action>(
     carrier: &Carrier,
 ) -> Result<Reply<A::Data>, Error> {
     let clock = SystemClock::start();
-    let watcher = Watcher::new();
+    let watcher = output::is_error_terminal().then(Watcher::new);
     loop {
         match call.poll(clock.now()) {
             Step::Wait(time) => {
-                watcher.waits(call.report(), time);
-                tokio::time::sleep(time).await;
+                if let Some(watcher) = &watcher {
+                    watcher.waits(call.report(), time);
+                }
+                watch(watcher.as_ref(), tokio::time::sleep(time)).await;
             }
             Step::Send(attempt) => {
-                watcher.sends(call.report());
-                call.feed(carrier.send(attempt).await, clock.now());
+                if let Some(watcher) = &watcher {
+                    watcher.sends(call.report());
+                }
+                let came = watch(watcher.as_ref(), carrier.send(attempt)).await;
+                call.feed(came, clock.now());
             }
             Step::Done(out) => return out,
         }
     }
 }
 
+/// Waits for a step, and has who watches see that time goes by.
+async fn watch<F: Future>(watcher: Option<&Watcher>, step: F) -> F::Output {
+    let Some(Watcher(bar)) = watcher else { return step.await };
+    let mut step = pin!(step);
+    // Not indicatif's own ticks, which need a thread.
+    let mut ticks = tokio::time::interval(Duration::from_millis(100));
+    loop {
+        tokio::select! {
+            done = &mut step => return done,
+            _ = ticks.tick() => bar.tick(),
+        }
+    }
+}
+
+/// A spinner on the terminal, which is cleared in the end.
 struct Watcher(ProgressBar);
 
 impl Watcher {
@@ -37,7 +60,6 @@ impl Watcher {
         if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
             bar.set_style(style);
         }
-        bar.enable_steady_tick(Duration::from_millis(100));
         Self(bar)
     }
 

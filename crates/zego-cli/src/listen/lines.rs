@@ -3,11 +3,11 @@
 
 use std::io::{self, Write};
 use std::sync::mpsc::{SyncSender, sync_channel};
-use std::thread;
 
 use tokio::sync::mpsc::{self, Sender};
 use tokio::sync::oneshot;
 
+use crate::fault::Fault;
 use crate::output;
 
 /// How many lines wait to be written at most.
@@ -15,10 +15,10 @@ const MOST: usize = 64;
 
 /// Where lines for standard output go, and what became of it in the end. When nobody reads, what
 /// waits here waits, and then what waits before the receiver: it has the service try again.
-pub(super) fn start() -> (Sender<String>, oneshot::Receiver<io::Result<()>>) {
+pub(super) fn start() -> Result<(Sender<String>, oneshot::Receiver<io::Result<()>>), Fault> {
     let (lines, mut waiting) = mpsc::channel::<String>(MOST);
     let (end, ended) = oneshot::channel();
-    thread::spawn(move || {
+    output::start(move || {
         let mut written = Ok(());
         while let Some(line) = waiting.blocking_recv() {
             written = output::line(&line);
@@ -27,19 +27,19 @@ pub(super) fn start() -> (Sender<String>, oneshot::Receiver<io::Result<()>>) {
             }
         }
         let _ = end.send(written);
-    });
-    (lines, ended)
+    })?;
+    Ok((lines, ended))
 }
 
 /// Where refusals go: to standard error. Those that nobody reads are dropped.
-pub(super) fn of_refusals() -> Refusals {
+pub(super) fn of_refusals() -> Result<Refusals, Fault> {
     let (lines, waiting) = sync_channel::<Vec<u8>>(MOST);
-    thread::spawn(move || {
+    output::start(move || {
         for line in waiting {
             let _ = io::stderr().lock().write_all(&line);
         }
-    });
-    Refusals(lines)
+    })?;
+    Ok(Refusals(lines))
 }
 
 /// Takes lines, each written whole.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use zego_core::callback::{CallbackDraft, catalog};
 use zego_core::{AppId, CallbackSecret, SystemClock};
 
-use crate::support::{Running, emulator, zego};
+use crate::support::{Running, emulator, signal, zego};
 
 const APP_ID: &str = "1234567890";
 const SECRET: &str = "secret";
@@ -74,8 +74,7 @@ impl Listener {
 
     /// Interrupts it; what it exits with, and what it told on both sides until then.
     fn interrupt(mut self) -> (i32, Vec<String>, String) {
-        let kill = format!("kill -INT {}", self.running.0.id());
-        assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+        signal(self.running.0.id(), "INT");
         let rest = self.out.take().unwrap().map(Result::unwrap).collect();
         let exit = self.running.0.wait().unwrap().code().unwrap();
         let mut err = String::new();

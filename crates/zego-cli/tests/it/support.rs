@@ -1,7 +1,11 @@
 //! Runs of the command.
 
 use std::io::{BufRead, BufReader, Write};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use tempfile::NamedTempFile;
 
 /// `zego`, in an environment without credentials, proxies and root certificates of its own.
 pub(crate) fn zego() -> Command {
@@ -82,4 +86,59 @@ pub(crate) fn emulator(mut command: Command, arguments: &[&str]) -> (Running, St
     BufReader::new(running.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
     let url = line.trim_end().strip_prefix("listening on ").unwrap().to_owned();
     (running, url)
+}
+
+/// Whether these tools are there; a test that needs them says so when it is skipped.
+pub(crate) fn has(tools: &[&str]) -> bool {
+    let is_missing = |tool: &&&str| {
+        let found = Command::new("sh").args(["-c", &format!("command -v {tool}")]).output();
+        !found.unwrap().status.success()
+    };
+    let missing = tools.iter().find(is_missing);
+    if let Some(tool) = missing {
+        eprintln!("skipped: there is no {tool}");
+    }
+    missing.is_none()
+}
+
+/// Sends a signal, `INT` for one.
+pub(crate) fn signal(process: u32, name: &str) {
+    let kill = format!("kill -{name} {process}");
+    assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+}
+
+/// How a command ends that should do so by itself, and soon.
+pub(crate) fn wait(child: &mut Child) -> ExitStatus {
+    let begun = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            return status;
+        }
+        assert!(begun.elapsed() < PATIENCE, "it does not end");
+        sleep(Duration::from_millis(10));
+    }
+}
+
+/// How long something may take that takes a moment.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A file with this text.
+pub(crate) fn file(text: &str) -> NamedTempFile {
+    let file = NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), text).unwrap();
+    file
+}
+
+/// `zego emulator` with these faults, as a file lists them.
+pub(crate) fn faulty_emulator(faults: &str) -> (Running, String) {
+    let faults = file(&format!(r#"{{"faults":[{faults}]}}"#));
+    emulator(zego(), &["--faults", faults.path().to_str().unwrap()])
+}
+
+/// `zego` with the credentials of the demo app.
+pub(crate) fn demo() -> Command {
+    let mut command = zego();
+    command.env("ZEGO_APP_ID", "1234567890");
+    command.env("ZEGO_SERVER_SECRET", "0123456789abcdef0123456789abcdef");
+    command
 }
