@@ -1,8 +1,7 @@
 //! `zego call`: one call, from the command line to the reply.
 
 use std::fmt::Write as _;
-use std::fs::File;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Write};
 
 use http::Method;
 use zego_core::catalog::Spec;
@@ -14,14 +13,14 @@ use zego_emulator::{Options, Server, Settings, serve_with};
 
 use crate::args::{Call, Global};
 use crate::fault::{Fault, chain};
-use crate::{Done, credentials, indent, net, output, progress, suggest};
+use crate::{Done, credentials, indent, input, net, output, progress, suggest};
 
 pub(crate) fn run(global: &Global, call: &Call) -> Done {
     let action = action(call)?;
     let endpoints = credentials::endpoints(global)?;
     // What is wrong with the input is told before a secret is asked for.
     let environment = credentials::environment(global);
-    Signer::new(credentials::or_demo(global)?, environment).draft(&action)?;
+    Signer::new(credentials::for_checks(global)?, environment).draft(&action)?;
     if !global.emulator || call.dry_run {
         first_endpoint(global, &endpoints, &action)?;
     }
@@ -115,11 +114,8 @@ fn check_names(spec: &'static Spec, call: &Call) -> Done {
 /// The body: the text itself, or what a file holds.
 fn read_body(given: &str) -> Result<String, Fault> {
     let Some(path) = given.strip_prefix('@') else { return Ok(given.to_owned()) };
-    let mut text = String::new();
-    File::open(path)
-        .and_then(|file| file.take(Draft::MAX_BODY as u64 + 1).read_to_string(&mut text))
-        .map_err(|error| Fault::usage(format!("--body @{path}: {error}")))?;
-    Ok(text)
+    input::text_of(path.as_ref(), Draft::MAX_BODY)
+        .map_err(|error| Fault::usage(format!("--body @{path}: {error}")))
 }
 
 /// Where the first attempt goes, by the rule of a session: to a listed endpoint, or else to the

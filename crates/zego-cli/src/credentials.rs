@@ -1,6 +1,6 @@
 use std::env;
-use std::fs::File;
-use std::io::Read;
+use std::fs::Metadata;
+use std::io;
 use std::path::Path;
 
 use zego_core::{AppId, CallbackSecret, Credentials, Endpoint, Environment, Invalid, ServerSecret};
@@ -8,6 +8,7 @@ use zego_emulator::{DEMO_APP_ID, DEMO_SECRET};
 
 use crate::args::Global;
 use crate::fault::Fault;
+use crate::{input, output};
 
 /// The addresses that are given in place of the official ones. An error does not quote one: it may
 /// hold a password, or be a signed URL.
@@ -38,6 +39,13 @@ pub(crate) fn or_demo(global: &Global) -> Result<Credentials, Fault> {
         None => ServerSecret::new(DEMO_SECRET)?,
     };
     Ok(Credentials::new(app_id, secret))
+}
+
+/// The app that is given, or the demo app, with the demo app's secret: enough to check input with. The
+/// secret that is given may come through a pipe, which can be read but once.
+pub(crate) fn for_checks(global: &Global) -> Result<Credentials, Fault> {
+    let app_id = app_id(global)?.unwrap_or(DEMO_APP_ID);
+    Ok(Credentials::new(app_id, ServerSecret::new(DEMO_SECRET)?))
 }
 
 pub(crate) fn environment(global: &Global) -> Environment {
@@ -104,15 +112,36 @@ impl Source {
 
     /// A file's text, but for white space at its end, which editors and `echo` leave.
     fn read_file(&self, path: &Path) -> Result<String, Fault> {
-        const MOST: u64 = 4096;
-        let mut text = String::new();
-        File::open(path)
-            .and_then(|file| file.take(MOST).read_to_string(&mut text))
-            // The path is left out: it may be the secret itself, given by mistake.
-            .map_err(|error| Fault::usage(format!("{} cannot be read: {error}", self.option)))?;
+        const MOST: usize = 4096;
+        let read = || {
+            let file = input::open(path)?;
+            if is_open_to_others(&file.metadata()?) {
+                output::remark(&format!(
+                    "warning: other users of the machine can read the file of {}: `chmod o-r` it",
+                    self.option
+                ));
+            }
+            input::text(&file, MOST)
+        };
+        // The path is left out: it may be the secret itself, given by mistake.
+        let unread =
+            |error: io::Error| Fault::usage(format!("{} cannot be read: {error}", self.option));
+        let mut text = read().map_err(unread)?;
         text.truncate(text.trim_end().len());
         Ok(text)
     }
+}
+
+/// Whether those who are neither the owner nor of the group may read a file.
+#[cfg(unix)]
+fn is_open_to_others(about: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    about.is_file() && about.mode() & 0o004 != 0
+}
+
+#[cfg(not(unix))]
+fn is_open_to_others(_: &Metadata) -> bool {
+    false
 }
 
 /// A variable of the environment; an empty one is as good as none.

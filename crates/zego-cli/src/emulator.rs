@@ -1,8 +1,7 @@
 //! `zego emulator`: the service, on this machine.
 
 use std::fmt::Display;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::path::Path;
 use std::sync::mpsc::SyncSender;
@@ -13,7 +12,7 @@ use zego_emulator::{CallbackSettings, Faults, Options, Settings, State, serve_wi
 use crate::args::{Callbacks, Emulator, Global};
 use crate::fault::Fault;
 use crate::termination::Termination;
-use crate::{Done, credentials, net, output};
+use crate::{Done, credentials, input, net, output};
 
 pub(crate) fn run(global: &Global, emulator: &Emulator) -> Done {
     let mut settings = Settings::default().with_credentials(credentials::or_demo(global)?);
@@ -126,16 +125,9 @@ fn load<T, E: Display>(
     path: &Path,
     read: impl FnOnce(&str) -> Result<T, E>,
 ) -> Result<T, Fault> {
-    const MOST: u64 = 64 << 20;
+    const MOST: usize = 64 << 20;
     let fault = |why: &dyn Display| Fault::usage(format!("{option} {}: {why}", path.display()));
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(MOST + 1).read_to_end(&mut bytes))
-        .map_err(|error| fault(&error))?;
-    if bytes.len() as u64 > MOST {
-        return Err(fault(&"the file has more than 64 MiB, which is the most"));
-    }
-    let text = String::from_utf8(bytes).map_err(|_| fault(&"the file is not UTF-8"))?;
+    let text = input::text_of(path, MOST).map_err(|error| fault(&error))?;
     read(&text).map_err(|error| fault(&error))
 }
 

@@ -8,6 +8,7 @@ mod limits;
 mod listen;
 mod on_terminal;
 mod roots;
+mod secrets;
 mod signals;
 mod support;
 mod terminal;
