@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::support::{Running, demo, has, signal, wait};
+use crate::support::{Running, ZEGO, has, signal, started_by, wait};
 
 /// One of each that ends by itself.
 const BRIEF: [&[&str]; 12] = [
@@ -33,20 +33,6 @@ const SERVING: [&[&str]; 5] = [
     &["listen", "--port", "0", "--reconcile"],
 ];
 
-/// `zego` after other commands that limit it.
-fn limited(outer: &[&str], zego: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(outer[0]);
-    for (name, value) in demo().get_envs() {
-        match value {
-            Some(value) => command.env(name, value),
-            None => command.env_remove(name),
-        };
-    }
-    command.env("ZEGO_CALLBACK_SECRET", "secret");
-    command.args(&outer[1..]).arg(zego).args(arguments).stdin(Stdio::null());
-    command
-}
-
 /// Neither a panic, nor an abort, nor silence.
 fn check(what: &str, code: Option<i32>, out: &str, err: &str) {
     assert!(!err.contains("panicked"), "{what}: {err}");
@@ -58,15 +44,16 @@ fn check(what: &str, code: Option<i32>, out: &str, err: &str) {
 
 fn run_all(outer: &[&str], zego: &Path) {
     for arguments in BRIEF {
-        let output = limited(outer, zego, arguments).output().unwrap();
+        let output = started_by(outer, zego).args(arguments).output().unwrap();
         let what = format!("{outer:?} {arguments:?}");
         let [out, err] =
             [output.stdout, output.stderr].map(|side| String::from_utf8(side).unwrap());
         check(&what, output.status.code(), &out, &err);
     }
     for arguments in SERVING {
-        let mut command = limited(outer, zego, arguments);
-        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut command = started_by(outer, zego);
+        let child =
+            command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut running = Running(child);
         let mut line = String::new();
         BufReader::new(running.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
@@ -88,7 +75,7 @@ fn few_descriptors_are_told_and_are_no_panic() {
         return;
     }
     for most in 3..=20 {
-        run_all(&["prlimit", &format!("--nofile={most}")], Path::new(env!("CARGO_BIN_EXE_zego")));
+        run_all(&["prlimit", &format!("--nofile={most}")], Path::new(ZEGO));
     }
 }
 
@@ -96,7 +83,7 @@ fn few_descriptors_are_told_and_are_no_panic() {
 fn public_copy(dir: &Path) -> PathBuf {
     use std::os::unix::fs::PermissionsExt;
     let copy = dir.join("zego");
-    std::fs::copy(env!("CARGO_BIN_EXE_zego"), &copy).unwrap();
+    std::fs::copy(ZEGO, &copy).unwrap();
     for path in [dir, &copy] {
         std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).unwrap();
     }
@@ -124,9 +111,8 @@ fn no_threads_are_told_and_are_no_panic() {
 
 #[test]
 fn without_limits_all_of_it_works() {
-    let zego = Path::new(env!("CARGO_BIN_EXE_zego"));
     for (arguments, code) in BRIEF.into_iter().zip([0, 3, 3, 0, 0, 0, 0, 1, 0, 2, 3, 3]) {
-        let output = limited(&["env"], zego, arguments).output().unwrap();
+        let output = started_by(&[], Path::new(ZEGO)).args(arguments).output().unwrap();
         let err = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(code), "{arguments:?}: {err}");
     }

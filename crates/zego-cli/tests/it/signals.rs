@@ -2,45 +2,26 @@
 
 use std::io::Read;
 use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
-use std::time::Instant;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
-use crate::support::{PATIENCE, Running, demo, faulty_emulator, has, signal, wait};
+use crate::support::{PATIENCE, Running, ZEGO, faulty_emulator, has, signal, started_by, wait};
 
-const ZEGO: &str = env!("CARGO_BIN_EXE_zego");
 const SIGNALS: [&str; 4] = ["INT", "TERM", "HUP", "QUIT"];
 const SERVING: [&[&str]; 2] = [&["emulator", "--listen", ":0"], &["listen", "--port", "0"]];
 
-/// Starts a command in another, which may change what it is born with. Both write into a pipe.
+/// Starts it, by another command if one is given. It writes into a pipe.
 fn start(outer: &[&str], arguments: &[&str]) -> Running {
-    let mut command = demo();
-    if let [program, rest @ ..] = outer {
-        let known: Vec<_> = demo()
-            .get_envs()
-            .map(|(name, value)| (name.to_owned(), value.map(ToOwned::to_owned)))
-            .collect();
-        command = Command::new(program);
-        for (name, value) in known {
-            match value {
-                Some(value) => command.env(name, value),
-                None => command.env_remove(name),
-            };
-        }
-        command.args(rest).arg(ZEGO);
-    }
-    command.env("ZEGO_CALLBACK_SECRET", "secret").args(arguments);
-    Running(command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap())
-}
-
-/// Waits until it has written something.
-fn written(running: &mut Running) {
-    assert_eq!(running.0.stdout.as_mut().unwrap().read(&mut [0; 1]).unwrap(), 1);
+    let mut command = started_by(outer, Path::new(ZEGO));
+    Running(command.args(arguments).stdout(Stdio::piped()).spawn().unwrap())
 }
 
 /// Starts what serves, and waits until it does.
 fn serving(outer: &[&str], arguments: &[&str]) -> Running {
     let mut running = start(outer, arguments);
-    written(&mut running);
+    assert_eq!(running.0.stdout.as_mut().unwrap().read(&mut [0; 1]).unwrap(), 1);
     running
 }
 
@@ -65,13 +46,13 @@ fn what_serves_outlives_its_terminal_where_that_is_wanted() {
         let mut running = serving(&["sh", "-c", "trap '' HUP; exec \"$0\" \"$@\""], arguments);
         signal(running.0.id(), "HUP");
         // What comes later is heeded later.
-        std::thread::sleep(std::time::Duration::from_millis(300));
+        sleep(Duration::from_millis(300));
         assert!(running.0.try_wait().unwrap().is_none(), "{arguments:?}");
         assert_eq!(ended_by(running, "TERM").code(), Some(0), "{arguments:?}");
     }
 }
 
-/// Runs a command as the first process of a container. `None` where that is not allowed.
+/// Starts a command as the first process of a namespace, as containers have it.
 const FIRST: [&str; 6] =
     ["unshare", "--user", "--map-root-user", "--pid", "--fork", "--kill-child"];
 

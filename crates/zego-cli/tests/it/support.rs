@@ -1,6 +1,7 @@
 //! Runs of the command.
 
 use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -9,7 +10,7 @@ use tempfile::NamedTempFile;
 
 /// `zego`, in an environment without credentials, proxies and root certificates of its own.
 pub(crate) fn zego() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_zego"));
+    let mut command = Command::new(ZEGO);
     for name in [
         "ZEGO_APP_ID",
         "ZEGO_SERVER_SECRET",
@@ -142,3 +143,26 @@ pub(crate) fn demo() -> Command {
     command.env("ZEGO_SERVER_SECRET", "0123456789abcdef0123456789abcdef");
     command
 }
+
+/// `zego` (or a copy) with the credentials of the demo app and a callback secret, started by another
+/// command, which may change what it is born with: by none, it is itself.
+pub(crate) fn started_by(outer: &[&str], zego: &Path) -> Command {
+    let mut command = match outer {
+        [] => Command::new(zego),
+        [program, arguments @ ..] => {
+            let mut command = Command::new(program);
+            command.args(arguments).arg(zego);
+            command
+        }
+    };
+    for (name, value) in demo().get_envs() {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    command.env("ZEGO_CALLBACK_SECRET", "secret").stdin(Stdio::null());
+    command
+}
+
+pub(crate) const ZEGO: &str = env!("CARGO_BIN_EXE_zego");
