@@ -131,12 +131,12 @@ fn a_file_of_64_mebibytes_is_read_and_one_above_is_refused() {
     let path = file.path().to_str().unwrap();
     for option in ["--state", "--faults"] {
         let ran = run(zego(), &["emulator", "--listen", "127.0.0.1:0", option, path]);
-        let why = format!("{option} {path}: the file has more than 64 MiB, which is the most");
+        let why = format!("{option} {path}: it is larger than {MOST} bytes");
         assert_eq!(error_of(&ran, 2), why);
     }
     file.as_file().set_len(MOST + 1).unwrap();
     let ran = run(zego(), &["emulator", "--listen", "127.0.0.1:0", "--state", path]);
-    assert!(error_of(&ran, 2).ends_with("more than 64 MiB, which is the most"), "{}", ran.err);
+    assert!(error_of(&ran, 2).ends_with(&format!("it is larger than {MOST} bytes")), "{}", ran.err);
     file.as_file().set_len(MOST).unwrap();
     for option in ["--state", "--faults"] {
         let _emulator = emulator(zego(), &[option, path]);
@@ -149,7 +149,7 @@ fn a_file_that_is_not_text_is_refused() {
     std::fs::write(file.path(), b"{\"rooms\":\"\xff\"}").unwrap();
     let path = file.path().to_str().unwrap();
     let ran = run(zego(), &["emulator", "--listen", "127.0.0.1:0", "--state", path]);
-    assert_eq!(error_of(&ran, 2), format!("--state {path}: the file is not UTF-8"));
+    assert_eq!(error_of(&ran, 2), format!("--state {path}: it is not text in UTF-8"));
 }
 
 /// Starts on an address; where it listens, and what it says on standard error before that.

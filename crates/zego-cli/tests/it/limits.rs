@@ -8,10 +8,12 @@ use std::process::{Command, Stdio};
 use crate::support::{Running, ZEGO, has, signal, started_by, wait};
 
 /// One of each that ends by itself.
-const BRIEF: [&[&str]; 12] = [
+const BRIEF: [&[&str]; 13] = [
     // One that is connected to, and not accepted, is not answered.
     &["--emulator", "--timeout", "1", "--retries", "0", "call", "CloseRoom", "RoomId=demo-room"],
     &["--endpoint", "http://127.0.0.1:1", "call", "--report", "CloseRoom", "RoomId=r"],
+    // A name is resolved on a thread.
+    &["--endpoint", "http://localhost:1", "call", "DescribeRTCStreamState", "StreamId=demo"],
     &["--endpoint", "https://127.0.0.1:1", "call", "DescribeRTCStreamState", "StreamId=demo"],
     &["actions"],
     &["code", "0"],
@@ -25,10 +27,11 @@ const BRIEF: [&[&str]; 12] = [
 ];
 
 /// One of each that serves until it is asked to end.
-const SERVING: [&[&str]; 5] = [
+const SERVING: [&[&str]; 6] = [
     &["emulator", "--listen", ":0"],
     &["emulator", "--listen", "localhost:0", "--log"],
     &["emulator", "--listen", ":0", "--callback-url", "http://127.0.0.1:1/"],
+    &["emulator", "--listen", ":0", "--callback-url", "http://localhost:1/"],
     &["listen", "--port", "0"],
     &["listen", "--port", "0", "--reconcile"],
 ];
@@ -111,7 +114,7 @@ fn no_threads_are_told_and_are_no_panic() {
 
 #[test]
 fn without_limits_all_of_it_works() {
-    for (arguments, code) in BRIEF.into_iter().zip([0, 3, 3, 0, 0, 0, 0, 1, 0, 2, 3, 3]) {
+    for (arguments, code) in BRIEF.into_iter().zip([0, 3, 3, 3, 0, 0, 0, 0, 1, 0, 2, 3, 3]) {
         let output = started_by(&[], Path::new(ZEGO)).args(arguments).output().unwrap();
         let err = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(code), "{arguments:?}: {err}");
