@@ -1,10 +1,13 @@
 //! Signatures that come again: retries, and replays.
 
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
+use proptest::prelude::*;
 use zego_core::Now;
 use zego_core::callback::{Envelope, Refused};
 
-use super::support::{TIME, after, signed, signed_at, verifier, with_trio};
+use super::support::{self, TIME, after, signed, signed_at, verifier, with_trio};
 
 #[test]
 fn an_identical_retry_is_a_duplicate_and_no_fault() {
@@ -162,4 +165,49 @@ fn a_memory_of_none_is_one_of_one() {
     let mut verifier = verifier().with_memory(0);
     verifier.verify(signed("1", "lobby"), after(1)).unwrap();
     assert!(verifier.verify(signed("1", "lobby"), after(1)).unwrap().is_duplicate());
+}
+
+#[test]
+fn what_is_forgotten_is_no_duplicate_when_it_comes_again() {
+    let mut verifier = verifier();
+    let genuine = verifier.verify(signed("1", "lobby"), after(1)).unwrap();
+    verifier.verify(signed("2", "lobby"), after(1)).unwrap();
+    verifier.forget(&genuine);
+    verifier.forget(&genuine);
+    assert_eq!(verifier.remembered(), 1);
+    assert!(verifier.verify(signed("2", "lobby"), after(2)).unwrap().is_duplicate());
+    assert!(!verifier.verify(signed("1", "lobby"), after(2)).unwrap().is_duplicate());
+    assert!(verifier.verify(signed("1", "lobby"), after(3)).unwrap().is_duplicate());
+}
+
+proptest! {
+    /// What is met, forgotten and met again, beside a list of what is known.
+    #[test]
+    fn what_is_forgotten_is_as_if_it_had_never_come(
+        steps in prop::collection::vec((0..6_u8, 0..2_u8, any::<bool>()), 0..60),
+    ) {
+        let mut verifier = verifier();
+        let mut known = BTreeMap::new();
+        for (nonce, room, forgets) in steps {
+            let body = signed(&nonce.to_string(), ["lobby", "vault"][usize::from(room)]);
+            let outcome = verifier.verify(body.clone(), after(1));
+            match known.get(&nonce) {
+                None => prop_assert!(!outcome.as_ref().unwrap().is_duplicate()),
+                Some(before) if *before == room => {
+                    prop_assert!(outcome.as_ref().unwrap().is_duplicate());
+                }
+                Some(_) => prop_assert_eq!(outcome.as_ref().unwrap_err(), &Refused::Replayed),
+            }
+            known.entry(nonce).or_insert(room);
+            // By what another verifier says is genuine, too, though it is not what is known here.
+            let genuine = support::verifier().verify(body, after(1)).unwrap();
+            if forgets {
+                verifier.forget(&genuine);
+                if known[&nonce] == room {
+                    known.remove(&nonce);
+                }
+            }
+            prop_assert_eq!(verifier.remembered(), known.len());
+        }
+    }
 }

@@ -89,6 +89,17 @@ impl Memory {
         }
     }
 
+    /// Forgets a signature that was met with this body, as if it had never been.
+    pub(super) fn forget(&mut self, signature: &Hash, body: &Hash) {
+        if self.bodies.get(signature) != Some(body) {
+            return;
+        }
+        self.bodies.remove(signature);
+        // What is forgotten was met of late, as a rule.
+        let at = self.entries.iter().rposition(|entry| entry.signature == *signature);
+        at.and_then(|at| self.entries.remove(at));
+    }
+
     pub(super) fn len(&self) -> usize {
         self.entries.len()
     }

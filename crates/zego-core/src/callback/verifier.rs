@@ -152,6 +152,15 @@ impl Verifier {
         signed.genuine(envelope, seen)
     }
 
+    /// Forgets a callback that was let through and could not be handled, so that it is no duplicate
+    /// when it comes again. What is not remembered, or with another body, is left as it is.
+    pub fn forget(&mut self, callback: &Genuine) {
+        let mut signature = Hash::default();
+        if hex::decode_to_slice(callback.envelope.signature(), &mut signature).is_ok() {
+            self.memory.forget(&signature, &hash_of(&callback.envelope));
+        }
+    }
+
     fn signed(&self, envelope: &Envelope, now: Now) -> Result<Signed, Refused> {
         let (hash, is_previous) = self.signed_by(envelope)?;
         if self.app_id.is_some_and(|app_id| envelope.app_id() != Some(app_id)) {
