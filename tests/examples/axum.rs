@@ -28,7 +28,7 @@ pub(crate) fn routes(receiver: Receiver) -> Router {
 }
 
 async fn receive(State(receiver): State<Receiver>, head: Parts, body: Bytes) -> Response<Body> {
-    receiver.answer(Request::from_parts(head, body)).map(Body::from)
+    receiver.answer(Request::from_parts(head, body)).await.map(Body::from)
 }
 
 pub(crate) async fn each(mut callbacks: Callbacks, tell: impl Fn(String)) {

@@ -5,7 +5,6 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::Request;
 use tokio::time::timeout;
 use zego_core::callback::inbox::{Change, Inbox};
 use zego_core::callback::{CallbackDraft, catalog};
@@ -13,7 +12,7 @@ use zego_core::{AppId, Now, RoomId, SystemClock};
 use zego_hyper::{Keeper, News, Receiver};
 
 use crate::peers::client_of;
-use crate::receiver_posts::{SECRET, run, secret, time, verifier};
+use crate::receiver_posts::{SECRET, answer, run, secret, time, verifier};
 
 /// A clock that is moved by hand.
 #[derive(Clone)]
@@ -47,7 +46,7 @@ fn opened(room: &str) -> Bytes {
 }
 
 fn post(receiver: &Receiver, body: Bytes) {
-    assert_eq!(receiver.answer(Request::post("/").body(body).unwrap()).status(), 200);
+    assert_eq!(answer(receiver, body).status(), 200);
 }
 
 fn opening(room: &str) -> Change {

@@ -17,6 +17,7 @@ mod peers;
 mod receiver;
 mod receiver_axum;
 mod receiver_burst;
+mod receiver_deferred;
 mod receiver_hand_over;
 mod receiver_posts;
 mod tls;

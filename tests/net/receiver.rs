@@ -3,15 +3,13 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::Request;
 use proptest::prelude::*;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
-use zego_core::SystemClock;
 use zego_hyper::{Callbacks, Receiver};
 
 use crate::receiver_posts::{
-    SECRET, event, post, room, run, secret, send, serve, signed, time, verifier,
+    SECRET, answer, event, post, room, run, secret, send, serve, signed, time, verifier,
 };
 
 /// The rooms of all callbacks that wait.
@@ -49,7 +47,7 @@ fn what_is_not_genuine_changes_nothing() {
 fn who_forges_learns_nothing_of_how_near_it_came() {
     let (receiver, _callbacks) = Receiver::new(verifier());
     let answer = |body| {
-        let answer = receiver.answer(Request::post("/").body(body).unwrap());
+        let answer = answer(&receiver, body);
         (answer.status(), answer.headers().clone(), answer.into_body())
     };
     let forged = answer(signed("1", "lobby", 1, "other", time()));
@@ -98,15 +96,18 @@ fn a_body_that_is_too_large_is_not_read_to_its_end() {
 }
 
 #[test]
-fn nothing_is_read_beyond_what_an_envelope_may_have() {
-    let (receiver, _callbacks) = Receiver::builder(verifier()).with_max_body(usize::MAX).build();
-    let answer = |len| {
-        let mut body = event("lobby").to_vec();
-        body.resize(len, b' ');
-        receiver.answer(Request::post("/").body(body.into()).unwrap()).status()
-    };
-    assert_eq!(answer((1 << 20) + 1), 413);
-    assert_eq!(answer(1 << 20), 200);
+fn a_body_has_64_kib_at_most_or_as_many_bytes_as_are_set_up_to_what_an_envelope_may_have() {
+    for (set, most) in [(None, 64 << 10), (Some(500), 500), (Some(usize::MAX), 1 << 20)] {
+        let builder = Receiver::builder(verifier());
+        let builder = set.map_or(builder.clone(), |set| builder.with_max_body(set));
+        let (receiver, _callbacks) = builder.build();
+        let status = |len| {
+            let mut body = event("lobby").to_vec();
+            body.resize(len, b' ');
+            answer(&receiver, body.into()).status()
+        };
+        assert_eq!((status(most + 1).as_u16(), status(most).as_u16()), (413, 200), "{set:?}");
+    }
 }
 
 #[test]
@@ -198,10 +199,9 @@ proptest! {
     #[test]
     fn any_post_is_answered_and_what_is_taken_is_signed(bodies in prop::collection::vec(any_body(), 1..20)) {
         let (receiver, mut callbacks) = Receiver::new(verifier());
-        let now = SystemClock::start().now();
         let mut taken = 0;
         for body in bodies {
-            let answer = receiver.answer_at(Request::post("/").body(body).unwrap(), now);
+            let answer = answer(&receiver, body);
             prop_assert!([200, 400, 403].contains(&answer.status().as_u16()), "{answer:?}");
             taken += usize::from(answer.status() == 200);
         }

@@ -2,9 +2,12 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::{Request, Response};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
@@ -118,4 +121,14 @@ pub(crate) async fn post(address: SocketAddr, body: &[u8]) -> u16 {
 /// Sends bytes on a connection of their own, and gives the status of the answer and the whole of it.
 pub(crate) async fn send(address: SocketAddr, bytes: impl AsRef<[u8]>) -> (u16, String) {
     Poster::connect(address).await.unwrap().send(bytes.as_ref()).await.unwrap()
+}
+
+/// Gives a body to the receiver, and its answer, for which a receiver that acknowledges what it hands
+/// over never waits.
+pub(crate) fn answer(receiver: &Receiver, body: Bytes) -> Response<Bytes> {
+    let mut answer = pin!(receiver.answer(Request::post("/").body(body).unwrap()));
+    match answer.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(answer) => answer,
+        Poll::Pending => panic!("it waits"),
+    }
 }

@@ -67,6 +67,18 @@ fn a_post_that_is_odd_or_cannot_be_handed_over_is_logged() {
         assert_eq!(post(address, &event("den")).await, 503);
         drop(callbacks);
         assert_eq!(post(address, &event("den")).await, 503);
+        let builder = Receiver::builder(verifier());
+        let builder = builder.with_deferred_acknowledgement(Duration::from_millis(20));
+        let (receiver, callbacks) = builder.build();
+        let (address, _) = serve(&receiver).await;
+        assert_eq!(post(address, &event("lobby")).await, 503);
+        drop(callbacks);
+        let builder = Receiver::builder(verifier());
+        let builder = builder.with_deferred_acknowledgement(Duration::from_secs(60));
+        let (receiver, mut callbacks) = builder.build();
+        let (address, _) = serve(&receiver).await;
+        tokio::spawn(async move { drop(callbacks.next().await) });
+        assert_eq!(post(address, &event("lobby")).await, 503);
     });
     let lines = told(&log);
     let expected = [
@@ -75,6 +87,8 @@ fn a_post_that_is_odd_or_cannot_be_handed_over_is_logged() {
         "callback taken",
         "status=503 event=\"room_create\" reason=too many callbacks wait to be taken",
         "status=503 event=\"room_create\" reason=nobody takes callbacks any more",
+        "status=503 event=\"room_create\" reason=the program did not acknowledge the callback within 20ms",
+        "status=503 event=\"room_create\" reason=the program gave the callback up",
     ];
     assert_eq!(lines.len(), expected.len(), "{log}");
     for (line, expected) in lines.into_iter().zip(expected) {

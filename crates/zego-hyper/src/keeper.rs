@@ -8,12 +8,11 @@ use std::time::Duration;
 
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::sleep;
-use zego_core::callback::Genuine;
 use zego_core::callback::inbox::{Inbox, Next, Question};
 use zego_core::{Now, SystemClock};
 
 use crate::client::Client;
-use crate::receiver::Callbacks;
+use crate::receiver::{Callbacks, ReceivedCallback};
 use asking::Answer;
 pub use news::News;
 
@@ -52,14 +51,21 @@ pub use news::News;
 /// saved. Each step of the inbox is one of its news, so what is saved is never ahead of what was told.
 /// Callbacks wait meanwhile; when there is no more room for them, the service tries them again.
 ///
-/// A callback is answered before anything of it is saved, and the service does not send again what was
-/// answered with a success. So when the process is killed, what came after the last save is lost: what
-/// was taken since, and what still waited in the queue. What comes while nobody listens is not; it is
-/// sent again, for 62 seconds. An inbox that is restored asks about every room that it knows, which
-/// brings back the users and streams that are there by then, and the end of those that are not. Two
-/// things it cannot bring back: the lost events themselves, whatever else they said; and a room that
-/// opened since the last save, until another event of it comes. Who knows of such a room tells the
-/// inbox: see [`Inbox::reconcile`].
+/// What comes while nobody listens is sent again, for 62 seconds. What else is lost when the process is
+/// killed depends on who acknowledges:
+///
+/// - By itself, the receiver acknowledges a callback before anything of it is saved, and the service does
+///   not send it again. So what came after the last save is lost: what was taken since, and what still
+///   waited in the queue. An inbox that is restored asks about every room that it knows, which brings
+///   back the users and streams that are there by then, and the end of those that are not. Two things it
+///   cannot bring back: the lost events themselves, whatever else they said; and a room that opened since
+///   the last save, until another event of it comes. Who knows of such a room tells the inbox: see
+///   [`Inbox::reconcile`].
+/// - Where acknowledgement
+///   [is deferred](crate::ReceiverBuilder::with_deferred_acknowledgement), the keeper passes callbacks on
+///   as they are: keep each [event](News::Event) until the inbox is saved, and
+///   [acknowledge](ReceivedCallback::acknowledge) it then, within the time that the receiver was given.
+///   Nothing is lost then. What was saved and not acknowledged comes again, which changes nothing.
 ///
 /// What was told after the last save is told again when it comes up again: act upon a change so that
 /// twice does no harm.
@@ -140,7 +146,7 @@ impl Keeper {
         (self.clock)()
     }
 
-    fn take(&mut self, callback: Genuine) -> News {
+    fn take(&mut self, callback: ReceivedCallback) -> News {
         let now = self.now();
         let mut changes = Vec::new();
         if let Ok(event) = callback.event() {

@@ -47,7 +47,7 @@ pub use client::{Client, ClientBuilder};
 pub use keeper::{Keeper, News};
 pub use proxy::Proxy;
 #[cfg(feature = "callback")]
-pub use receiver::{Callbacks, Receiver, ReceiverBuilder};
+pub use receiver::{Callbacks, ReceivedCallback, Receiver, ReceiverBuilder};
 pub use rustls::pki_types::CertificateDer;
 pub use tls::{BuildError, Roots, UnusableRoots};
 pub use zego_core as core;

@@ -94,7 +94,7 @@ impl Program {
                 .with_clock(move || clock.now());
             let tell = |news: &News| {
                 if let News::Event { callback, .. } = news {
-                    telling.lock().unwrap().push((callback.clone(), server.now()));
+                    telling.lock().unwrap().push(((**callback).clone(), server.now()));
                 }
             };
             example::keep(keeper, tell, EVERY, |inbox| disk.save(inbox)).await;

@@ -12,15 +12,15 @@ use crate::output::shown;
 use crate::time;
 
 /// What there is to say.
-pub(super) enum Said {
+pub(super) enum Said<'a> {
     Listening { url: String },
-    Event { genuine: Genuine, now: Now },
+    Event { genuine: &'a Genuine, now: Now },
     Change(Change),
     Question { action: &'static str, room: RoomId, is_asked: bool },
     Failure { action: &'static str, room: RoomId, why: String },
 }
 
-impl Said {
+impl Said<'_> {
     pub(super) fn question(question: &Question, is_asked: bool) -> Self {
         Self::Question { action: &question.spec().name, room: question.room().clone(), is_asked }
     }

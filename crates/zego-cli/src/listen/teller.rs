@@ -35,7 +35,7 @@ impl Teller {
     }
 
     /// Tells of what comes until nothing can come any more.
-    pub(super) async fn tell(mut self, first: Said) -> Result<(), Unread> {
+    pub(super) async fn tell(mut self, first: Said<'_>) -> Result<(), Unread> {
         self.say(first).await?;
         loop {
             tokio::select! {
@@ -51,7 +51,7 @@ impl Teller {
     async fn tell_news(&self, news: News) -> Result<(), Unread> {
         match news {
             News::Event { callback, changes } => {
-                self.say(Said::Event { genuine: callback, now: self.clock.now() }).await?;
+                self.say(Said::Event { genuine: &callback, now: self.clock.now() }).await?;
                 self.say_changes(changes).await
             }
             News::Question { question } => {
@@ -75,7 +75,7 @@ impl Teller {
         Ok(())
     }
 
-    async fn say(&self, said: Said) -> Result<(), Unread> {
+    async fn say(&self, said: Said<'_>) -> Result<(), Unread> {
         self.lines.send(said.line(self.is_json)).await.map_err(|_| Unread)
     }
 }

@@ -1,6 +1,7 @@
 use zego_core::Error;
-use zego_core::callback::Genuine;
 use zego_core::callback::inbox::{Change, Overflow, Question};
+
+use crate::receiver::ReceivedCallback;
 
 /// What comes of one step of an inbox.
 #[derive(Debug)]
@@ -9,7 +10,10 @@ pub enum News {
     /// A callback came.
     Event {
         /// It. One that the program cannot read as an event changes nothing; its room is asked about.
-        callback: Genuine,
+        ///
+        /// Where acknowledgement is deferred, the program has to
+        /// [acknowledge](ReceivedCallback::acknowledge) it.
+        callback: ReceivedCallback,
         /// What it changes, and what had waited for it.
         changes: Vec<Change>,
     },

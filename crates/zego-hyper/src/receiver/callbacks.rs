@@ -1,20 +1,23 @@
 use tokio::sync::mpsc;
-use zego_core::callback::Genuine;
+
+use super::received::ReceivedCallback;
 
 /// Where the program takes callbacks from, in the order in which they came. (The order in which
 /// things happened is another: the service promises none.)
 ///
-/// Each has been answered with a success, so that the service does not send it again. What is still
-/// in here when it is dropped or the process is killed is gone: to end without a loss,
-/// [close](Self::close) it first, and take what is left. An inbox repairs what a kill lost: see
-/// [`zego_core::callback`].
+/// Each has been acknowledged, so that the service does not send it again. What is still in here when
+/// it is dropped or the process is killed is gone: to end without a loss, [close](Self::close) it
+/// first, and take what is left. An inbox repairs what a kill lost: see [`zego_core::callback`].
+///
+/// Where acknowledgement [is deferred](crate::ReceiverBuilder::with_deferred_acknowledgement), nothing
+/// of that is lost: what is still in here was not acknowledged, and the service sends it again.
 #[derive(Debug)]
 pub struct Callbacks {
-    waiting: mpsc::Receiver<Genuine>,
+    waiting: mpsc::Receiver<ReceivedCallback>,
 }
 
 impl Callbacks {
-    pub(super) fn new(waiting: mpsc::Receiver<Genuine>) -> Self {
+    pub(super) fn new(waiting: mpsc::Receiver<ReceivedCallback>) -> Self {
         Self { waiting }
     }
 
@@ -22,12 +25,12 @@ impl Callbacks {
     /// [`Receiver`](crate::Receiver) is gone, or this is closed, and all that waited have been taken.
     ///
     /// Nothing is lost when its future is dropped.
-    pub async fn next(&mut self) -> Option<Genuine> {
+    pub async fn next(&mut self) -> Option<ReceivedCallback> {
         self.waiting.recv().await
     }
 
     /// The next callback, if one waits.
-    pub fn try_next(&mut self) -> Option<Genuine> {
+    pub fn try_next(&mut self) -> Option<ReceivedCallback> {
         self.waiting.try_recv().ok()
     }
 

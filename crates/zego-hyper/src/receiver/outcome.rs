@@ -19,8 +19,11 @@ pub(super) enum Outcome {
     CutShort,
     Slow { time: Duration },
     TooLarge { most: usize },
+    Crowded,
     Full { event: &'static str },
     Gone { event: &'static str },
+    GivenUp { event: &'static str },
+    Unacknowledged { event: &'static str, time: Duration },
 }
 
 /// The name of an event as the catalogue has it: what came can be anything, of any length.
@@ -35,7 +38,10 @@ impl Outcome {
         match self {
             Self::Taken { event } => debug!(event, "callback taken"),
             Self::Again { event } => debug!(event, "callback came again"),
-            Self::Full { event } | Self::Gone { event } => {
+            Self::Full { event }
+            | Self::Gone { event }
+            | Self::GivenUp { event }
+            | Self::Unacknowledged { event, .. } => {
                 warn!(status = status.as_u16(), event, reason = %self, "callback refused");
             }
             _ => warn!(status = status.as_u16(), reason = %self, "callback refused"),
@@ -52,6 +58,25 @@ impl Outcome {
         response
     }
 
+    /// Whether the post was a genuine callback, whatever becomes of it.
+    pub(super) fn is_genuine(&self) -> bool {
+        match self {
+            Self::Taken { .. }
+            | Self::Again { .. }
+            | Self::Full { .. }
+            | Self::Gone { .. }
+            | Self::GivenUp { .. }
+            | Self::Unacknowledged { .. } => true,
+            Self::Refused(_)
+            | Self::Unsound(_)
+            | Self::NoPost
+            | Self::CutShort
+            | Self::Slow { .. }
+            | Self::TooLarge { .. }
+            | Self::Crowded => false,
+        }
+    }
+
     fn status(&self) -> StatusCode {
         match self {
             Self::Taken { .. } | Self::Again { .. } => StatusCode::OK,
@@ -65,7 +90,11 @@ impl Outcome {
             Self::Unsound(error) => error.status(),
             Self::NoPost => StatusCode::METHOD_NOT_ALLOWED,
             Self::Slow { .. } => StatusCode::REQUEST_TIMEOUT,
-            Self::Full { .. } | Self::Gone { .. } => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Crowded
+            | Self::Full { .. }
+            | Self::Gone { .. }
+            | Self::GivenUp { .. }
+            | Self::Unacknowledged { .. } => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
@@ -91,8 +120,15 @@ impl fmt::Display for Outcome {
             Self::CutShort => f.write_str("the body is cut short"),
             Self::Slow { time } => write!(f, "the body did not arrive within {time:?}"),
             Self::TooLarge { most } => write!(f, "the body has more than {most} bytes"),
+            Self::Crowded => {
+                f.write_str("too many bodies arrive at once, and this one began first")
+            }
             Self::Full { .. } => f.write_str("too many callbacks wait to be taken"),
             Self::Gone { .. } => f.write_str("nobody takes callbacks any more"),
+            Self::GivenUp { .. } => f.write_str("the program gave the callback up"),
+            Self::Unacknowledged { time, .. } => {
+                write!(f, "the program did not acknowledge the callback within {time:?}")
+            }
         }
     }
 }
