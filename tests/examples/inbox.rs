@@ -13,7 +13,7 @@ use tokio::time::{MissedTickBehavior, interval};
 use zego_core::callback::Verifier;
 use zego_core::callback::inbox::Inbox;
 use zego_core::{AppId, CallbackSecret, Credentials, ServerSecret};
-use zego_hyper::{Client, Keeper, News, Receiver};
+use zego_hyper::{Client, Keeper, News, ReceivedCallback, Receiver};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -22,7 +22,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let callback_secret = CallbackSecret::new(env::var("ZEGO_CALLBACK_SECRET")?)?;
     let client = Client::builder(Credentials::new(app, secret)).build()?;
 
-    let (receiver, callbacks) = Receiver::new(Verifier::new(callback_secret).with_app(app));
+    let verifier = Verifier::new(callback_secret).with_app(app);
+    let (receiver, callbacks) =
+        Receiver::builder(verifier).with_deferred_acknowledgement(Duration::from_secs(4)).build();
     let listener = TcpListener::bind("127.0.0.1:8080").await?;
     let end = terminated()?;
     tokio::spawn(async move { receiver.serve(listener, end).await });
@@ -31,10 +33,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let keeper = Keeper::new(callbacks, restored(file)?).with_client(client);
     let tell = |news: &News| news.changes().iter().for_each(|change| println!("{change:?}"));
     let save = |inbox: &Inbox| {
-        // The next time may go better.
-        saved(inbox, file).unwrap_or_else(|error| eprintln!("{}: {error}", file.display()));
+        let saved = saved(inbox, file);
+        // The next time may go better: the service tries again what was not acknowledged.
+        saved.inspect_err(|error| eprintln!("{}: {error}", file.display())).is_ok()
     };
-    keep(keeper, tell, Duration::from_secs(5), save).await;
+    keep(keeper, tell, Duration::from_millis(200), save).await;
     Ok(())
 }
 
@@ -49,24 +52,36 @@ fn terminated() -> io::Result<impl Future<Output = ()>> {
     Ok(async { ended.await.unwrap_or_default() })
 }
 
-/// Tells what comes, and saves the inbox at intervals and at the end, which comes with that of the
-/// receiver. What came after the last save is lost when the process is killed.
+/// Tells what comes, saves the inbox at intervals and at the end, which comes with that of the
+/// receiver, and acknowledges what is saved. So nothing that is acknowledged is lost when the process
+/// is killed.
 pub(crate) async fn keep(
     mut keeper: Keeper,
     mut tell: impl FnMut(&News),
     every: Duration,
-    mut save: impl FnMut(&Inbox),
+    mut save: impl FnMut(&Inbox) -> bool,
 ) {
+    let mut unsaved = Vec::new();
     let mut due = interval(every);
     due.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         tokio::select! {
-            news = keeper.next() => match news {
-                Some(news) => tell(&news),
-                None => return save(keeper.inbox()),
-            },
-            _ = due.tick() => save(keeper.inbox()),
+            news = keeper.next() => {
+                let Some(news) = news else { break };
+                tell(&news);
+                unsaved.extend(news.into_callback());
+            }
+            _ = due.tick() => settle(&mut unsaved, save(keeper.inbox())),
         }
+    }
+    settle(&mut unsaved, save(keeper.inbox()));
+}
+
+/// Acknowledges what is saved, and has what is not sent again.
+fn settle(callbacks: &mut Vec<ReceivedCallback>, are_saved: bool) {
+    let callbacks = callbacks.drain(..);
+    if are_saved {
+        callbacks.for_each(ReceivedCallback::acknowledge);
     }
 }
 

@@ -11,6 +11,8 @@ mod example;
 
 use std::time::Duration;
 
+use tokio::time::sleep;
+
 use crate::receiver_posts::{listen_again, run};
 use program::{Disk, Program};
 use service::{Service, contents, until};
@@ -35,8 +37,8 @@ fn a_program_that_is_killed_catches_up_by_the_retries_and_by_what_it_asks() {
         service.log_in("short", "ann").await;
         until(async || disk.contents() == service.state().await).await;
 
-        // From here on, what is acknowledged is not saved.
-        disk.fill();
+        // From here on, what is acknowledged is not saved, as where the receiver acknowledges.
+        disk.lose();
         service.log_in("room-0", "unsaved").await;
         service.publish("room-0", "unsaved", "unsaved-stream").await;
         service.log_out("room-1", "ben").await;
@@ -89,5 +91,42 @@ fn a_program_that_is_killed_catches_up_by_the_retries_and_by_what_it_asks() {
             let known = kept.get(room).is_some_and(|room| room.contains(id));
             assert!(!known, "{id} is gone by what was asked");
         }
+    });
+}
+
+#[test]
+fn a_program_that_is_killed_again_and_again_loses_nothing_that_it_acknowledged() {
+    run(async {
+        let (service, listener) = Service::start().await;
+        let address = listener.local_addr().unwrap();
+        let mut disk = Disk::new("keeper_killed_unasking.json");
+        let mut program = Some(Program::start_unasking(listener, &service, disk.clone()));
+        let rooms: Vec<String> = (0..8).map(|room| format!("room-{room}")).collect();
+        for life in 0..6 {
+            for room in &rooms {
+                let (user, stream) = (format!("user-{life}"), format!("{room}-{life}"));
+                service.log_in(room, &user).await;
+                service.publish(room, &user, &stream).await;
+                if life > 1 {
+                    service.close(&format!("{room}-{}", life - 1)).await;
+                    service.log_out(room, &format!("user-{}", life - 2)).await;
+                }
+            }
+            // In the middle of it; what came and was not saved is not acknowledged.
+            if life == 3 {
+                disk.fill();
+                sleep(Duration::from_millis(100)).await;
+            }
+            program.take().unwrap().kill();
+            disk = disk.for_the_next();
+            let listener = listen_again(address).await;
+            program = Some(Program::start_unasking(listener, &service, disk.clone()));
+        }
+        until(async || service.counts().waiting == 0).await;
+        let counts = service.counts();
+        assert_eq!((counts.lost, counts.accepted), (0, counts.events));
+        until(async || disk.contents() == service.state().await).await;
+        assert!(service.came_again().await > 0, "by the retries");
+        service.assert_that_nothing_was_asked();
     });
 }

@@ -27,6 +27,7 @@ const EVERY: Duration = Duration::from_millis(20);
 #[derive(Clone)]
 pub(crate) struct Disk {
     file: PathBuf,
+    loses: Arc<AtomicBool>,
     is_full: Arc<AtomicBool>,
 }
 
@@ -39,7 +40,7 @@ impl Disk {
     }
 
     fn of(file: PathBuf) -> Self {
-        Self { file, is_full: Arc::new(AtomicBool::new(false)) }
+        Self { file, loses: Arc::default(), is_full: Arc::default() }
     }
 
     /// The same for another run: the one before saves no more.
@@ -48,7 +49,12 @@ impl Disk {
         Self::of(self.file.clone())
     }
 
-    /// Nothing is saved any more.
+    /// Nothing is saved any more, and yet it is said to be.
+    pub(crate) fn lose(&self) {
+        self.loses.store(true, Relaxed);
+    }
+
+    /// Nothing can be saved any more.
     pub(crate) fn fill(&self) {
         self.is_full.store(true, Relaxed);
     }
@@ -62,10 +68,14 @@ impl Disk {
         contents(&self.inbox())
     }
 
-    fn save(&self, inbox: &Inbox) {
-        if !self.is_full.load(Relaxed) {
+    fn save(&self, inbox: &Inbox) -> bool {
+        if self.is_full.load(Relaxed) {
+            return false;
+        }
+        if !self.loses.load(Relaxed) {
             example::saved(inbox, &self.file).unwrap();
         }
+        true
     }
 }
 
@@ -79,19 +89,36 @@ type Told = Arc<Mutex<Vec<(Genuine, Now)>>>;
 
 impl Program {
     pub(crate) fn start(listener: TcpListener, service: &Service, disk: Disk) -> Self {
+        let client = client(&service.server.url());
+        Self::start_with(listener, service, disk, Some(client))
+    }
+
+    /// One that asks the API nothing.
+    pub(crate) fn start_unasking(listener: TcpListener, service: &Service, disk: Disk) -> Self {
+        Self::start_with(listener, service, disk, None)
+    }
+
+    fn start_with(
+        listener: TcpListener,
+        service: &Service,
+        disk: Disk,
+        client: Option<Client>,
+    ) -> Self {
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let told = Told::default();
         let (server, telling) = (Arc::clone(&service.server), Arc::clone(&told));
-        let (listener, client) = (listener.into_std().unwrap(), client(&server.url()));
+        let listener = listener.into_std().unwrap();
         runtime.spawn(async move {
             let listener = TcpListener::from_std(listener).unwrap();
-            let (receiver, callbacks) = Receiver::new(verifier());
+            let builder = Receiver::builder(verifier());
+            let (receiver, callbacks) = builder.with_deferred_acknowledgement(EVERY * 10).build();
             let end = std::future::pending();
             tokio::spawn(async move { receiver.serve(listener, end).await });
             let clock = Arc::clone(&server);
-            let keeper = Keeper::new(callbacks, disk.inbox())
-                .with_client(client)
-                .with_clock(move || clock.now());
+            let mut keeper = Keeper::new(callbacks, disk.inbox()).with_clock(move || clock.now());
+            if let Some(client) = client {
+                keeper = keeper.with_client(client);
+            }
             let tell = |news: &News| {
                 if let News::Event { callback, .. } = news {
                     telling.lock().unwrap().push(((**callback).clone(), server.now()));

@@ -105,6 +105,10 @@ impl Service {
         page["last"].as_array().unwrap().iter().filter(came).count()
     }
 
+    pub(crate) fn assert_that_nothing_was_asked(&self) {
+        assert_eq!(*self.asked.lock().unwrap(), []);
+    }
+
     /// Each was answered: with a list, or that there is no such room.
     pub(crate) fn assert_that_every_read_was_answered(&self) {
         let asked = self.asked.lock().unwrap();

@@ -54,4 +54,12 @@ impl News {
             Self::Question { .. } | Self::Failure { .. } | Self::Overflow { .. } => &[],
         }
     }
+
+    /// The callback that came, if one did: to acknowledge it.
+    pub fn into_callback(self) -> Option<ReceivedCallback> {
+        match self {
+            Self::Event { callback, .. } => Some(callback),
+            _ => None,
+        }
+    }
 }
