@@ -87,6 +87,10 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Callback(Callback),
     /// Receives callbacks on this machine, and tells of them as they come
+    ///
+    /// A callback is acknowledged once its lines are written. What cannot be written within 4 seconds
+    /// is answered with 503, so that the service sends it again: whatever ends the command, no event
+    /// that was acknowledged is lost.
     Listen(Listen),
     /// Runs the emulator
     Emulator(Emulator),

@@ -7,9 +7,12 @@ mod teller;
 use std::io;
 use std::net::Ipv4Addr;
 use std::pin::pin;
+use std::time::Duration;
 
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use tokio::sync::Notify;
+use tokio::sync::oneshot::error::RecvError;
+use tokio::time::timeout;
 use zego_core::SystemClock;
 use zego_core::callback::Verifier;
 use zego_hyper::{Client, Receiver};
@@ -17,7 +20,7 @@ use zego_hyper::{Client, Receiver};
 use crate::args::{Global, Listen};
 use crate::fault::Fault;
 use crate::termination::Termination;
-use crate::{Done, callback, credentials, net};
+use crate::{Done, callback, credentials, net, output};
 
 use said::Said;
 use teller::Teller;
@@ -61,30 +64,56 @@ async fn listen(given: &Listen, verifier: Verifier, client: Option<Client>) -> D
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, given.port)).await.map_err(cannot)?;
     let url = format!("http://{}", listener.local_addr().map_err(cannot)?);
     let termination = Termination::new()?;
-    let (receiver, callbacks) = Receiver::new(verifier);
+    let (receiver, callbacks) =
+        Receiver::builder(verifier).with_deferred_acknowledgement(WRITTEN).build();
+    let stop = Notify::new();
     let serving = {
-        let terminated = termination.wait();
-        async move { receiver.serve(listener, terminated).await }
+        let stopped = stop.notified();
+        async move { receiver.serve(listener, stopped).await }
     };
-
-    let (lines, written) = lines::start()?;
-    let mut telling = pin!(async {
-        let teller = Teller::new(given.json, lines, callbacks, client);
+    let (records, written) = lines::start()?;
+    let telling = async {
+        let teller = Teller::new(given.json, records, callbacks, client);
         // Whether nothing more can come or nobody reads: what was written says which.
         let _ = teller.tell(Said::Listening { url }).await;
         written.await
+    };
+    let mut all = pin!(async {
+        let (mut serving, mut telling) = (pin!(serving), pin!(telling));
+        tokio::select! {
+            written = &mut telling => {
+                // The service hears still of what is not written.
+                stop.notify_one();
+                serving.await;
+                end(written)
+            }
+            // What is not written by now was not acknowledged.
+            () = &mut serving => timeout(MOMENT, telling).await.map_or(Ok(()), end),
+        }
     });
     tokio::select! {
-        written = &mut telling => return end(written),
-        () = serving => {}
+        done = &mut all => return done,
+        () = termination.wait() => stop.notify_one(),
     }
-    // What was taken is told still, unless nobody waits for it.
     tokio::select! {
-        written = telling => end(written),
+        done = all => done,
         () = termination.wait() => Ok(()),
     }
 }
 
-fn end(written: Result<io::Result<()>, oneshot::error::RecvError>) -> Done {
-    Ok(written.unwrap_or(Ok(()))?)
+/// How long an answer waits for the event to be written: less than the service may wait for it.
+const WRITTEN: Duration = Duration::from_secs(4);
+
+/// How long lines may take that no answer waits for, in the end.
+const MOMENT: Duration = Duration::from_secs(1);
+
+fn end(written: Result<io::Result<()>, RecvError>) -> Done {
+    match written {
+        Ok(Err(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            output::remark("nobody reads standard output any more");
+            Ok(())
+        }
+        Ok(written) => Ok(written?),
+        Err(_) => Ok(()),
+    }
 }

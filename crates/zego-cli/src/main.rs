@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         // Those end in an orderly way.
         termination::heed_as_first_process();
     }
+    termination::outlive_file_limit();
     let done = match command {
         Command::Call(call) => call::run(&global, &call),
         Command::Actions(actions) => actions::run(&actions),

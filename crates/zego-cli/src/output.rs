@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::thread;
+use std::time::Duration;
 
 use crate::fault::Fault;
 
@@ -25,9 +26,35 @@ pub(crate) fn start(write: impl FnOnce() + Send + 'static) -> Result<(), Fault> 
 
 /// Writes bytes as they are.
 pub(crate) fn write(bytes: &[u8]) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(bytes)?;
-    out.flush()
+    write_to(&mut io::stdout().lock(), bytes)
+}
+
+/// Writes bytes to standard error as they are.
+pub(crate) fn write_error(bytes: &[u8]) -> io::Result<()> {
+    write_to(&mut io::stderr().lock(), bytes)
+}
+
+/// Writes all, and waits where the other side takes no more for now: a pipe or a terminal does not
+/// block when whoever has it as well wants that.
+fn write_to(out: &mut impl Write, mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match patiently(|| out.write(bytes))? {
+            0 => return Err(io::ErrorKind::WriteZero.into()),
+            written => bytes = &bytes[written..],
+        }
+    }
+    patiently(|| out.flush())
+}
+
+fn patiently<T>(mut write: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    const PAUSE: Duration = Duration::from_millis(5);
+    loop {
+        match write() {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => thread::sleep(PAUSE),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            done => return done,
+        }
+    }
 }
 
 /// Writes a line.
@@ -37,12 +64,12 @@ pub(crate) fn line(text: &str) -> io::Result<()> {
 
 /// Writes to standard error, as a last resort to nobody.
 pub(crate) fn complain(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "error: {text}");
+    remark(&format!("error: {text}"));
 }
 
 /// Writes beside the answer, as a last resort to nobody.
 pub(crate) fn remark(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let _ = write_error(format!("{text}\n").as_bytes());
 }
 
 /// The first sentence of a text, or of what it begins with.
@@ -61,4 +88,46 @@ pub(crate) fn shown(text: &str) -> String {
         }
     }
     shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::VecDeque;
+
+    /// What takes so many bytes at a time, and none where it is 0.
+    struct Slow(VecDeque<usize>, Vec<u8>);
+
+    impl Slow {
+        fn turn(&mut self) -> io::Result<usize> {
+            match self.0.pop_front() {
+                Some(0) => Err(io::ErrorKind::WouldBlock.into()),
+                Some(1) => Err(io::ErrorKind::Interrupted.into()),
+                Some(most) => Ok(most),
+                None => Err(io::ErrorKind::StorageFull.into()),
+            }
+        }
+    }
+
+    impl Write for Slow {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let len = self.turn()?.min(bytes.len());
+            self.1.extend_from_slice(&bytes[..len]);
+            Ok(len)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            self.turn().map(drop)
+        }
+    }
+
+    #[test]
+    fn what_is_not_taken_at_once_is_written_in_order_and_what_fails_is_told() {
+        let mut slow = Slow([0, 2, 1, 0, 0, 3, 9, 0, 1, 9].into(), Vec::new());
+        write_to(&mut slow, b"in order").unwrap();
+        assert_eq!(slow.1, b"in order");
+        let mut full = Slow([4, 0].into(), Vec::new());
+        let error = write_to(&mut full, b"in order").unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::StorageFull);
+    }
 }

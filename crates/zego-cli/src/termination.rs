@@ -1,10 +1,10 @@
 //! What ends a command from outside: an interrupt, or a signal that asks it to end.
 
 #[cfg(unix)]
-pub(crate) use signals::{Termination, heed_as_first_process};
+pub(crate) use signals::{Termination, heed_as_first_process, outlive_file_limit};
 
 #[cfg(not(unix))]
-pub(crate) use interrupts::{Termination, heed_as_first_process};
+pub(crate) use interrupts::{Termination, heed_as_first_process, outlive_file_limit};
 
 #[cfg(unix)]
 mod signals {
@@ -13,7 +13,7 @@ mod signals {
     use std::sync::Arc;
     use std::sync::atomic::AtomicBool;
 
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXFSZ};
     use signal_hook::{flag, low_level};
     use tokio::net::UnixStream;
 
@@ -67,6 +67,12 @@ mod signals {
             let always = Arc::new(AtomicBool::new(true));
             let _ = flag::register_conditional_shutdown(signal, 128 + signal, always);
         }
+    }
+
+    /// Has a write fail that a limit of a file's size forbids, in place of ending the command.
+    pub(crate) fn outlive_file_limit() {
+        // At worst it is as before.
+        let _ = flag::register(SIGXFSZ, Arc::default());
     }
 
     fn heeded() -> impl Iterator<Item = i32> {
@@ -123,4 +129,6 @@ mod interrupts {
     }
 
     pub(crate) fn heed_as_first_process() {}
+
+    pub(crate) fn outlive_file_limit() {}
 }

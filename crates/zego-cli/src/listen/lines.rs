@@ -1,34 +1,48 @@
-//! Writing lines while callbacks are answered: threads write them, so that a reader that is slow
-//! delays no answer.
+//! Writing lines while callbacks are received: threads write them, so that a reader that is slow stops
+//! nothing else.
 
 use std::io::{self, Write};
 use std::sync::mpsc::{SyncSender, sync_channel};
 
 use tokio::sync::mpsc::{self, Sender};
 use tokio::sync::oneshot;
+use zego_hyper::ReceivedCallback;
 
 use crate::fault::Fault;
 use crate::output;
 
-/// How many lines wait to be written at most.
+/// How many records, or lines for standard error, wait to be written at most.
 const MOST: usize = 64;
 
-/// Where lines for standard output go, and what became of it in the end. When nobody reads, what
+/// What is written at once.
+pub(super) struct Record {
+    /// Whole lines.
+    pub(super) text: String,
+    /// The callback that they tell of: it is acknowledged once they are written, and never if they
+    /// cannot be.
+    pub(super) callback: Option<ReceivedCallback>,
+}
+
+/// Where records for standard output go, and what became of it in the end. When nobody reads, what
 /// waits here waits, and then what waits before the receiver: it has the service try again.
-pub(super) fn start() -> Result<(Sender<String>, oneshot::Receiver<io::Result<()>>), Fault> {
-    let (lines, mut waiting) = mpsc::channel::<String>(MOST);
+pub(super) fn start() -> Result<(Sender<Record>, oneshot::Receiver<io::Result<()>>), Fault> {
+    let (records, mut waiting) = mpsc::channel::<Record>(MOST);
     let (end, ended) = oneshot::channel();
     output::start(move || {
         let mut written = Ok(());
-        while let Some(line) = waiting.blocking_recv() {
-            written = output::line(&line);
+        while let Some(Record { text, callback }) = waiting.blocking_recv() {
+            written = output::write(text.as_bytes());
             if written.is_err() {
                 break;
             }
+            if let Some(callback) = callback {
+                callback.acknowledge();
+            }
         }
+        drop(waiting);
         let _ = end.send(written);
     })?;
-    Ok((lines, ended))
+    Ok((records, ended))
 }
 
 /// Where refusals go: to standard error. Those that nobody reads are dropped.
@@ -36,7 +50,7 @@ pub(super) fn of_refusals() -> Result<Refusals, Fault> {
     let (lines, waiting) = sync_channel::<Vec<u8>>(MOST);
     output::start(move || {
         for line in waiting {
-            let _ = io::stderr().lock().write_all(&line);
+            let _ = output::write_error(&line);
         }
     })?;
     Ok(Refusals(lines))

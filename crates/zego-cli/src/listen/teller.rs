@@ -3,12 +3,13 @@ use zego_core::SystemClock;
 use zego_core::callback::inbox::{Change, Inbox};
 use zego_hyper::{Callbacks, Client, Keeper, News};
 
+use super::lines::Record;
 use super::said::{self, Said};
 
 /// Tells of events, of the changes that an inbox makes of them, and of what it asks.
 pub(super) struct Teller {
     is_json: bool,
-    lines: Sender<String>,
+    records: Sender<Record>,
     clock: SystemClock,
     keeper: Keeper,
     is_asking: bool,
@@ -21,7 +22,7 @@ impl Teller {
     /// With a client, the inbox's questions are asked.
     pub(super) fn new(
         is_json: bool,
-        lines: Sender<String>,
+        records: Sender<Record>,
         callbacks: Callbacks,
         client: Option<Client>,
     ) -> Self {
@@ -31,7 +32,7 @@ impl Teller {
             // A question that nobody asks had better not come without need.
             None => Keeper::new(callbacks, Inbox::new().with_audit(None)),
         };
-        Self { is_json, lines, clock, keeper, is_asking }
+        Self { is_json, records, clock, keeper, is_asking }
     }
 
     /// Tells of what comes until nothing can come any more.
@@ -43,7 +44,7 @@ impl Teller {
                     Some(news) => self.tell_news(news).await?,
                     None => return Ok(()),
                 },
-                () = self.lines.closed() => return Err(Unread),
+                () = self.records.closed() => return Err(Unread),
             }
         }
     }
@@ -51,14 +52,17 @@ impl Teller {
     async fn tell_news(&self, news: News) -> Result<(), Unread> {
         match news {
             News::Event { callback, changes } => {
-                self.say(Said::Event { genuine: &callback, now: self.clock.now() }).await?;
-                self.say_changes(changes).await
+                let event = Said::Event { genuine: &callback, now: self.clock.now() };
+                let text = self.line(&event) + &self.lines(changes);
+                self.write(Record { text, callback: Some(callback) }).await
             }
             News::Question { question } => {
                 self.say(Said::question(&question, self.is_asking)).await
             }
             News::Failure { question, error } => self.say(Said::failure(&question, &error)).await,
-            News::Answer { changes, .. } => self.say_changes(changes).await,
+            News::Answer { changes, .. } => {
+                self.write(Record { text: self.lines(changes), callback: None }).await
+            }
             News::Overflow { bound, .. } => {
                 // The log is what standard error shows, as of refusals.
                 tracing::warn!("{}", said::overflow(bound));
@@ -68,14 +72,19 @@ impl Teller {
         }
     }
 
-    async fn say_changes(&self, changes: Vec<Change>) -> Result<(), Unread> {
-        for change in changes {
-            self.say(Said::Change(change)).await?;
-        }
-        Ok(())
+    async fn say(&self, said: Said<'_>) -> Result<(), Unread> {
+        self.write(Record { text: self.line(&said), callback: None }).await
     }
 
-    async fn say(&self, said: Said<'_>) -> Result<(), Unread> {
-        self.lines.send(said.line(self.is_json)).await.map_err(|_| Unread)
+    async fn write(&self, record: Record) -> Result<(), Unread> {
+        self.records.send(record).await.map_err(|_| Unread)
+    }
+
+    fn lines(&self, changes: Vec<Change>) -> String {
+        changes.into_iter().map(|change| self.line(&Said::Change(change))).collect()
+    }
+
+    fn line(&self, said: &Said<'_>) -> String {
+        said.line(self.is_json) + "\n"
     }
 }

@@ -53,10 +53,10 @@ fn what_serves_outlives_its_terminal_where_that_is_wanted() {
 }
 
 /// Starts a command as the first process of a namespace, as containers have it.
-const FIRST: [&str; 6] =
+pub(crate) const FIRST: [&str; 6] =
     ["unshare", "--user", "--map-root-user", "--pid", "--fork", "--kill-child"];
 
-fn can_be_first() -> bool {
+pub(crate) fn can_be_first() -> bool {
     if !has(&["unshare"]) {
         return false;
     }
@@ -69,7 +69,7 @@ fn can_be_first() -> bool {
 }
 
 /// The only child of a process.
-fn child_of(process: u32) -> u32 {
+pub(crate) fn child_of(process: u32) -> u32 {
     let begun = Instant::now();
     loop {
         let children = std::fs::read_to_string(format!("/proc/{process}/task/{process}/children"));
