@@ -35,8 +35,8 @@ pub(super) struct Posted {
 #[tokio::main(flavor = "current_thread")]
 pub(super) async fn post_for(address: SocketAddr, time: Duration) -> Posted {
     let mut posting = JoinSet::new();
-    for poster in 0..POSTERS {
-        posting.spawn(post_one_by_one(address, poster, Instant::now() + time));
+    for number in 0..POSTERS {
+        posting.spawn(post_one_by_one(address, number, Instant::now() + time));
     }
     let mut all = Posted::default();
     for posted in posting.join_all().await {
@@ -47,14 +47,14 @@ pub(super) async fn post_for(address: SocketAddr, time: Duration) -> Posted {
     all
 }
 
-async fn post_one_by_one(address: SocketAddr, poster: usize, until: Instant) -> Posted {
+async fn post_one_by_one(address: SocketAddr, number: usize, until: Instant) -> Posted {
     let mut posted = Posted::default();
     let mut kept = None;
-    for number in 0.. {
+    for at in 0.. {
         if Instant::now() >= until {
             break;
         }
-        let nonce = format!("{poster}-{number}");
+        let nonce = format!("{number}-{at}");
         let (post, begun) = (genuine(&nonce), Instant::now());
         for pause in PAUSES.map(Some).into_iter().chain([None]) {
             let attempt = timeout(ANSWER, attempt(address, &mut kept, &post)).await;
@@ -71,7 +71,7 @@ async fn post_one_by_one(address: SocketAddr, poster: usize, until: Instant) -> 
                 None => posted.longest = Duration::MAX,
             }
         }
-        if poster % 2 == 0 {
+        if number.is_multiple_of(2) {
             kept = None;
         }
     }

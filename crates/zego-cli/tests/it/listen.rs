@@ -1,6 +1,8 @@
 //! `zego listen` as people and scripts use it: over real sockets, until it is interrupted.
 
 #[cfg(unix)]
+mod crowded;
+#[cfg(unix)]
 mod ended;
 
 use std::io::{BufRead, BufReader, Lines, Read, Write};

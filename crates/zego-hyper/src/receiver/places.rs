@@ -8,7 +8,7 @@ use tokio::sync::Notify;
 use tokio::time::{Instant, sleep_until};
 use tracing::warn;
 
-/// All open connections.
+/// All open connections. (The emulator has a table of the same kind, with other rules for who goes.)
 #[derive(Debug)]
 pub(super) struct Places {
     max: usize,
@@ -23,8 +23,8 @@ pub(super) struct Places {
 struct Table {
     numbered: u64,
     open: BTreeMap<u64, Activity>,
-    /// All places were taken, and half of them have not been free since.
-    is_crowded: bool,
+    /// How many there were when there was no room for another, until half of them are left.
+    crowded_at: Option<usize>,
 }
 
 /// What a connection is at.
@@ -79,11 +79,12 @@ impl Places {
         }
     }
 
-    /// Has the connection go that serves least, where the machine has no room for a new one.
-    pub(super) fn make_room(&self) {
+    /// Has the connection go that serves least, where the machine has no room for a new one, and says
+    /// whether one has to.
+    pub(super) fn make_room(&self) -> bool {
         let mut table = self.table();
         table.tell_once_that_it_is_crowded();
-        let _ = table.end_one(Instant::now(), self.grace);
+        table.end_one(Instant::now(), self.grace).is_ok()
     }
 
     /// A place, or when a connection will have had its grace.
@@ -123,8 +124,8 @@ impl Table {
     }
 
     fn tell_once_that_it_is_crowded(&mut self) {
-        if !self.is_crowded {
-            self.is_crowded = true;
+        if self.crowded_at.is_none() {
+            self.crowded_at = Some(self.open.len());
             warn!(
                 connections = self.open.len(),
                 "all connections are taken: those that have gone longest without a genuine callback \
@@ -172,7 +173,8 @@ impl Drop for Place {
     fn drop(&mut self) {
         let mut table = self.places.table();
         table.open.remove(&self.number);
-        table.is_crowded &= table.open.len() > self.places.max / 2;
+        let left = table.open.len();
+        table.crowded_at = table.crowded_at.filter(|before| left > before / 2);
         drop(table);
         self.places.changed.notify_one();
     }
@@ -239,9 +241,9 @@ mod tests {
         let (places, mut all) = full(4, Instant::now());
         assert!(places.try_place(Instant::now()).is_err());
         all.pop();
-        assert!(places.table().is_crowded);
+        assert!(places.table().crowded_at.is_some());
         all.pop();
-        assert!(!places.table().is_crowded);
+        assert!(places.table().crowded_at.is_none());
         assert!(places.try_place(Instant::now()).is_ok());
     }
 }

@@ -109,9 +109,9 @@ impl Receiver {
                 Ok((stream, _)) => stream,
                 Err(error) if is_the_peers(&error) => continue,
                 Err(_) => {
-                    // Out of descriptors, say: give the machine a moment.
-                    places.make_room();
-                    sleep(Duration::from_millis(50)).await;
+                    // Out of descriptors, say: whoever has to go takes a moment, the machine longer.
+                    let moment = if places.make_room() { 1 } else { 50 };
+                    sleep(Duration::from_millis(moment)).await;
                     continue;
                 }
             };
