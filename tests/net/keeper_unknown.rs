@@ -71,7 +71,7 @@ fn a_room_whose_beginning_is_lost_is_there_with_all_that_is_in_it_soon_after() {
 
         let start = Instant::now();
         for page in HAPPENS {
-            let request = format!("POST /_emulator/{page} HTTP/1.1\r\nhost: x\r\n\r\n");
+            let request = format!("POST /_emulator/{page} HTTP/1.1\r\nhost: localhost\r\n\r\n");
             assert_eq!(send(server.address(), request).await.0, 200);
         }
         let lobby = RoomId::received("lobby");
