@@ -37,4 +37,4 @@ pub use events::*;
 pub use refused::Refused;
 pub use signature::{CallbackSignature, sign};
 pub use unconfirmed::Unconfirmed;
-pub use verifier::{Genuine, Verifier};
+pub use verifier::{EnvelopeReader, Genuine, Verifier};

@@ -283,7 +283,8 @@ impl Receiver {
             return Judged::Settled(Outcome::TooLarge { most: self.shared.max_body });
         }
         // Outside the lock: reading takes longest.
-        let judged = Envelope::read(body).and_then(|envelope| self.hand_over(envelope, now));
+        let reader = self.shared.ledger().verifier.envelope_reader();
+        let judged = reader.read(body).and_then(|envelope| self.hand_over(envelope, now));
         judged.unwrap_or_else(|why| Judged::Settled(Outcome::Refused(why)))
     }
 

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use zego_core::AppId;
 use zego_core::callback::catalog::EventField;
-use zego_core::callback::{CallbackDraft, Envelope, Verifier, catalog, sign};
+use zego_core::callback::{CallbackDraft, Envelope, Refused, Verifier, catalog, sign};
 use zego_core::catalog::Kind;
 
 use super::support::{TIME, after, events, secret};
@@ -132,6 +132,37 @@ proptest! {
         if let Ok(event) = genuine.event() {
             let members = |event| Value::from(CallbackDraft::of(event).unwrap().members().clone());
             ids_are_kept(spec.fields, &members(&before), &members(event.claim()));
+        }
+    }
+
+    #[test]
+    fn what_is_signed_is_read_first_as_it_is_read_with_the_rest(
+        event in 0..events().len(),
+        is_form in any::<bool>(),
+        by in "(secret|other)",
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..3),
+    ) {
+        let mut body = delivered(event, &by, is_form);
+        for (at, byte) in changes {
+            let at = at.index(body.len());
+            body[at] = byte;
+        }
+        let body = Bytes::from(body);
+        let reader = Verifier::new(secret("secret")).envelope_reader();
+        let is_right = |envelope: &Envelope| {
+            sign(&secret("secret"), envelope.timestamp(), envelope.nonce())
+                .matches(envelope.signature())
+        };
+        match (Envelope::read(body.clone()), reader.read(body)) {
+            (Ok(whole), Ok(read)) => {
+                prop_assert!(is_right(&whole));
+                prop_assert_eq!(format!("{whole:?}"), format!("{read:?}"));
+            }
+            (Ok(whole), Err(why)) => {
+                prop_assert_eq!(why, Refused::Forged);
+                prop_assert!(!is_right(&whole));
+            }
+            (Err(_), read) => prop_assert!(read.is_err()),
         }
     }
 

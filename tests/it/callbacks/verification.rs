@@ -83,6 +83,23 @@ fn every_character_of_a_signature_counts() {
 }
 
 #[test]
+fn a_forged_callback_is_refused_before_the_rest_of_it_is_read() {
+    // What follows what is signed cannot be read, and is not: a member stands twice.
+    for (by, is_forged) in [("other", true), ("secret", false)] {
+        let signature = sign(&secret(by), &TIME.to_string(), "1").to_hex();
+        let form = format!("event=e&timestamp={TIME}&nonce=1&signature={signature}&a=1&a=2");
+        let json = format!(
+            r#"{{"event":"e","timestamp":"{TIME}","nonce":"1","signature":"{signature}","a":1,"a":2}}"#
+        );
+        for body in [form, json] {
+            let why = verifier().verify(body.clone().into(), after(1)).unwrap_err();
+            assert_eq!(why == Refused::Forged, is_forged, "{body}: {why}");
+            assert_eq!(matches!(why, Refused::Unreadable(_)), !is_forged, "{body}: {why}");
+        }
+    }
+}
+
+#[test]
 fn two_secrets_are_valid_while_one_replaces_the_other() {
     let mut both = Verifier::new(secret("newer")).with_previous(secret("older"));
     for (by, is_previous) in [("newer", false), ("older", true)] {

@@ -9,13 +9,17 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 
-use super::envelope::Envelope;
+use super::envelope::{Envelope, SignedTexts};
 use super::refused::Refused;
 use crate::answer::Unreadable;
 use crate::percent;
 
-/// The JSON object in a body.
-pub(super) fn json_of(body: &Bytes) -> Result<Bytes, Refused> {
+/// Returns the JSON object in a body. What is signed of a form is checked before the object is made,
+/// which takes longest.
+pub(super) fn json_of(
+    body: &Bytes,
+    check: impl Fn(&SignedTexts<'_>) -> Result<(), Refused>,
+) -> Result<Bytes, Refused> {
     let trimmed = trim(body);
     let json = match trimmed {
         [] => return Err(unreadable("the body is empty")),
@@ -24,7 +28,7 @@ pub(super) fn json_of(body: &Bytes) -> Result<Bytes, Refused> {
         [b'%', b'7', b'b' | b'B', ..] => {
             decode(trimmed.strip_suffix(b"=").unwrap_or(trimmed)).into_owned().into()
         }
-        form => of_form(form)?,
+        form => of_form(form, check)?,
     };
     if is_too_deep(&json) {
         return Err(unreadable("it is nested too deep"));
@@ -53,17 +57,26 @@ fn decode(text: &[u8]) -> Cow<'_, [u8]> {
 
 /// Makes an object of a form's fields, each a text. A single field that holds an object, by its name
 /// or by its value, is that object.
-fn of_form(form: &[u8]) -> Result<Bytes, Refused> {
-    let pairs = form.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());
-    let pairs: Vec<[Cow<'_, [u8]>; 2]> = pairs.map(pair).collect();
-    if let [pair] = &pairs[..]
-        && let Some(object) = pair.iter().find(|text| trim(text).starts_with(b"{"))
+fn of_form(
+    form: &[u8],
+    check: impl Fn(&SignedTexts<'_>) -> Result<(), Refused>,
+) -> Result<Bytes, Refused> {
+    let mut raw = pairs(form);
+    if let (Some(only), None) = (raw.next(), raw.next())
+        && let Some(object) = pair(only).iter().find(|text| trim(text).starts_with(b"{"))
     {
         return Ok(Bytes::copy_from_slice(trim(object)));
     }
     if !form.contains(&b'=') {
         return Err(unreadable("it is neither JSON nor a form"));
     }
+    let [timestamp, nonce, signature] = [
+        signed_field(form, "timestamp", [b"timestamp", b"Timestamp"])?,
+        signed_field(form, "nonce", [b"nonce", b"Nonce"])?,
+        signed_field(form, "signature", [b"signature", b"Signature"])?,
+    ];
+    check(&SignedTexts { timestamp: &timestamp, nonce: &nonce, signature: &signature })?;
+    let pairs: Vec<[Cow<'_, [u8]>; 2]> = pairs(form).map(pair).collect();
     let mut members = BTreeMap::new();
     for [name, value] in &pairs {
         let name = std::str::from_utf8(name).map_err(|_| unreadable("a name is not UTF-8"))?;
@@ -120,6 +133,32 @@ fn write_text(out: &mut Vec<u8>, text: &[u8]) {
         }
     }
     out.push(b'"');
+}
+
+fn pairs(form: &[u8]) -> impl Iterator<Item = &[u8]> {
+    form.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty())
+}
+
+/// Returns the only field of a form that has one of these names, found without decoding the others.
+fn signed_field(form: &[u8], what: &'static str, names: [&[u8]; 2]) -> Result<String, Refused> {
+    let is_named = |text: &&[u8]| {
+        let name = text.split(|byte| *byte == b'=').next().unwrap_or_default();
+        // An encoded name has three bytes for each of its own at most.
+        name.len() <= 3 * names[0].len() && names.contains(&&*decode(name))
+    };
+    let mut found = pairs(form).filter(is_named);
+    let (Some(field), next) = (found.next(), found.next()) else {
+        return Err(Refused::Missing(what));
+    };
+    if next.is_some() {
+        return Err(Refused::Unreadable(Unreadable::new(format!("its {what} stands twice"))));
+    }
+    let [_, value] = pair(field);
+    match std::str::from_utf8(&value) {
+        Ok("") => Err(Refused::Missing(what)),
+        Ok(value) => Ok(value.to_owned()),
+        Err(_) => Err(Refused::Unreadable(Unreadable::new(format!("its {what} is not UTF-8")))),
+    }
 }
 
 fn pair(text: &[u8]) -> [Cow<'_, [u8]>; 2] {

@@ -1,9 +1,10 @@
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use sha1::{Digest, Sha1};
 
-use super::envelope::Envelope;
+use super::envelope::{Envelope, SignedTexts};
 use super::events::Event;
 use super::memory::{Hash, Memory, Seen};
 use super::refused::Refused;
@@ -48,8 +49,7 @@ use crate::stamp::Now;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Verifier {
-    secret: CallbackSecret,
-    previous: Option<CallbackSecret>,
+    secrets: Arc<Secrets>,
     app_id: Option<AppId>,
     window: Duration,
     memory: Memory,
@@ -66,8 +66,7 @@ impl Verifier {
     /// A verifier for callbacks signed with a project's callback secret.
     pub fn new(secret: CallbackSecret) -> Self {
         Self {
-            secret,
-            previous: None,
+            secrets: Arc::new(Secrets { current: secret, previous: None }),
             app_id: None,
             window: Self::WINDOW,
             memory: Memory::new(Self::MEMORY),
@@ -76,22 +75,24 @@ impl Verifier {
 
     /// Takes another secret as well: while one replaces the other, callbacks signed with either
     /// arrive.
-    pub fn with_previous(self, secret: CallbackSecret) -> Self {
-        Self { previous: Some(secret), ..self }
+    pub fn with_previous(mut self, secret: CallbackSecret) -> Self {
+        Arc::make_mut(&mut self.secrets).previous = Some(secret);
+        self
     }
 
     /// Takes another secret from here on. The one before it becomes the
     /// [previous](Self::with_previous), in place of any other; the same secret again changes nothing.
     pub fn replace_secret(&mut self, secret: CallbackSecret) {
-        if secret != self.secret {
-            self.previous = Some(std::mem::replace(&mut self.secret, secret));
+        if secret != self.secrets.current {
+            let secrets = Arc::make_mut(&mut self.secrets);
+            secrets.previous = Some(std::mem::replace(&mut secrets.current, secret));
         }
     }
 
     /// Takes nothing more that is signed with the previous secret: once the new one is in use
     /// everywhere, or at once when the old one has leaked.
     pub fn drop_previous(&mut self) {
-        self.previous = None;
+        Arc::make_mut(&mut self.secrets).previous = None;
     }
 
     /// Takes the callbacks of this app alone.
@@ -124,7 +125,13 @@ impl Verifier {
     /// # Errors
     /// Why it is not genuine. What is refused changes nothing here.
     pub fn verify(&mut self, body: Bytes, now: Now) -> Result<Genuine, Refused> {
-        self.verify_envelope(Envelope::read(body)?, now)
+        self.verify_envelope(self.envelope_reader().read(body)?, now)
+    }
+
+    /// Returns a reader of envelopes that goes by the secrets of now: for many threads, each of which
+    /// reads before it takes its turn with the verifier.
+    pub fn envelope_reader(&self) -> EnvelopeReader {
+        EnvelopeReader { secrets: Arc::clone(&self.secrets) }
     }
 
     /// Verifies an envelope that was read before.
@@ -162,7 +169,7 @@ impl Verifier {
     }
 
     fn signed(&self, envelope: &Envelope, now: Now) -> Result<Signed, Refused> {
-        let (hash, is_previous) = self.signed_by(envelope)?;
+        let (hash, is_previous) = self.secrets.signed(&envelope.signed_texts())?;
         if self.app_id.is_some_and(|app_id| envelope.app_id() != Some(app_id)) {
             return Err(Refused::WrongApp);
         }
@@ -172,16 +179,45 @@ impl Verifier {
         }
         Ok(Signed { hash, sent, is_previous })
     }
+}
 
-    /// The signature's bytes, and whether the previous secret made it.
-    fn signed_by(&self, envelope: &Envelope) -> Result<(Hash, bool), Refused> {
+/// Reads envelopes whose signature is right, from a [`Verifier`]'s
+/// [`envelope_reader`](Verifier::envelope_reader).
+///
+/// What is signed is read and checked before the rest, so that a forged callback costs little,
+/// however it is made. Whether it is fresh, and new, the verifier says.
+#[derive(Clone, Debug)]
+pub struct EnvelopeReader {
+    secrets: Arc<Secrets>,
+}
+
+impl EnvelopeReader {
+    /// Reads a callback's body.
+    ///
+    /// # Errors
+    /// [`Refused::Forged`] when its signature is wrong, and as for [`Envelope::read`].
+    pub fn read(&self, body: Bytes) -> Result<Envelope, Refused> {
+        Envelope::read_signed(body, |texts| self.secrets.signed(texts).map(drop))
+    }
+}
+
+/// The secret that callbacks are signed with, and the one before it.
+#[derive(Clone, Debug)]
+struct Secrets {
+    current: CallbackSecret,
+    previous: Option<CallbackSecret>,
+}
+
+impl Secrets {
+    /// Returns the signature's bytes, and whether the previous secret made it.
+    fn signed(&self, texts: &SignedTexts<'_>) -> Result<(Hash, bool), Refused> {
         let matches = |secret: &CallbackSecret| {
-            let signature = sign(secret, envelope.timestamp(), envelope.nonce());
-            signature.matches(envelope.signature()).then_some(signature.bytes())
+            let signature = sign(secret, texts.timestamp, texts.nonce);
+            signature.matches(texts.signature).then_some(signature.bytes())
         };
         // Both are tried in any case, so that the time taken tells nothing.
         let previous = self.previous.as_ref().and_then(matches);
-        match (matches(&self.secret), previous) {
+        match (matches(&self.current), previous) {
             (Some(hash), _) => Ok((hash, false)),
             (None, Some(hash)) => Ok((hash, true)),
             (None, None) => Err(Refused::Forged),
