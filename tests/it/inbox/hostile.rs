@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use zego_core::callback::inbox::{Inbox, Next, Read};
+use zego_core::callback::inbox::{Inbox, Next, Overflow, Read};
 use zego_core::callback::{
     Event, RoomClose, RoomCreate, RoomLogin, RoomLogout, StreamClose, StreamCreate, Unconfirmed,
 };
@@ -227,4 +227,42 @@ fn one_instance_of_several_users_is_of_each_by_itself() {
     assert_eq!(take_all(&mut inbox, both, 102), ["+ann", "+bob"]);
     assert_eq!(take(&mut inbox, left(1, "ann", 5, (101, 105), 3), 106), ["-ann"]);
     assert_eq!(take(&mut inbox, left(1, "bob", 5, (101, 107), 4), 108), ["-bob"]);
+}
+
+/// Whatever is claimed, and however long, what is kept is as long as the docs say at most.
+#[test]
+fn names_are_cut_and_events_with_long_ids_are_passed_over() {
+    let mut inbox = Inbox::new();
+    let now = Now { mono: Duration::ZERO, unix: Duration::from_secs(1_500_000_000) };
+    let text = |len: usize| "é".repeat(len / 2);
+    let mut take = |event: Event| inbox.take(&Unconfirmed::new(event), now).len();
+
+    let mut create = RoomCreate::default();
+    (create.room_id, create.room_session_id) = (RoomId::received("lobby"), Some(7));
+    assert_eq!(take(create.into()), 1);
+    let login = |user: &str| {
+        let mut event = RoomLogin::default();
+        (event.room_id, event.room_session_id) = (RoomId::received("lobby"), Some(7));
+        (event.user_id, event.session_id) = (UserId::received(user), Some(1));
+        event.user_name = text(60_001);
+        event
+    };
+    assert_eq!(take(login(&text(512)).into()), 1, "as long as may be");
+    let mut long_room = login("u");
+    long_room.room_id = RoomId::received(text(514));
+    let mut long_stream = StreamCreate::default();
+    (long_stream.room_id, long_stream.room_session_id) = (RoomId::received("lobby"), Some(7));
+    long_stream.stream_id = StreamId::received("s");
+    let mut long_sid = long_stream.clone();
+    long_sid.stream_sid = text(514);
+    long_stream.user_id = UserId::received(text(514));
+    for long in [login(&text(514)).into(), long_room.into(), long_stream.into(), long_sid.into()] {
+        assert_eq!(take(long), 0);
+    }
+    assert_eq!((inbox.overflow(), inbox.take_overflow()), (4, Some(Overflow::LongId)));
+    let room = inbox.room(&RoomId::received("lobby")).unwrap();
+    let names: Vec<usize> = room.users().map(|(_, user)| user.user_name().len()).collect();
+    assert_eq!(names, [512]);
+    let saved = serde_json::to_string(&inbox).unwrap();
+    assert!(saved.len() < 4096, "{} bytes are kept", saved.len());
 }

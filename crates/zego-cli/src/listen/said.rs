@@ -134,6 +134,12 @@ pub(super) fn overflow(bound: Overflow) -> String {
         Overflow::Entries => {
             format!("{} users, streams, ends and waiting events are kept", Inbox::ENTRIES)
         }
+        Overflow::LongId => {
+            return format!(
+                "an event has an id of more than {} bytes, which is the most: it is passed over",
+                Inbox::MAX_TEXT
+            );
+        }
         _ => "as much is kept of one room as may be".to_owned(),
     };
     format!(

@@ -200,6 +200,10 @@ impl Inbox {
     /// How many questions are on their way at most.
     pub const MAX_QUESTIONS: usize = 64;
 
+    /// The longest id or name that is kept, in bytes, which is twice the longest that is documented. A
+    /// longer name is cut; an event with a longer id is passed over, and [counted](Self::overflow).
+    pub const MAX_TEXT: usize = 512;
+
     /// How long an answer is waited for: 60 seconds. A question without one has
     /// [failed](Self::failed).
     pub const ANSWER: Duration = Duration::from_secs(60);
@@ -317,6 +321,10 @@ impl Inbox {
     /// changes nothing.
     pub fn take(&mut self, event: &Unconfirmed<Event>, now: Now) -> Vec<Change> {
         let Some((room, fact)) = Fact::of(event.claim()) else { return Vec::new() };
+        if fact.has_long_id(&room) {
+            self.pass_over(Overflow::LongId, 1, now);
+            return Vec::new();
+        }
         if !self.knows(&room, now) {
             return Vec::new();
         }

@@ -2,6 +2,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
+use super::Inbox;
 use crate::callback::events::Event;
 use crate::id::{RoomId, StreamId, UserId};
 
@@ -61,7 +62,7 @@ impl Fact {
                 let start = Start {
                     instance: e.session_id.map(|id| id.to_string()),
                     seq: e.user_update_seq,
-                    name: e.user_name.clone(),
+                    name: short(&e.user_name),
                     owner: None,
                 };
                 let what = What::Joined(named(&e.user_id, UserId::as_str)?, start);
@@ -80,7 +81,7 @@ impl Fact {
                 let start = Start {
                     instance: Some(e.stream_sid.clone()).filter(|sid| !sid.is_empty()),
                     seq: e.stream_seq,
-                    name: e.user_name.clone(),
+                    name: short(&e.user_name),
                     owner: named(&e.user_id, UserId::as_str),
                 };
                 let what = What::Started(named(&e.stream_id, StreamId::as_str)?, start);
@@ -100,6 +101,35 @@ impl Fact {
         let room = named(room, RoomId::as_str)?;
         Some((room, Self { session: session?, time: since_1970(time), what }))
     }
+
+    /// Returns whether an id in it, or the room's, is longer than what is kept.
+    pub(super) fn has_long_id(&self, room: &RoomId) -> bool {
+        let mut ids = self.what.ids().into_iter().flatten().chain([room.as_str()]);
+        ids.any(|id| id.len() > Inbox::MAX_TEXT)
+    }
+}
+
+impl What {
+    /// The ids in it.
+    fn ids(&self) -> [Option<&str>; 3] {
+        let (id, instance, owner) = match self {
+            Self::Opened { by } => (by.as_str(), &None, None),
+            Self::Closed => return [None; 3],
+            Self::Joined(user, start) => (user.as_str(), &start.instance, start.owner.as_ref()),
+            Self::Left(user, stop) => (user.as_str(), &stop.instance, None),
+            Self::Started(stream, start) => {
+                (stream.as_str(), &start.instance, start.owner.as_ref())
+            }
+            Self::Stopped(stream, stop) => (stream.as_str(), &stop.instance, None),
+        };
+        [Some(id), instance.as_deref(), owner.map(UserId::as_str)]
+    }
+}
+
+/// Returns the part of a name that is kept.
+pub(super) fn short(name: &str) -> String {
+    let is_kept = |(at, sign): &(usize, char)| at + sign.len_utf8() <= Inbox::MAX_TEXT;
+    name.char_indices().take_while(is_kept).map(|(_, sign)| sign).collect()
 }
 
 fn named<T: Clone>(id: &T, text: impl Fn(&T) -> &str) -> Option<T> {

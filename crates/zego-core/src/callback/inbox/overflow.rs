@@ -16,6 +16,8 @@ pub enum Overflow {
     /// As much is kept of one room as may be: of events that wait, of ends of its lifetimes, of pages
     /// of its users. The [module](super) has the numbers.
     OneRoom,
+    /// An id is longer than [`Inbox::MAX_TEXT`](super::Inbox::MAX_TEXT): its event is passed over.
+    LongId,
 }
 
 /// Which bounds were reached, and when the last time.

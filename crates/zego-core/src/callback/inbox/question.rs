@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use super::fact::short;
 use super::member::Listed;
 use super::roster::Extent;
 use crate::actions::{DescribeSimpleStreamList, DescribeUserList, RoomStreams, UserPage};
@@ -89,7 +90,7 @@ impl Gathered {
 
     pub(super) fn turn(&mut self, page: &UserPage) {
         for user in &page.users {
-            let name = user.user_name.clone();
+            let name = short(&user.user_name);
             self.users.insert(user.user_id.clone(), Listed { name, ..Listed::default() });
         }
         self.pager.turn(page);
@@ -116,7 +117,7 @@ pub(super) fn streams_of(list: &RoomStreams) -> BTreeMap<StreamId, Listed> {
         .iter()
         .map(|stream| {
             let said = Listed {
-                name: stream.user_name.clone(),
+                name: short(&stream.user_name),
                 owner: Some(stream.user_id.clone()).filter(|user| !user.as_str().is_empty()),
                 begun: stream.create_time.and_then(listed),
             };
