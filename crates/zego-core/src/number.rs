@@ -37,8 +37,8 @@ impl<'a> Decimal<'a> {
     /// The nearest whole number to it times ten to the power of `places`.
     pub(crate) fn nearest<T: TryFrom<i128>>(self, places: u8) -> Option<T> {
         let (number, rest) = self.shifted(places)?;
-        let up = i128::from(rest >= Some(b'5'));
-        T::try_from(if self.is_negative { number - up } else { number + up }).ok()
+        let away = i128::from(rest >= Some(b'5'));
+        T::try_from(number.checked_add(if self.is_negative { -away } else { away })?).ok()
     }
 
     /// What lies before the point once it is moved to the right by some places, and the first digit
@@ -165,6 +165,9 @@ mod tests {
             ("99.99999999999999", Some(100_000_000_000)),
             ("-1.5", Some(-1_500_000_000)),
             ("1e30", None),
+            // The largest number of 128 bits, and a half.
+            ("170141183460469231731687303715.8841057275", None),
+            ("-170141183460469231731687303715.8841057275", None),
         ] {
             let nearest = Decimal::read(text).and_then(|number| number.nearest::<i64>(9));
             assert_eq!(nearest, expected, "{text}");
