@@ -6,6 +6,9 @@ use http::header::{HOST, TRANSFER_ENCODING};
 use http::uri::Authority;
 use http::{HeaderValue, StatusCode, Version, request};
 
+use crate::invalid::Invalid;
+use crate::url::read_authority;
+
 /// Checks the head of a request that an HTTP library has parsed, before anything else is done with it.
 ///
 /// A request of HTTP/1.1 has one `Host`, also beside an absolute target; one of HTTP/1.0 or HTTP/2 has
@@ -44,14 +47,25 @@ pub fn check_head(head: &request::Parts) -> Result<(), HeadError> {
 }
 
 fn is_host(value: &HeaderValue) -> bool {
-    if value.is_empty() {
-        return true;
-    }
-    let Ok(authority) = Authority::try_from(value.as_bytes()) else { return false };
-    // A user would stand before the host.
-    let port = authority.as_str().strip_prefix(authority.host());
-    let port = port.map(|rest| rest.strip_prefix(':').unwrap_or(rest));
-    port.is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit()))
+    value.is_empty() || value.to_str().is_ok_and(|text| read_host(text).is_ok())
+}
+
+/// Reads a `Host`, or another host with or without a port, as [`HttpUrl`](crate::HttpUrl) does. An
+/// empty port is left out.
+///
+/// # Errors
+/// [`Invalid`], which names the part that is wrong and quotes nothing.
+///
+/// ```
+/// use zego_core::http1::read_host;
+///
+/// let host = read_host("[::1]:8080")?;
+/// assert_eq!((host.host(), host.port_u16()), ("[::1]", Some(8080)));
+/// assert!(read_host("[::1]8080").is_err());
+/// # Ok::<(), zego_core::Invalid>(())
+/// ```
+pub fn read_host(text: &str) -> Result<Authority, Invalid> {
+    read_authority(text).map_err(|fault| fault.of("Host"))
 }
 
 /// A rule of HTTP/1.1 that the head of a request breaks.
@@ -138,7 +152,7 @@ mod tests {
         }
         for bad in [
             "a b", "a, b", "user@a", "a@a", "a:b", "a:80:80", "a/b", "http://a", "[::1", "::1",
-            "a?b", "a#b",
+            "a?b", "a#b", "[::1]80", "[::1]x", "[127.0.0.1]", "[]", ":80", "a:99999", "a:0", "a:+80",
         ] {
             let refused = Err(HeadError::HostInvalid);
             assert_eq!(check(Version::HTTP_11, &[("host", bad)]), refused, "{bad}");

@@ -117,7 +117,7 @@ fn fault(rule: &'static str) -> Invalid {
 }
 
 /// Reads host and port. The port is written back as a number, and an empty one left out.
-fn read_authority(text: &str) -> Result<Authority, Invalid> {
+pub(crate) fn read_authority(text: &str) -> Result<Authority, Invalid> {
     let (host, port) = if text.starts_with('[') {
         let end = text.find(']').ok_or_else(|| fault("must have a ] after its IPv6 address"))?;
         let (host, after) = text.split_at(end + 1);

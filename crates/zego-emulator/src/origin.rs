@@ -8,7 +8,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use http::header::{HOST, HeaderName, ORIGIN};
 use http::request::Parts;
-use http::uri::Authority;
+use zego_core::http1;
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
@@ -33,13 +33,8 @@ struct Named {
 
 impl Named {
     fn read(text: &str) -> Option<Self> {
-        let authority: Authority = text.parse().ok()?;
-        // A user would stand before the host; what follows it is read leniently.
-        let port = authority.as_str().strip_prefix(authority.host())?;
-        let port = match port {
-            "" => 80,
-            _ => port.strip_prefix(':')?.parse().ok()?,
-        };
+        let authority = http1::read_host(text).ok()?;
+        let port = authority.port_u16().unwrap_or(80);
         Some(Self { host: authority.host().to_ascii_lowercase(), port })
     }
 }
@@ -137,6 +132,9 @@ mod tests {
             "127.0.0.1:8787@evil.test:8787",
             "localhost:8787.evil.test",
             "localhost:evil",
+            "localhost:99999",
+            "[::1]8787",
+            "[127.0.0.1]",
             "a b",
             "emulator",
             "emulator:8787",
