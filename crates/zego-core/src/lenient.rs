@@ -77,12 +77,15 @@ fn time_in(
     expected: &'static str,
     unit: impl FnOnce(u64) -> Duration,
 ) -> Found<Option<SystemTime>> {
-    let is_unset =
-        |text: &str| matches!(number::whole(text), Some(-1_i128 | 0)) || utc::is_zero(text);
     maybe_unless(json, expected, is_unset, |text| match Decimal::read(text) {
         Some(number) => UNIX_EPOCH.checked_add(unit(number.exact()?)),
         None => utc::read(text).or_else(|| utc::read_bare(text)),
     })
+}
+
+/// Whether a text stands for a time that was never set.
+fn is_unset(text: &str) -> bool {
+    matches!(number::whole(text), Some(-1_i128 | 0)) || utc::is_zero(text)
 }
 
 /// How far Beijing's clocks are ahead of UTC.
@@ -90,7 +93,7 @@ pub(crate) const BEIJING: Duration = Duration::from_secs(8 * 60 * 60);
 
 /// For a time of Beijing's clocks, `2024-06-07 15:20:42.586`.
 pub(crate) fn beijing(json: Json<'_>, _: &mut Reader) -> Found<Option<SystemTime>> {
-    maybe_unless(json, "a date and a time", utc::is_zero, |text| {
+    maybe_unless(json, "a date and a time", is_unset, |text| {
         utc::read_bare(text)?.checked_sub(BEIJING)
     })
 }
