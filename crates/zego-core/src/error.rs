@@ -277,7 +277,8 @@ impl Error {
             Why::Refused(refusal) => {
                 write!(f, "{action} was refused with code {}: ", refusal.code)?;
                 match (refusal.meaning, &refusal.message) {
-                    (Some(meaning), _) => f.write_str(meaning.meaning()),
+                    // More may follow in the same sentence.
+                    (Some(meaning), _) => f.write_str(meaning.meaning().trim_end_matches('.')),
                     (None, Some(message)) => write!(f, "{message:?} (a code that no table lists)"),
                     (None, None) => f.write_str("a code that no table lists"),
                 }?;
