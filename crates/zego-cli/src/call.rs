@@ -232,10 +232,10 @@ fn refusal(error: &Error) -> String {
         text.push_str("\nadvice: ask ZEGOCLOUD's support, with the request id");
     }
     if let Some(message) = error.message() {
-        let _ = write!(text, "\nmessage: {}", message.escape_debug());
+        let _ = write!(text, "\nmessage: {}", output::shown(message));
     }
     if let Some(id) = error.request_id() {
-        let _ = write!(text, "\nrequest id: {}", id.escape_debug());
+        let _ = write!(text, "\nrequest id: {}", output::shown(id));
     }
     text
 }

@@ -120,7 +120,10 @@ impl Resolver {
             Ok(_) => state.threads += 1,
             // Another thread comes to it.
             Err(_) if state.threads > 0 => {}
-            Err(error) => state.fail_all(&Arc::new(error)),
+            Err(error) => {
+                let text = format!("no thread can be made that looks it up: {error}");
+                state.fail_all(&Arc::new(io::Error::new(error.kind(), text)));
+            }
         }
         answer
     }

@@ -128,7 +128,7 @@ fn more(field: &EventField) -> String {
         let _ = write!(text, " Also {}.", field.also.join(", "));
     }
     if field.essential {
-        text.push_str(" The event hangs on it.");
+        text.push_str(" If it cannot be read, neither can the event.");
     }
     text
 }

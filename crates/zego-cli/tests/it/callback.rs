@@ -509,7 +509,7 @@ fn the_events_are_listed_for_people_and_for_programs() {
     let ran = run(bare(), &["events", "room_login"]);
     for part in [
         "    session_id       int ",
-        "In ms. Stands as text. The event hangs on it.\n",
+        "In ms. Stands as text. If it cannot be read, neither can the event.\n",
         "Documented: 1, 2, 4.",
     ] {
         assert!(ran.out.contains(part), "{}", ran.out);
