@@ -188,7 +188,11 @@ fn list_data(text: &mut String, fields: &[DataField], depth: usize) {
         let list = if field.is_list { "list of " } else { "" };
         let kind = format!("{list}{}", field.kind.as_str());
         let unit = field.unit.map_or(String::new(), |unit| format!(" In {unit}."));
-        let essential = if field.essential && depth > 1 { " If it cannot be read, neither can the reply." } else { "" };
+        let essential = if field.essential && depth > 1 {
+            " If it cannot be read, neither can the reply."
+        } else {
+            ""
+        };
         let (name, about) = (field.name, field.about);
         let _ = writeln!(text, "{indent}{name:width$}  {kind:14}  {about}{unit}{essential}");
         list_data(text, field.fields, depth + 1);

@@ -151,8 +151,26 @@ mod tests {
             assert_eq!(check(Version::HTTP_11, &[("host", good)]), Ok(()), "{good}");
         }
         for bad in [
-            "a b", "a, b", "user@a", "a@a", "a:b", "a:80:80", "a/b", "http://a", "[::1", "::1",
-            "a?b", "a#b", "[::1]80", "[::1]x", "[127.0.0.1]", "[]", ":80", "a:99999", "a:0", "a:+80",
+            "a b",
+            "a, b",
+            "user@a",
+            "a@a",
+            "a:b",
+            "a:80:80",
+            "a/b",
+            "http://a",
+            "[::1",
+            "::1",
+            "a?b",
+            "a#b",
+            "[::1]80",
+            "[::1]x",
+            "[127.0.0.1]",
+            "[]",
+            ":80",
+            "a:99999",
+            "a:0",
+            "a:+80",
         ] {
             let refused = Err(HeadError::HostInvalid);
             assert_eq!(check(Version::HTTP_11, &[("host", bad)]), refused, "{bad}");
