@@ -15,8 +15,8 @@ use crate::reader::{FieldError, Found, Reader, Slot, slots};
 ///
 /// Read leniently: a number may come as text and text as a number, unknown members are passed over,
 /// and only `Code` must be there. It must be a whole number, or a reply is unreadable, never a
-/// success. A text may hold bytes that are no UTF-8, which are displayed as U+FFFD; a member's name
-/// may not.
+/// success. A text may hold bytes that are no UTF-8, which are displayed as U+FFFD; a member whose
+/// name does is passed over.
 #[derive(Clone, Debug)]
 pub struct Answer<'a> {
     code: ReturnCode,
@@ -81,7 +81,8 @@ impl<'a> Answer<'a> {
         self.request_id.as_deref()
     }
 
-    /// Returns the data as they came: well-formed JSON, but for bytes in texts that are no UTF-8.
+    /// Returns the data as they came: well-formed JSON, but for bytes in texts and names that
+    /// are no UTF-8.
     /// None when absent.
     pub fn data(&self) -> Option<&'a [u8]> {
         self.data.map(Json::raw)
@@ -89,7 +90,7 @@ impl<'a> Answer<'a> {
 
     /// The data as an object. Absent, null or an empty list, it is the default.
     ///
-    /// What is no UTF-8 in a text is U+FFFD here, in an id, too.
+    /// What is no UTF-8 in a text is U+FFFD here, in an id and in a name, too.
     ///
     /// # Errors
     /// [`Unreadable`] when it is anything else, or a member has a form that cannot be read; the error

@@ -286,9 +286,13 @@ impl Tree<'_, '_> {
         let mut members = Map::new();
         while let Token::Scalar(name) = self.walk.next() {
             self.reader.charge(if members.is_empty() { NODE } else { MEMBER })?;
-            let name = self.reader.mended(name)?;
+            let name = self.reader.exact(name);
             let token = self.walk.next();
-            members.insert(name, self.value(token, depth)?);
+            let value = self.value(token, depth)?;
+            match name {
+                Ok(name) => drop(members.insert(name, value)),
+                Err(odd) => self.odd = Some(odd),
+            }
         }
         Ok(members)
     }

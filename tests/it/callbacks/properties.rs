@@ -103,6 +103,32 @@ fn ids_are_kept(fields: &[EventField], before: &Value, now: &Value) {
 
 proptest! {
     #[test]
+    fn a_member_whose_name_is_no_text_costs_nothing(
+        event in 0..20_usize,
+        name in prop::collection::vec(0x80..=0xff_u8, 0..4),
+        is_nested in any::<bool>(),
+        is_form in any::<bool>(),
+    ) {
+        let mut body = delivered(event, "secret", is_form);
+        if is_form {
+            let name: String = name.iter().map(|byte| format!("%{byte:02X}")).collect();
+            body.extend(format!("&%FF{name}=1").into_bytes());
+        } else {
+            prop_assert_eq!(body.pop(), Some(b'}'));
+            let member = [b"\"\xff", &*name, b"\":1"].concat();
+            let nested = [b"\"more\":[{", &*member, b"}]"].concat();
+            let member = if is_nested { nested } else { member };
+            body.extend([b",", &*member, b"}"].concat());
+        }
+        let mut verifier = Verifier::new(secret("secret"));
+        let genuine = verifier.verify(body.into(), after(1)).unwrap();
+        let told = genuine.event().unwrap();
+        let plain = Envelope::read(delivered(event, "secret", is_form).into()).unwrap();
+        let (event, field_errors) = plain.read_with_errors().unwrap();
+        prop_assert_eq!((told.claim(), told.field_errors()), (&event, &*field_errors));
+    }
+
+    #[test]
     fn a_bad_byte_anywhere_neither_makes_a_callback_pass_nor_changes_an_id(
         event in 0..20_usize,
         at in any::<prop::sample::Index>(),

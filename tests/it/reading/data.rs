@@ -1,5 +1,6 @@
 //! The data of a reply, read leniently, and refused where it says something else.
 
+use serde_json::json;
 use zego_core::actions::{
     BanRuleType, CdnVendor, DescribeForbidUserRules, DescribeRtcStreamState, DescribeUserList,
     MessageCategory, QueryForbidCdnLiveStream, ResumeCdnLiveStream, RtmpDispatchV2, RtmpMode,
@@ -271,8 +272,16 @@ fn bytes_that_are_no_text_are_mended_where_they_are_displayed_alone() {
     // One that came as it is is one.
     let found = reply("\u{fffd}".as_bytes(), b"a").unwrap();
     assert_eq!(found.data().users[0].user_id.as_str(), "\u{fffd}");
-    let error = answer(&users(), b"{\"Code\":0,\"Data\":{\"x\xff\":1}}".to_vec()).unwrap_err();
-    assert!(error.to_string().contains("not JSON"), "a name is a key: {error}");
+    // A name is a key: one that is no text is not mended, and passed over.
+    let body = b"{\"Code\":0,\"Data\":{\"x\xff\":1,\"UserList\":[{\"UserId\":\"a\",\"\xff\":[{\"\xc3\":{}}]}]}}";
+    let found = answer(&users(), body.to_vec()).unwrap();
+    assert_eq!(found.data().users[0].user_id.as_str(), "a");
+    assert_eq!(found.field_errors(), []);
+    let any =
+        answer(&AnyAction::find("DescribeUserList").unwrap().with("RoomId", "r"), body.to_vec());
+    let any = any.unwrap();
+    assert_eq!(*any.data(), json!({"UserList": [{"UserId": "a"}]}));
+    assert_eq!(any.field_errors()[0].to_string(), "Data: expected valid UTF-8");
 }
 
 #[test]

@@ -79,8 +79,10 @@ fn of_form(
     let pairs: Vec<[Cow<'_, [u8]>; 2]> = pairs(form).map(pair).collect();
     let mut members = BTreeMap::new();
     for [name, value] in &pairs {
-        let name = std::str::from_utf8(name).map_err(|_| unreadable("a name is not UTF-8"))?;
-        add(&mut members, name, value)?;
+        // One that is no UTF-8 is that of no documented field.
+        if let Ok(name) = std::str::from_utf8(name) {
+            add(&mut members, name, value)?;
+        }
     }
     let mut json = Vec::with_capacity(form.len() * 2);
     json.push(b'{');

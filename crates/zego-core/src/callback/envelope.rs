@@ -124,7 +124,8 @@ impl Envelope {
 
     /// The JSON object in them, with every member, known or not. Of a form's fields it is made, each
     /// a text or a list of texts. What is no UTF-8 in its texts stands as U+FFFD; the
-    /// [bytes](Self::body) keep it.
+    /// [bytes](Self::body) keep it. So it is in the names of a JSON object; a form's field with such a
+    /// name is left out.
     pub fn json(&self) -> &str {
         std::str::from_utf8(&self.text).expect("it was made as text")
     }
@@ -232,9 +233,10 @@ fn object(text: &[u8]) -> Result<Json<'_>, Refused> {
     if json.is_object() { Ok(json) } else { Err(unreadable("it is no JSON object")) }
 }
 
-/// Of a member that stands twice one would be lost, whether it is known or not.
+/// Of a member that stands twice one would be lost, whether it is known or not. One whose name is no
+/// UTF-8 is none of those that are.
 fn has_each_once(json: Json<'_>) -> Result<(), Refused> {
-    let mut names: Vec<_> = json.members().map(|(name, _)| name.bytes()).collect();
+    let mut names: Vec<_> = json.members().filter_map(|(name, _)| name.exact()).collect();
     names.sort_unstable();
     let is_twice = names.windows(2).any(|pair| pair[0] == pair[1]);
     if is_twice { Err(unreadable("a member stands twice")) } else { Ok(()) }
