@@ -260,8 +260,13 @@ impl Error {
 /// One line, without the cause of a failure, which is the [`source`](std::error::Error::source).
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.fmt_last(f)?;
-        if self.0.is_loose && !self.attempt_may_have_been_carried_out() {
+        let skew = self.uncorrected_skew();
+        let is_loose = self.0.is_loose && !self.attempt_may_have_been_carried_out();
+        self.fmt_last(f, skew.is_none() && !is_loose)?;
+        if let Some(skew) = skew {
+            write!(f, "; {skew}")?;
+        }
+        if is_loose {
             f.write_str("; an earlier attempt may have been carried out")?;
         }
         Ok(())
@@ -269,20 +274,19 @@ impl fmt::Display for Error {
 }
 
 impl Error {
-    /// What came of the last attempt.
-    fn fmt_last(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// Writes what came of the last attempt; without a full stop, unless it is all.
+    fn fmt_last(&self, f: &mut fmt::Formatter<'_>, is_all: bool) -> fmt::Result {
         let action = &self.0.report.action;
         match &self.0.cause {
             Why::Invalid(fault) => write!(f, "{action}: {fault}"),
             Why::Refused(refusal) => {
                 write!(f, "{action} was refused with code {}: ", refusal.code)?;
                 match (refusal.meaning, &refusal.message) {
-                    // More may follow in the same sentence.
+                    (Some(meaning), _) if is_all => f.write_str(meaning.meaning()),
                     (Some(meaning), _) => f.write_str(meaning.meaning().trim_end_matches('.')),
                     (None, Some(message)) => write!(f, "{message:?} (a code that no table lists)"),
                     (None, None) => f.write_str("a code that no table lists"),
-                }?;
-                self.uncorrected_skew().map_or(Ok(()), |skew| write!(f, "; {skew}"))
+                }
             }
             Why::Unreadable(why) => write!(f, "the reply to {action} cannot be read: {why}"),
             Why::Failed(failure) => write!(f, "{action}: {failure}"),

@@ -129,7 +129,8 @@ fn what_is_beyond_the_bound_is_final_at_once_and_tells_by_how_much() {
                 assert!(error.is_clock_skew() && !error.is_retryable());
                 assert!(!error.may_have_been_carried_out());
                 let said = skew.to_string();
-                assert!(error.to_string().contains(&said), "{error}");
+                let text = error.to_string();
+                assert!(text.ends_with(&format!("; {said}")) && !text.contains(".;"), "{text}");
                 assert!(error.report().to_string().contains(&said), "{}", error.report());
                 assert_eq!(error.report().attempts()[0].uncorrected_skew(), Some(skew));
             }
