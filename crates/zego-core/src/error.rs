@@ -9,6 +9,7 @@ use crate::failure::Failure;
 use crate::invalid::Invalid;
 use crate::report::{Attempted, Report};
 use crate::skew::UncorrectedSkew;
+use crate::text::escape;
 
 /// Why a call has no answer.
 ///
@@ -276,7 +277,7 @@ impl fmt::Display for Error {
 impl Error {
     /// Writes what came of the last attempt; without a full stop, unless it is all.
     fn fmt_last(&self, f: &mut fmt::Formatter<'_>, is_all: bool) -> fmt::Result {
-        let action = &self.0.report.action;
+        let action = escape(&self.0.report.action);
         match &self.0.cause {
             Why::Invalid(fault) => write!(f, "{action}: {fault}"),
             Why::Refused(refusal) => {
@@ -284,7 +285,9 @@ impl Error {
                 match (refusal.meaning, &refusal.message) {
                     (Some(meaning), _) if is_all => f.write_str(meaning.meaning()),
                     (Some(meaning), _) => f.write_str(meaning.meaning().trim_end_matches('.')),
-                    (None, Some(message)) => write!(f, "{message:?} (a code that no table lists)"),
+                    (None, Some(message)) => {
+                        write!(f, "\"{}\" (a code that no table lists)", escape(message))
+                    }
                     (None, None) => f.write_str("a code that no table lists"),
                 }
             }

@@ -1,6 +1,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::text::escape;
+
 /// Input that breaks a documented rule, refused before anything is sent.
 ///
 /// It names the field and the rule; the value itself is left out, since it may be long or private.
@@ -35,7 +37,7 @@ impl Invalid {
 
 impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.field, self.rule)
+        write!(f, "{} {}", escape(&self.field), escape(&self.rule))
     }
 }
 

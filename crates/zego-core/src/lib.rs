@@ -49,6 +49,7 @@ pub mod actions;
 pub mod callback;
 pub mod catalog;
 pub mod http1;
+pub mod text;
 #[cfg(feature = "token")]
 pub mod token;
 

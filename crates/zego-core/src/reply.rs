@@ -12,6 +12,7 @@ use crate::error::{Error, Refusal};
 use crate::failure::Failure;
 use crate::reader::FieldError;
 use crate::report::{Attempted, Report, Trip};
+use crate::text::needs_escape;
 
 /// A reply that answers its action: success, or one of the outcomes of the action's spec.
 #[derive(Clone)]
@@ -222,7 +223,7 @@ fn tidy(text: &str, most: usize) -> String {
     if end < text.len() {
         out.push('…');
     }
-    out.replace(char::is_control, " ")
+    out.replace(needs_escape, " ")
 }
 
 /// Returns the name of a body's encoding, if it has one: not as it came unless it is short and a

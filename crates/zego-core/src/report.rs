@@ -11,6 +11,7 @@ use crate::failure::Failure;
 use crate::id::AppId;
 use crate::skew::UncorrectedSkew;
 use crate::stamp::Now;
+use crate::text::escape;
 
 /// What happened to a call, attempt by attempt: for a log, or for ZEGOCLOUD's support. It holds no
 /// secret and no signature.
@@ -65,7 +66,7 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.action)?;
+        write!(f, "{}", escape(&self.action))?;
         if let Some(app_id) = self.app_id {
             write!(f, ", app {app_id}")?;
         }
@@ -249,7 +250,7 @@ impl fmt::Display for Attempted {
         parts.extend(self.failure.map(str::to_owned));
         parts.extend(self.status.map(|status| format!("HTTP {}", status.as_u16())));
         parts.extend(self.code.map(|code| format!("code {code}")));
-        parts.extend(self.request_id().map(|id| format!("request id {id}")));
+        parts.extend(self.request_id().map(|id| format!("request id {}", escape(id))));
         parts.extend(self.retry_after.map(|time| format!("retry after {} s", time.as_secs())));
         if let Some(skew) = self.skew().filter(|skew| skew.abs() > 2) {
             parts.push(format!("service's clock {skew:+} s"));

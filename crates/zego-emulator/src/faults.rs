@@ -8,6 +8,7 @@ mod kind;
 use std::fmt;
 
 use zego_core::catalog;
+use zego_core::text::escape;
 
 pub(crate) use armed::Armed;
 pub use kind::FaultKind;
@@ -191,7 +192,7 @@ pub struct BadFaults(String);
 
 impl fmt::Display for BadFaults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        write!(f, "{}", escape(&self.0))
     }
 }
 

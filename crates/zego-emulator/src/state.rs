@@ -21,6 +21,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use zego_core::callback::{LogoutReason, RoomCloseReason, StreamCloseReason};
+use zego_core::text::escape;
 
 use bans::{StreamBans, UserBans};
 use media::{Media, Vendor};
@@ -85,7 +86,7 @@ pub struct BadState(pub(crate) String);
 
 impl fmt::Display for BadState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        write!(f, "{}", escape(&self.0))
     }
 }
 

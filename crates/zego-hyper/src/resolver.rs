@@ -8,6 +8,7 @@ use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
+use zego_core::text::escape;
 
 /// Resolves names on a few threads of its own, which no runtime waits for at its end.
 ///
@@ -259,7 +260,7 @@ pub(crate) struct ResolveError {
 
 impl fmt::Display for ResolveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} cannot be resolved", self.name)
+        write!(f, "\"{}\" cannot be resolved", escape(&self.name))
     }
 }
 

@@ -73,7 +73,7 @@ impl State {
         let mut state = Self::empty();
         for Object(stream) in file.streams {
             let id = stream.id.clone();
-            let fault = |why: &str| BadState(format!("stream {id:?}: {why}"));
+            let fault = |why: &str| BadState(format!("stream \"{id}\": {why}"));
             zego_core::StreamId::new(&*id).map_err(|error| fault(error.rule()))?;
             let stream = stream.read().map_err(fault)?;
             if state.streams.insert(id.clone(), stream).is_some() {
@@ -133,7 +133,7 @@ fn time(unix: u64) -> Result<Duration, &'static str> {
 impl RoomFile {
     fn load(self, state: &mut State) -> Result<(), BadState> {
         let id = self.id;
-        let fault = |why: &str| BadState(format!("room {id:?}: {why}"));
+        let fault = |why: &str| BadState(format!("room \"{id}\": {why}"));
         zego_core::RoomId::new(&*id).map_err(|error| fault(error.rule()))?;
         if state.rooms.get(&id).is_some() {
             return Err(fault("it stands twice"));
@@ -142,7 +142,7 @@ impl RoomFile {
             return Err(fault("it has no user; a room lives as long as it has one"));
         }
         for Object(user) in self.users {
-            let wrong = |why: &str| fault(&format!("user {:?}: {why}", user.id));
+            let wrong = |why: &str| fault(&format!("user \"{}\": {why}", user.id));
             zego_core::UserId::new(&*user.id).map_err(|error| wrong(error.rule()))?;
             if state.rooms.user(&id, &user.id).is_some() {
                 return Err(wrong("it stands twice"));
@@ -156,7 +156,7 @@ impl RoomFile {
             state.log_in(&id, &user.id, entry).map_err(|full| fault(&full.to_string()))?;
         }
         for Object(stream) in self.streams {
-            let wrong = |why: &str| fault(&format!("stream {:?}: {why}", stream.id));
+            let wrong = |why: &str| fault(&format!("stream \"{}\": {why}", stream.id));
             zego_core::StreamId::new(&*stream.id).map_err(|error| wrong(error.rule()))?;
             let home = (&*id, &*stream.user);
             state.publish(&stream.id, Some(home), Duration::ZERO).map_err(|why| match why {

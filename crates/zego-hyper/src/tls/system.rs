@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;
 use rustls_native_certs::{ErrorKind, load_certs_from_paths};
+use zego_core::text::escape;
 
 use super::BuildError;
 
@@ -43,9 +44,8 @@ impl fmt::Display for UnusableRoots {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (nth, Fault { named, reason }) in self.0.iter().enumerate() {
             let separator = if nth == 0 { "" } else { "; " };
-            // Quoted, so that nothing in it can steer a terminal.
             let path = named.path.to_string_lossy();
-            write!(f, "{separator}{} names {path:?}: {reason}", named.variable)?;
+            write!(f, "{separator}{} names \"{}\": {reason}", named.variable, escape(&path))?;
         }
         Ok(())
     }
@@ -183,7 +183,7 @@ mod tests {
         let nowhere = Path::new("/nowhere\u{1b}");
         let missing = io::Error::from_raw_os_error(2).to_string();
         let says = |variable: &str, path: &Path, why: &str| {
-            format!("{variable} names {:?}: {why}", path.to_str().unwrap())
+            format!("{variable} names \"{}\": {why}", escape(path.to_str().unwrap()))
         };
         for (path, why) in [
             (nowhere, &*missing),
