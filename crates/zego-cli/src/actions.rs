@@ -14,15 +14,15 @@ pub(crate) fn run(actions: &Actions) -> Done {
         None => catalog::all().collect(),
         Some(name) => vec![suggest::find(name)?],
     };
-    let text = match (actions.json, &actions.action, &specs[..]) {
+    match (actions.json, &actions.action, &specs[..]) {
         (true, _, specs) => {
             let list: Vec<Value> = specs.iter().map(|spec| as_json(spec)).collect();
-            format!("{:#}\n", Value::from(list))
+            output::json(&format!("{:#}", Value::from(list)))?;
         }
-        (false, Some(_), [spec]) => details(spec),
-        (false, _, specs) => table(specs),
-    };
-    Ok(output::write(text.as_bytes())?)
+        (false, Some(_), [spec]) => output::lines(&details(spec))?,
+        (false, _, specs) => output::lines(&table(specs))?,
+    }
+    Ok(())
 }
 
 fn as_json(spec: &Spec) -> Value {

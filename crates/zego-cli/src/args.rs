@@ -1,5 +1,7 @@
 //! The command line.
 
+use std::env;
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -7,6 +9,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use zego_core::Region;
 use zego_core::codes::ReturnCode;
 use zego_emulator::CallbackSettings;
+
+use crate::output::shown;
 
 const EXIT_STATUS: &str = "\
 Exit status:
@@ -23,12 +27,24 @@ other users of the machine could see.";
 
 /// Calls, explains and emulates the ZEGOCLOUD Server API v2.
 #[derive(Debug, Parser)]
-#[command(name = "zego", version, after_help = EXIT_STATUS, max_term_width = 100)]
+#[command(name = "zego", bin_name = "zego", version, after_help = EXIT_STATUS, max_term_width = 100)]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: Global,
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+impl Cli {
+    /// Reads the command line. An error, which quotes what is wrong with it, tells of the arguments as
+    /// they can be shown.
+    pub(crate) fn read() -> Result<Self, clap::Error> {
+        let arguments: Vec<OsString> = env::args_os().collect();
+        Self::try_parse_from(&arguments).map_err(|error| {
+            let shown = arguments.iter().map(|argument| shown(&argument.to_string_lossy()));
+            Self::try_parse_from(shown).err().unwrap_or(error)
+        })
+    }
 }
 
 #[derive(Args, Debug)]

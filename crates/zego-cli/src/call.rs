@@ -1,10 +1,10 @@
 //! `zego call`: one call, from the command line to the reply.
 
-use std::fmt::Write as _;
-use std::io::{self, BufWriter, Write};
+use std::io;
 
 use http::Method;
 use zego_core::catalog::Spec;
+use zego_core::codes::Meaning;
 use zego_core::{
     Action, Answer, AnyAction, Credentials, Draft, Endpoint, Error, ErrorKind, Fields, Reply,
     Report, Signer, Stamps, SystemClock, Unreadable,
@@ -13,7 +13,7 @@ use zego_emulator::{Options, Server, Settings, serve_with};
 
 use crate::args::{Call, Global};
 use crate::fault::{Fault, chain};
-use crate::{Done, credentials, indent, input, net, output, progress, suggest};
+use crate::{Done, credentials, input, net, output, progress, suggest};
 
 pub(crate) fn run(global: &Global, call: &Call) -> Done {
     let action = action(call)?;
@@ -136,12 +136,11 @@ fn dry_run(endpoint: &Endpoint, signer: &Signer, action: &AnyAction) -> Done {
     let draft = signer.draft(action)?;
     let stamp = Stamps::from_os().stamp(SystemClock::start().now());
     let request = signer.request(&draft, &stamp, endpoint);
-    let mut text = format!("{} {}\n", request.method(), request.uri());
-    if !request.body().is_empty() {
-        text.push_str(&String::from_utf8_lossy(request.body()));
-        text.push('\n');
+    output::line(&format!("{} {}", request.method(), request.uri()))?;
+    if request.body().is_empty() {
+        return Ok(());
     }
-    Ok(output::write(text.as_bytes())?)
+    Ok(output::foreign(&[request.body(), &b"\n"[..]].concat())?)
 }
 
 type Outcome = Result<Reply<()>, Error>;
@@ -174,22 +173,22 @@ async fn emulator(credentials: Credentials) -> Result<Server, Fault> {
 fn answer(call: &Call, spec: &Spec, outcome: Outcome) -> Done {
     let is_raw = call.json || !output::is_terminal();
     if call.report {
-        output::remark(&report(&outcome).to_string());
+        report(&outcome).to_string().lines().for_each(output::remark);
     }
     match outcome {
         Ok(reply) if is_raw => {
-            output::write(reply.body()).map_err(|error| Fault::unwritten(&error))
+            output::foreign(reply.body()).map_err(|error| Fault::unwritten(&error))
         }
         Ok(reply) => readable(spec, &reply).map_err(|error| Fault::unwritten(&error)),
         Err(error) => {
             let fault = match error.kind() {
                 ErrorKind::Invalid => Fault::usage(chain(&error)),
-                ErrorKind::Refused => Fault::refused(refusal(&error)),
+                ErrorKind::Refused => refusal(&error),
                 ErrorKind::Unreadable => Fault::unreadable(chain(&error)),
                 _ => Fault::unanswered(chain(&error)),
             };
             if let Some(body) = error.body().filter(|_| is_raw) {
-                let _ = output::write(body);
+                let _ = output::foreign(body);
             }
             Err(fault)
         }
@@ -205,37 +204,32 @@ fn report(outcome: &Outcome) -> &Report {
 
 /// Writes a reply for people.
 fn readable(spec: &Spec, reply: &Reply<()>) -> io::Result<()> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    writeln!(out, "{}: {}", spec.name, reply.outcome())?;
+    output::line(&format!("{}: {}", spec.name, reply.outcome()))?;
     if !reply.code().is_success() {
         let meaning = reply.code().meaning_for(&spec.name).map_or("", |found| found.meaning());
-        writeln!(out, "code {}: {meaning}", reply.code())?;
+        output::line(&format!("code {}: {meaning}", reply.code()))?;
     }
     // The reply was read, and so its envelope can be.
     let data = Answer::from_slice(reply.body()).ok().and_then(|answer| answer.data());
     if let Some(data) = data.filter(|data| *data != b"null") {
-        indent::write(&mut out, data)?;
-        writeln!(out)?;
+        output::indented(data)?;
     }
-    if let Some(id) = reply.request_id() {
-        writeln!(out, "request id {id}")?;
+    match reply.request_id() {
+        Some(id) => output::line(&format!("request id {id}")),
+        None => Ok(()),
     }
-    out.flush()
 }
 
 /// A refusal for people: code, meaning, advice, request id.
-fn refusal(error: &Error) -> String {
-    let mut text = error.to_string();
-    if let Some(meaning) = error.meaning() {
-        let _ = write!(text, "\nadvice: {}", meaning.advice());
-    } else {
-        text.push_str("\nadvice: ask ZEGOCLOUD's support, with the request id");
-    }
+fn refusal(error: &Error) -> Fault {
+    let advice =
+        error.meaning().map_or("ask ZEGOCLOUD's support, with the request id", Meaning::advice);
+    let mut fault = Fault::refused(error.to_string()).with_line(format!("advice: {advice}"));
     if let Some(message) = error.message() {
-        let _ = write!(text, "\nmessage: {}", output::shown(message));
+        fault = fault.with_line(format!("message: {message}"));
     }
     if let Some(id) = error.request_id() {
-        let _ = write!(text, "\nrequest id: {}", output::shown(id));
+        fault = fault.with_line(format!("request id: {id}"));
     }
-    text
+    fault
 }

@@ -38,9 +38,12 @@ pub(crate) fn run(code: &Code) -> Done {
         }
     }
     if meanings.is_empty() {
-        let whom = code.action.as_ref().map_or(String::new(), |action| format!(" for {action}"));
+        let whom = code
+            .action
+            .as_ref()
+            .map_or(String::new(), |action| format!(" for {}", output::shown(action)));
         let _ = writeln!(text, "{number}  unknown: no table lists it{whom}");
         let _ = writeln!(text, "  advice   Ask ZEGOCLOUD's support, with the request id.");
     }
-    Ok(output::write(text.as_bytes())?)
+    Ok(output::lines(&text)?)
 }

@@ -102,7 +102,7 @@ fn log() -> Result<SyncSender<String>, Fault> {
     let (lines, written) = std::sync::mpsc::sync_channel::<String>(MOST);
     output::start(move || {
         for line in written {
-            if output::line(&line).is_err() {
+            if output::json(&line).is_err() {
                 return;
             }
         }

@@ -8,40 +8,40 @@ use zego_core::Invalid;
 #[derive(Debug)]
 pub(crate) struct Fault {
     exit: u8,
-    text: Option<String>,
+    lines: Vec<String>,
 }
 
 impl Fault {
     /// 1: the service refused.
     pub(crate) fn refused(text: impl Into<String>) -> Self {
-        Self { exit: 1, text: Some(text.into()) }
+        Self { exit: 1, lines: vec![text.into()] }
     }
 
     /// 2: usage, missing credentials or invalid input.
     pub(crate) fn usage(text: impl Into<String>) -> Self {
-        Self { exit: 2, text: Some(text.into()) }
+        Self { exit: 2, lines: vec![text.into()] }
     }
 
     /// 3: no complete answer arrived.
     pub(crate) fn unanswered(text: impl Into<String>) -> Self {
-        Self { exit: 3, text: Some(text.into()) }
+        Self { exit: 3, lines: vec![text.into()] }
     }
 
     /// 4: a complete answer without a readable code.
     pub(crate) fn unreadable(text: impl Into<String>) -> Self {
-        Self { exit: 4, text: Some(text.into()) }
+        Self { exit: 4, lines: vec![text.into()] }
     }
 
     /// What is wrong stands on standard output, as the answer that was asked for.
     pub(crate) fn told(exit: u8) -> Self {
-        Self { exit, text: None }
+        Self { exit, lines: Vec::new() }
     }
 
     /// The answer is there and cannot be passed on. A reader that went away is no reason to
     /// complain; otherwise it is as good as none, whatever it says.
     pub(crate) fn unwritten(error: &io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
-            return Self { exit: 0, text: None };
+            return Self::told(0);
         }
         Self::unanswered(format!("the answer came, and standard output cannot take it: {error}"))
     }
@@ -50,8 +50,15 @@ impl Fault {
         ExitCode::from(self.exit)
     }
 
-    pub(crate) fn text(&self) -> Option<&str> {
-        self.text.as_deref()
+    /// What people see, line by line.
+    pub(crate) fn lines(&self) -> &[String] {
+        &self.lines
+    }
+
+    /// Adds a line.
+    pub(crate) fn with_line(mut self, line: impl Into<String>) -> Self {
+        self.lines.push(line.into());
+        self
     }
 }
 
@@ -65,8 +72,7 @@ impl From<Invalid> for Fault {
 impl From<io::Error> for Fault {
     fn from(error: io::Error) -> Self {
         let is_gone = error.kind() == io::ErrorKind::BrokenPipe;
-        let text = (!is_gone).then(|| format!("standard output: {error}"));
-        Self { exit: if is_gone { 0 } else { 2 }, text }
+        if is_gone { Self::told(0) } else { Self::usage(format!("standard output: {error}")) }
     }
 }
 

@@ -9,7 +9,6 @@ mod code;
 mod credentials;
 mod emulator;
 mod fault;
-mod indent;
 mod input;
 mod listen;
 mod net;
@@ -23,13 +22,14 @@ mod token;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use crate::args::{Cli, Command};
 use crate::fault::Fault;
 
 fn main() -> ExitCode {
-    let Cli { global, command } = Cli::parse();
+    let Cli { global, command } = match Cli::read() {
+        Ok(cli) => cli,
+        Err(told) => return output::usage(&told),
+    };
     if !matches!(command, Command::Listen(_) | Command::Emulator(_)) {
         // Those end in an orderly way.
         termination::heed_as_first_process();
@@ -48,8 +48,11 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
-            if let Some(text) = fault.text() {
-                output::complain(text);
+            if let [first, more @ ..] = fault.lines() {
+                output::complain(first);
+                for line in more {
+                    output::remark(line);
+                }
             }
             fault.exit()
         }

@@ -1,10 +1,26 @@
 //! Writing to people and to pipes, without panicking when nobody reads.
+//!
+//! Everything that the command writes goes through here, so that no text from outside steers a
+//! terminal, whatever it comes from:
+//! - text for people has the characters escaped that [`text::needs_escape`](zego_core::text::needs_escape)
+//!   names, and so have names, values and messages in it, which are one line each;
+//! - JSON of the command's own has them escaped as JSON does, always;
+//! - what the service or a caller wrote goes into a pipe byte for byte, and is escaped on a terminal.
 
-use std::io::{self, IsTerminal, Write};
+mod bar;
+mod json;
+
+use std::borrow::Cow;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::process::ExitCode;
 use std::thread;
 use std::time::Duration;
 
+use zego_core::text::escape;
+
 use crate::fault::Fault;
+
+pub(crate) use bar::Bar;
 
 /// Whether a person reads standard output.
 pub(crate) fn is_terminal() -> bool {
@@ -25,25 +41,33 @@ pub(crate) fn start(write: impl FnOnce() + Send + 'static) -> Result<(), Fault> 
 }
 
 /// Writes bytes as they are.
-pub(crate) fn write(bytes: &[u8]) -> io::Result<()> {
+fn write(bytes: &[u8]) -> io::Result<()> {
     write_to(&mut io::stdout().lock(), bytes)
 }
 
 /// Writes bytes to standard error as they are.
-pub(crate) fn write_error(bytes: &[u8]) -> io::Result<()> {
+fn write_error(bytes: &[u8]) -> io::Result<()> {
     write_to(&mut io::stderr().lock(), bytes)
 }
 
-/// Writes all, and waits where the other side takes no more for now: a pipe or a terminal does not
-/// block when whoever has it as well wants that.
-fn write_to(out: &mut impl Write, mut bytes: &[u8]) -> io::Result<()> {
-    while !bytes.is_empty() {
-        match patiently(|| out.write(bytes))? {
-            0 => return Err(io::ErrorKind::WriteZero.into()),
-            written => bytes = &bytes[written..],
-        }
+fn write_to(out: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
+    let mut out = Patient(out);
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+/// Waits where the other side takes no more for now: a pipe or a terminal does not block when whoever
+/// has it as well wants that.
+struct Patient<W>(W);
+
+impl<W: Write> Write for Patient<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        patiently(|| self.0.write(bytes))
     }
-    patiently(|| out.flush())
+
+    fn flush(&mut self) -> io::Result<()> {
+        patiently(|| self.0.flush())
+    }
 }
 
 fn patiently<T>(mut write: impl FnMut() -> io::Result<T>) -> io::Result<T> {
@@ -57,19 +81,57 @@ fn patiently<T>(mut write: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     }
 }
 
-/// Writes a line.
+/// Writes one line of text, whatever stands in it.
 pub(crate) fn line(text: &str) -> io::Result<()> {
-    write(format!("{text}\n").as_bytes())
+    write(format!("{}\n", escape(text)).as_bytes())
 }
 
-/// Writes to standard error, as a last resort to nobody.
+/// Writes lines of text, each of which ends with a line feed. A name or a value that may hold one, too,
+/// is [`shown`] in it.
+pub(crate) fn lines(text: &str) -> io::Result<()> {
+    write(shown_lines(text).as_bytes())
+}
+
+/// Writes JSON of the command's own, and a line feed.
+pub(crate) fn json(json: &str) -> io::Result<()> {
+    write(format!("{}\n", json_shown(json)).as_bytes())
+}
+
+/// Writes what the service or a caller wrote: as it is, but on a terminal. There it is escaped, as JSON
+/// if it is that, and stays the same JSON.
+pub(crate) fn foreign(bytes: &[u8]) -> io::Result<()> {
+    if is_terminal() { write(foreign_shown(bytes).as_bytes()) } else { write(bytes) }
+}
+
+/// Writes well-formed JSON on lines, for people, without a value of it in memory.
+pub(crate) fn indented(json: &[u8]) -> io::Result<()> {
+    let mut out = BufWriter::new(Patient(io::stdout().lock()));
+    json::indent(&mut out, json)?;
+    writeln!(out)?;
+    out.flush()
+}
+
+/// Writes an error of one line to standard error, as a last resort to nobody.
 pub(crate) fn complain(text: &str) {
     remark(&format!("error: {text}"));
 }
 
-/// Writes beside the answer, as a last resort to nobody.
+/// Writes one line beside the answer, as a last resort to nobody.
 pub(crate) fn remark(text: &str) {
-    let _ = write_error(format!("{text}\n").as_bytes());
+    let _ = write_error(format!("{}\n", escape(text)).as_bytes());
+}
+
+/// Writes what the command line asks for, help or the version, or what is wrong with it; returns the
+/// exit status that goes with it.
+pub(crate) fn usage(told: &clap::Error) -> ExitCode {
+    if told.use_stderr() {
+        let text = told.render().to_string();
+        let _ = write_error(shown_lines(&text).as_bytes());
+        return ExitCode::from(2);
+    }
+    // It quotes nothing from outside, and has its own styles on a terminal.
+    let _ = told.print();
+    ExitCode::SUCCESS
 }
 
 /// The first sentence of a text, or of what it begins with.
@@ -78,16 +140,42 @@ pub(crate) fn in_short(about: &str) -> &str {
     first.trim_end_matches([';', ':'])
 }
 
-/// A text from outside, without what could steer a terminal; quotes are no danger.
+/// A text from outside in one line, without what could steer a terminal.
 pub(crate) fn shown(text: &str) -> String {
+    escape(text).to_string()
+}
+
+/// JSON without what could steer a terminal: the same JSON, on as many lines.
+pub(crate) fn json_shown(json: &str) -> Cow<'_, str> {
+    json::shown(json)
+}
+
+/// Text without what could steer a terminal, on as many lines.
+fn shown_lines(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '"' | '\'' | '\\' => shown.push(sign),
-            _ => shown.extend(sign.escape_debug()),
+    for line in text.split_inclusive('\n') {
+        let (line, end) = match line.strip_suffix('\n') {
+            Some(line) => (line.strip_suffix('\r').unwrap_or(line), "\n"),
+            None => (line, ""),
+        };
+        // A tab only moves on.
+        for (nth, part) in line.split('\t').enumerate() {
+            let gap = if nth == 0 { "" } else { "\t" };
+            shown.extend([gap, &escape(part).to_string()]);
         }
+        shown.push_str(end);
     }
     shown
+}
+
+/// What somebody else wrote, for a terminal: JSON stays the same JSON.
+fn foreign_shown(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    if serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok() {
+        json_shown(&text).into_owned()
+    } else {
+        shown_lines(&text)
+    }
 }
 
 #[cfg(test)]

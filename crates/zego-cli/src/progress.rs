@@ -3,11 +3,10 @@
 use std::pin::pin;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
 use zego_core::{Action, Attempted, Call, Error, Reply, Report, Step, SystemClock};
 use zego_hyper::Carrier;
 
-use crate::output;
+use crate::output::{self, Bar};
 
 /// Carries a call through. A terminal on standard error shows its waits and its further attempts;
 /// elsewhere nothing is shown.
@@ -16,7 +15,7 @@ pub(crate) async fn drive<A: Action>(
     carrier: &Carrier,
 ) -> Result<Reply<A::Data>, Error> {
     let clock = SystemClock::start();
-    let watcher = output::is_error_terminal().then(Watcher::new);
+    let watcher = output::is_error_terminal().then(|| Watcher(Bar::new()));
     loop {
         match call.poll(clock.now()) {
             Step::Wait(time) => {
@@ -51,42 +50,26 @@ async fn watch<F: Future>(watcher: Option<&Watcher>, step: F) -> F::Output {
     }
 }
 
-/// A spinner on the terminal, which is cleared in the end.
-struct Watcher(ProgressBar);
+/// Who watches, and the spinner that they see.
+struct Watcher(Bar);
 
 impl Watcher {
-    fn new() -> Self {
-        let bar = ProgressBar::new_spinner();
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
-            bar.set_style(style);
-        }
-        Self(bar)
-    }
-
     fn sends(&self, report: &Report) {
         let attempts = report.attempts();
         // The last is the one that is sent now.
         self.keep(&attempts[..attempts.len().saturating_sub(1)]);
-        self.0.set_message(format!("{}: attempt {}", report.action(), attempts.len()));
+        self.0.set(&format!("{}: attempt {}", report.action(), attempts.len()));
     }
 
     fn waits(&self, report: &Report, time: Duration) {
         self.keep(report.attempts());
-        self.0.set_message(format!("{}: waits {} ms", report.action(), time.as_millis()));
+        self.0.set(&format!("{}: waits {} ms", report.action(), time.as_millis()));
     }
 
     /// Attempts that are followed by another stay in sight, each once.
     fn keep(&self, attempts: &[Attempted]) {
-        let kept = usize::try_from(self.0.position()).unwrap_or(usize::MAX);
-        for (nth, attempt) in attempts.iter().enumerate().skip(kept) {
-            self.0.println(format!("attempt {}: {attempt}; it is tried again", nth + 1));
-            self.0.inc(1);
+        for (nth, attempt) in attempts.iter().enumerate().skip(self.0.kept()) {
+            self.0.keep(&format!("attempt {}: {attempt}; it is tried again", nth + 1));
         }
-    }
-}
-
-impl Drop for Watcher {
-    fn drop(&mut self) {
-        self.0.finish_and_clear();
     }
 }

@@ -8,7 +8,7 @@ pub(crate) fn find(name: &str) -> Result<&'static Spec, Fault> {
     catalog::find(name).ok_or_else(|| {
         let names = catalog::all().map(|spec| &*spec.name);
         let hint = hint(name, names);
-        Fault::usage(format!("there is no action {name:?}{hint} (`zego actions` lists them all)"))
+        Fault::usage(format!("there is no action \"{name}\"{hint} (`zego actions` lists them all)"))
     })
 }
 
@@ -17,7 +17,7 @@ pub(crate) fn find_event(name: &str) -> Result<&'static EventSpec, Fault> {
     events::find(name).ok_or_else(|| {
         let hint = hint(name, events::all().map(|spec| spec.name));
         Fault::usage(format!(
-            "there is no event {name:?}{hint} (`zego callback events` lists them all)"
+            "there is no event \"{name}\"{hint} (`zego callback events` lists them all)"
         ))
     })
 }

@@ -84,12 +84,13 @@ fn show(global: &Global, given: &Show) -> Done {
         None => None,
     };
     let now = time::now(given.at);
-    let text = if given.json {
-        format!("{:#}\n", as_json(&sealed, claims.as_ref(), now))
+    let claims = claims.as_ref();
+    if given.json {
+        output::json(&format!("{:#}", as_json(&sealed, claims, now)))?;
     } else {
-        readable(&sealed, claims.as_ref(), now)
-    };
-    Ok(output::write(text.as_bytes())?)
+        output::lines(&readable(&sealed, claims, now))?;
+    }
+    Ok(())
 }
 
 /// The token that is given, or what standard input holds of one.
@@ -149,7 +150,7 @@ fn readable(sealed: &Sealed, claims: Option<&Claims>, now: Now) -> String {
     let closed = if claims.is_none() { ", not opened" } else { "" };
     let mut text = format!("token{}, {}{closed}\n", token::VERSION, sealed.cipher());
     let mut row = |name: &str, value: &str| {
-        let _ = writeln!(text, "  {name:8}  {value}");
+        let _ = writeln!(text, "  {name:8}  {}", shown(value));
     };
     let Some(claims) = claims else {
         let expires = expires(sealed.claimed_expire(), sealed.seems_expired(now), now);
@@ -162,7 +163,7 @@ fn readable(sealed: &Sealed, claims: Option<&Claims>, now: Now) -> String {
         return text;
     };
     row("app", &claims.app_id().to_string());
-    row("user", &shown(claims.user_id().as_str()));
+    row("user", claims.user_id().as_str());
     row("minted", &time::utc(claims.ctime()));
     row("expires", &expires(claims.expire(), claims.is_expired(now), now));
     if let Some(outer) = claims.differing_outer_expire() {
@@ -171,7 +172,7 @@ fn readable(sealed: &Sealed, claims: Option<&Claims>, now: Now) -> String {
     match claims.privileges() {
         Some(privileges) => row("allows", &allows(&privileges)),
         None if claims.payload().is_empty() => row("allows", "anything in any room"),
-        None => row("payload", &shown(claims.payload())),
+        None => row("payload", claims.payload()),
     }
     text
 }
@@ -185,12 +186,12 @@ fn allows(privileges: &Privileges) -> String {
     };
     let room = match privileges.room().as_str() {
         "" => "in any room".to_owned(),
-        room => format!("in the room {}", shown(room)),
+        room => format!("in the room {room}"),
     };
     if !privileges.allows_publish() || privileges.streams().is_empty() {
         return format!("{what}, {room}");
     }
-    let streams: Vec<String> = privileges.streams().iter().map(|id| shown(id.as_str())).collect();
+    let streams: Vec<&str> = privileges.streams().iter().map(StreamId::as_str).collect();
     format!("{what}, {room}, these streams alone: {}", streams.join(", "))
 }
 

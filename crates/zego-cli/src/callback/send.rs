@@ -10,7 +10,6 @@ use zego_core::{Attempt, Failure, HttpUrl, Invalid, Now, Stamps};
 
 use crate::args::{Global, Send};
 use crate::fault::{Fault, chain};
-use crate::output::shown;
 use crate::{Done, credentials, net, output, suggest, time};
 
 pub(crate) fn run(global: &Global, given: &Send) -> Done {
@@ -24,7 +23,7 @@ pub(crate) fn run(global: &Global, given: &Send) -> Done {
     let body = draft.sign(app_id, &secret, now.unix.as_secs(), &nonce);
     match to {
         Some(to) if !given.dry_run => answer(&net::runtime()?.block_on(send(global, to, body))?),
-        _ => Ok(output::line(&String::from_utf8_lossy(&body))?),
+        _ => Ok(output::foreign(&[&body, &b"\n"[..]].concat())?),
     }
 }
 
@@ -136,9 +135,5 @@ fn said(body: &[u8]) -> String {
     const MOST: usize = 200;
     let text = String::from_utf8_lossy(&body[..body.len().min(4 * MOST)]);
     let line: String = text.lines().next().unwrap_or_default().chars().take(MOST).collect();
-    if line.trim().is_empty() {
-        String::new()
-    } else {
-        format!(" and says: {}", shown(line.trim()))
-    }
+    if line.trim().is_empty() { String::new() } else { format!(" and says: {}", line.trim()) }
 }

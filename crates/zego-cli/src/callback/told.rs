@@ -66,10 +66,11 @@ pub(crate) fn odd(genuine: &Genuine) -> Option<String> {
     (!odd.is_empty()).then(|| odd.join("; "))
 }
 
-/// Takes the line breaks out of a value: they can stand between its parts alone.
+/// Takes the line breaks and tabs out of a value: they can stand between its parts alone.
 fn one_line(value: &mut Box<RawValue>) {
-    if value.get().contains(['\n', '\r'])
-        && let Ok(flat) = RawValue::from_string(value.get().replace(['\n', '\r'], " "))
+    const BREAKS: [char; 3] = ['\n', '\r', '\t'];
+    if value.get().contains(BREAKS)
+        && let Ok(flat) = RawValue::from_string(value.get().replace(BREAKS, " "))
     {
         *value = flat;
     }

@@ -28,8 +28,11 @@ pub(crate) fn run(global: &Global, given: &Verify) -> Done {
         Ok(genuine) => Report::of_genuine(genuine),
         Err(why) => Report::of_refused(why, envelope.as_ref(), credentials::app_id(global)?, given),
     };
-    let text = if given.json { report.json()? } else { report.readable(now) };
-    let written = output::write(text.as_bytes());
+    let written = if given.json {
+        output::json(&report.json()?)
+    } else {
+        output::lines(&report.readable(now))
+    };
     // The verdict stands, whether anybody reads it or not.
     match report.verdict {
         Verdict::Genuine => Ok(written?),
@@ -137,22 +140,20 @@ impl<'a> Report<'a> {
     }
 
     fn json(&self) -> Result<String, Fault> {
-        serde_json::to_string_pretty(self)
-            .map(|json| json + "\n")
-            .map_err(|error| Fault::usage(error.to_string()))
+        serde_json::to_string_pretty(self).map_err(|error| Fault::usage(error.to_string()))
     }
 
     /// A verdict for people.
     fn readable(&self, now: Now) -> String {
-        let reason = self.reason.as_ref().map_or(String::new(), |why| format!(": {why}"));
+        let reason = self.reason.as_ref().map_or(String::new(), |why| format!(": {}", shown(why)));
         let mut text = format!("{}{reason}\n", self.verdict.as_str());
         let mut row = |name: &str, value: &str| {
-            let _ = writeln!(text, "  {name:9}  {value}");
+            let _ = writeln!(text, "  {name:9}  {}", shown(value));
         };
         if let Some(event) = self.event {
             let about =
                 catalog::find(event).map_or("not documented", |spec| output::in_short(spec.about));
-            row("event", &format!("{}: {about}", shown(event)));
+            row("event", &format!("{event}: {about}"));
         }
         if let Some(app_id) = self.app_id {
             row("app", &app_id.to_string());
@@ -161,11 +162,11 @@ impl<'a> Report<'a> {
             (Some(sent), _) => {
                 row("sent", &format!("{}, {}", time::utc(sent), time::relative(sent, now)));
             }
-            (None, Some(timestamp)) => row("timestamp", &shown(timestamp)),
+            (None, Some(timestamp)) => row("timestamp", timestamp),
             (None, None) => {}
         }
         if let Some(odd) = &self.odd {
-            row("odd", &shown(odd));
+            row("odd", odd);
         }
         if let (Some(fields), Some(event)) = (&self.fields, self.event) {
             row("tells", "what the signature does not cover:");

@@ -31,7 +31,7 @@ pub(super) fn start() -> Result<(Sender<Record>, oneshot::Receiver<io::Result<()
     output::start(move || {
         let mut written = Ok(());
         while let Some(Record { text, callback }) = waiting.blocking_recv() {
-            written = output::write(text.as_bytes());
+            written = output::lines(&text);
             if written.is_err() {
                 break;
             }
@@ -50,7 +50,7 @@ pub(super) fn of_refusals() -> Result<Refusals, Fault> {
     let (lines, waiting) = sync_channel::<Vec<u8>>(MOST);
     output::start(move || {
         for line in waiting {
-            let _ = output::write_error(&line);
+            output::remark(String::from_utf8_lossy(&line).trim_end());
         }
     })?;
     Ok(Refusals(lines))

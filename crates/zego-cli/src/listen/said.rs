@@ -8,7 +8,7 @@ use zego_core::{AppId, Error, Now, RoomId};
 
 use crate::callback::told::{Fields, odd};
 use crate::fault::chain;
-use crate::output::shown;
+use crate::output::{json_shown, shown};
 use crate::time;
 
 /// What there is to say.
@@ -31,7 +31,7 @@ impl Said<'_> {
     }
 
     pub(super) fn line(&self, is_json: bool) -> String {
-        if is_json { self.json() } else { self.readable() }
+        if is_json { json_shown(&self.json()).into_owned() } else { shown(&self.readable()) }
     }
 
     /// What it is, a member tells that no other has: event, change, question, failure or listening.

@@ -1,6 +1,38 @@
-//! JSON for people, without a value of it in memory.
+//! JSON without what could steer a terminal, without a value of it in memory.
 
+use std::borrow::Cow;
+use std::fmt::{self, Display};
 use std::io::{self, Write};
+
+use zego_core::text::needs_escape;
+
+/// Well-formed JSON, the same and on as many lines, with what could steer a terminal escaped.
+pub(super) fn shown(json: &str) -> Cow<'_, str> {
+    if !json.contains(|sign| sign != '\n' && needs_escape(sign)) {
+        return Cow::Borrowed(json);
+    }
+    let mut shown = String::with_capacity(json.len() + 16);
+    for sign in json.chars() {
+        match sign {
+            // A text has none of these as they are: they stand between values.
+            '\n' => shown.push('\n'),
+            '\r' | '\t' => shown.push(' '),
+            _ if needs_escape(sign) => shown.push_str(&Escaped(sign).to_string()),
+            _ => shown.push(sign),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// A character, as JSON escapes any.
+struct Escaped(char);
+
+impl Display for Escaped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut units = [0; 2];
+        self.0.encode_utf16(&mut units).iter().try_for_each(|unit| write!(f, "\\u{unit:04x}"))
+    }
+}
 
 /// How deep what lies on lines of its own may lie. Deeper down a line holds the rest, lest each
 /// bracket take a line that is longer than the one before.
@@ -8,7 +40,7 @@ const MAX_DEPTH: usize = 32;
 
 /// Writes well-formed JSON on lines, each indented. What is no UTF-8, and what could steer a
 /// terminal, is escaped.
-pub(crate) fn write(out: &mut impl Write, json: &[u8]) -> io::Result<()> {
+pub(super) fn indent(out: &mut impl Write, json: &[u8]) -> io::Result<()> {
     let mut depth = 0_usize;
     let mut rest = json;
     while let [first, after @ ..] = rest {
@@ -75,11 +107,11 @@ fn length_of_text(text: &[u8]) -> usize {
 fn write_text(out: &mut impl Write, text: &[u8]) -> io::Result<()> {
     for chunk in text.utf8_chunks() {
         let mut plain = chunk.valid();
-        while let Some(at) = plain.find(char::is_control) {
+        while let Some(at) = plain.find(needs_escape) {
             out.write_all(&plain.as_bytes()[..at])?;
             let mut signs = plain[at..].chars();
             for sign in signs.by_ref().take(1) {
-                write!(out, "\\u{:04x}", u32::from(sign))?;
+                write!(out, "{}", Escaped(sign))?;
             }
             plain = signs.as_str();
         }
@@ -94,10 +126,11 @@ fn write_text(out: &mut impl Write, text: &[u8]) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn indented(json: &[u8]) -> String {
         let mut out = Vec::new();
-        write(&mut out, json).unwrap();
+        indent(&mut out, json).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -128,6 +161,41 @@ mod tests {
         let shown = indented("[\"a\u{9b}31m\u{7f}\"]".as_bytes());
         assert_eq!(shown, "[\n  \"a\\u009b31m\\u007f\"\n]");
         assert_eq!(indented(b"\"caf\xc3\""), "\"caf\u{fffd}\"");
+        assert_eq!(indented("\"\u{202e}\u{e0041}\"".as_bytes()), r#""\u202e\udb40\udc41""#);
+    }
+
+    /// Any text, with what needs to be escaped not rare in it.
+    fn text() -> impl Strategy<Value = String> {
+        let hostile = proptest::sample::select(
+            "\u{1b}\u{7f}\u{9b}\u{202e}\u{2028}\u{e0041}\r\n\t\0".chars().collect::<Vec<_>>(),
+        );
+        let signs = prop_oneof![hostile, any::<char>(), proptest::char::range(' ', '~')];
+        proptest::collection::vec(signs, 0..12).prop_map(String::from_iter)
+    }
+
+    proptest! {
+        #[test]
+        fn shown_json_is_the_same_json_without_what_needs_to_be_escaped(
+            name in text(),
+            value in text(),
+            gap in "[ \r\n\t]{0,3}",
+        ) {
+            // As others write it: with nothing escaped that need not be.
+            let [name, value] = [name, value].map(|text| serde_json::to_string(&text).unwrap());
+            let json = format!("{{{gap}{name}{gap}:{gap}[{value},{gap}1e999]{gap}}}");
+            let same = |shown: &str| -> (String, Vec<Box<serde_json::value::RawValue>>) {
+                let mut read: std::collections::BTreeMap<String, _> = serde_json::from_str(shown).unwrap();
+                read.pop_first().unwrap()
+            };
+            let plain = |(name, values): (String, Vec<Box<serde_json::value::RawValue>>)| {
+                let text: String = serde_json::from_str(values[0].get()).unwrap();
+                (name, text, values[1].get().to_owned())
+            };
+            for shown in [shown(&json).into_owned(), indented(json.as_bytes())] {
+                prop_assert!(!shown.contains(|sign| sign != '\n' && needs_escape(sign)), "{:?}", shown);
+                prop_assert_eq!(plain(same(&shown)), plain(same(&json)));
+            }
+        }
     }
 
     #[test]
