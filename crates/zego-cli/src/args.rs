@@ -127,7 +127,8 @@ pub(crate) struct Call {
     /// Prints the signed request and does not send it
     #[arg(long)]
     pub(crate) dry_run: bool,
-    /// Prints the service's reply, byte for byte, as in a pipe
+    /// Prints the service's reply as in a pipe: byte for byte, but for characters that steer a
+    /// terminal, which are escaped on one
     #[arg(long)]
     pub(crate) json: bool,
     /// Tells on standard error what happened, attempt by attempt: for ZEGOCLOUD's support

@@ -40,7 +40,7 @@ pub(crate) async fn drive<A: Action>(
 async fn watch<F: Future>(watcher: Option<&Watcher>, step: F) -> F::Output {
     let Some(Watcher(bar)) = watcher else { return step.await };
     let mut step = pin!(step);
-    // Not indicatif's own ticks, which need a thread.
+    // Not the bar's own ticks, which need a thread.
     let mut ticks = tokio::time::interval(Duration::from_millis(100));
     loop {
         tokio::select! {

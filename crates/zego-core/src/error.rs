@@ -286,7 +286,7 @@ impl Error {
                     (Some(meaning), _) if is_all => f.write_str(meaning.meaning()),
                     (Some(meaning), _) => f.write_str(meaning.meaning().trim_end_matches('.')),
                     (None, Some(message)) => {
-                        write!(f, "\"{}\" (a code that no table lists)", escape(message))
+                        write!(f, "\"{message}\" (a code that no table lists)")
                     }
                     (None, None) => f.write_str("a code that no table lists"),
                 }

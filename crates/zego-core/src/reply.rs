@@ -204,8 +204,9 @@ pub(crate) fn read_attempt<A: Action + ?Sized>(
     }
 }
 
-/// The service's words, made fit for a log: on one line, not too long, and without what may be a
-/// signature that they echo. The reply's bytes keep them as they came.
+/// The service's words, made fit for a log: on one line, not too long, with a space for what steers a
+/// terminal, reorders text or hides in it, and without what may be a signature that they echo. The
+/// reply's bytes keep them as they came.
 fn tidy(text: &str, most: usize) -> String {
     // A signature is an md5: 32 hexadecimal digits.
     const SIGNATURE: usize = 32;

@@ -250,7 +250,7 @@ impl fmt::Display for Attempted {
         parts.extend(self.failure.map(str::to_owned));
         parts.extend(self.status.map(|status| format!("HTTP {}", status.as_u16())));
         parts.extend(self.code.map(|code| format!("code {code}")));
-        parts.extend(self.request_id().map(|id| format!("request id {}", escape(id))));
+        parts.extend(self.request_id().map(|id| format!("request id {id}")));
         parts.extend(self.retry_after.map(|time| format!("retry after {} s", time.as_secs())));
         if let Some(skew) = self.skew().filter(|skew| skew.abs() > 2) {
             parts.push(format!("service's clock {skew:+} s"));

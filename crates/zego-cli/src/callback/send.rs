@@ -23,7 +23,7 @@ pub(crate) fn run(global: &Global, given: &Send) -> Done {
     let body = draft.sign(app_id, &secret, now.unix.as_secs(), &nonce);
     match to {
         Some(to) if !given.dry_run => answer(&net::runtime()?.block_on(send(global, to, body))?),
-        _ => Ok(output::foreign(&[&body, &b"\n"[..]].concat())?),
+        _ => Ok(output::json(&String::from_utf8_lossy(&body))?),
     }
 }
 

@@ -93,7 +93,7 @@ fn signed(event: &str, room: &str, nonce: &str) -> Vec<u8> {
     signed_with(event, &[("room_id", room)], nonce)
 }
 
-fn signed_with(event: &str, fields: &[(&str, &str)], nonce: &str) -> Vec<u8> {
+pub(crate) fn signed_with(event: &str, fields: &[(&str, &str)], nonce: &str) -> Vec<u8> {
     let draft = CallbackDraft::new(catalog::find(event).unwrap());
     let with =
         |draft: CallbackDraft, (name, value): &(&str, &str)| draft.with(name, value).unwrap();
@@ -104,7 +104,7 @@ fn signed_with(event: &str, fields: &[(&str, &str)], nonce: &str) -> Vec<u8> {
 }
 
 /// Posts over a connection, and reads the status of the answer.
-fn post(stream: &mut TcpStream, body: &[u8]) -> u16 {
+pub(crate) fn post(stream: &mut TcpStream, body: &[u8]) -> u16 {
     let head =
         format!("POST / HTTP/1.1\r\nhost: listener\r\ncontent-length: {}\r\n\r\n", body.len());
     stream.write_all(&[head.as_bytes(), body].concat()).unwrap();

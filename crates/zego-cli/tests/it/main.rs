@@ -4,6 +4,7 @@ mod addresses;
 mod callback;
 mod command;
 mod emulator;
+mod hostile;
 mod limits;
 mod listen;
 mod on_terminal;

@@ -66,12 +66,23 @@ impl Terminal {
     pub(crate) fn until(&mut self, text: &str) {
         let end = Instant::now() + PATIENCE;
         while !self.screen().contains(text) {
-            let Ok(part) = self.written.recv_timeout(end.saturating_duration_since(Instant::now()))
-            else {
-                panic!("{text:?} does not come: {}", self.screen());
-            };
-            self.show(&part);
+            assert!(self.more(end), "{text:?} does not come: {}", self.screen());
         }
+    }
+
+    /// Waits until a line is written.
+    pub(crate) fn until_line(&mut self) {
+        let end = Instant::now() + PATIENCE;
+        while !self.all.contains(&b'\n') {
+            assert!(self.more(end), "no line comes: {}", self.screen());
+        }
+    }
+
+    /// Waits until more is written, or until a time; whether there is more.
+    fn more(&mut self, until: Instant) -> bool {
+        let time = until.saturating_duration_since(Instant::now());
+        let part = self.written.recv_timeout(time);
+        part.map(|part| self.show(&part)).is_ok()
     }
 
     /// What stands on the screen, row by row, without the space around it.

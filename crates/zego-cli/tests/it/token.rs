@@ -9,7 +9,7 @@ use crate::support::{error_of, fed, run, zego};
 
 const APP_ID: &str = "1234567890";
 /// A sample secret of the official generators' repository.
-const SECRET: &str = "fa94dd0f974cf2e293728a526b028271";
+pub(crate) const SECRET: &str = "fa94dd0f974cf2e293728a526b028271";
 
 /// By the official generator for Node: login and no publishing in room1, for an hour from
 /// 1700000000 on.
@@ -230,7 +230,7 @@ fn what_a_token_says_does_not_steer_a_terminal() {
 }
 
 /// A token of this text that expires at 2, made by other means than ours.
-fn sealed_by_openssl(text: &str) -> String {
+pub(crate) fn sealed_by_openssl(text: &str) -> String {
     let openssl = |arguments: &[&str], input: &[u8]| {
         let mut command = Command::new("openssl");
         let mut child = command
