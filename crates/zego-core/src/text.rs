@@ -98,6 +98,36 @@ mod tests {
         }
     }
 
+    #[test]
+    fn errors_and_reports_quote_names_and_words_without_it() {
+        use crate::{AnyAction, Failure, Invalid, read};
+
+        let hostile = "x\u{1b}[2J\u{9b}\u{7f}\u{202e}\u{2028}\nX";
+        let benign = "น้ำ e\u{301} service's";
+        for (text, is_hostile) in [(hostile, true), (benign, false)] {
+            let action = AnyAction::unknown(text.to_owned(), http::Method::GET);
+            let quoted = serde_json::to_string(text).unwrap();
+            let mut told =
+                vec![Invalid::new(text.to_owned(), format!("must not be {text}")).to_string()];
+            for body in [
+                format!(r#"{{"Code":987654321,"Message":{quoted},"RequestId":{quoted}}}"#),
+                format!(r#"{{"Code":0,"RequestId":{quoted}}}"#),
+                format!("{{{quoted}:"),
+            ] {
+                match read(&action, http::Response::new(body.into())) {
+                    Ok(reply) => told.push(reply.report().to_string()),
+                    Err(error) => told.extend([error.to_string(), error.report().to_string()]),
+                }
+            }
+            told.push(Failure::Unreachable("gone".into()).to_string());
+            for line in told.iter().flat_map(|told| told.split('\n')) {
+                assert!(!line.contains(needs_escape) && !line.starts_with('X'), "{line:?}");
+            }
+            let is_quoted = |told: &String| told.contains(if is_hostile { "x" } else { benign });
+            assert!(told.iter().filter(|told| is_quoted(told)).count() >= 6, "{told:?}");
+        }
+    }
+
     proptest! {
         #[test]
         fn nothing_that_needs_it_is_left_and_nothing_else_changes(

@@ -278,6 +278,8 @@ fn arguments_that_are_quoted() {
 #[test]
 fn arguments_that_are_no_text() {
     use std::os::unix::ffi::OsStringExt;
+    use std::os::unix::process::CommandExt;
+
     let odd = |start: &str| {
         OsString::from_vec([start.as_bytes(), b"\xff\x9b", HOSTILE.as_bytes()].concat())
     };
@@ -292,6 +294,15 @@ fn arguments_that_are_no_text() {
                 assert_calm(text, &format!("{before:?} {start}"));
             }
         }
+    }
+    // The name by which the command is called.
+    for arguments in [&[][..], &["--help"], &["call", "--help"], &["call"], &["help", "code"]] {
+        argue("argv[0]", Fate::Any, |text| {
+            let mut command = with(known(), arguments);
+            // Help has styles of its own.
+            command.arg0(text).env("NO_COLOR", "1");
+            command
+        });
     }
 }
 
@@ -656,6 +667,10 @@ fn what_a_callback_tells() {
             verify(
                 format!("event={text}&nonce={text}&timestamp={text}&signature={text}").into_bytes(),
             )
+        });
+        put("a surrogate by itself", Fate::Any, |text| {
+            let body = String::from_utf8(event(text, "1")).unwrap();
+            verify(body.replace(r"\u0000", r"\ud800").into_bytes())
         });
         put("nonsense", Fate::Any, |text| verify(format!("{{{}", as_json(text)).into_bytes()));
         put("nonsense", Fate::Any, |text| verify(text.as_bytes().to_vec()));

@@ -174,6 +174,24 @@ impl RoomFile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_a_wrong_state_quotes_steers_no_terminal_and_stays_what_people_wrote() {
+        let hostile = ("x\u{1b}[2J\u{9b}\u{202e}\nX", r"x\u{1b}[2J\u{9b}\u{202e}\nX");
+        let benign = "น้ำ e\u{301}";
+        for (text, shown) in [hostile, (benign, benign)] {
+            for state in [
+                json!({ text: 1 }),
+                json!({ "rooms": [{ "id": text }] }),
+                json!({ "streams": [{ "id": text }] }),
+                json!({ "rooms": [{ "id": "r", "users": [{ "id": text }] }] }),
+            ] {
+                let error = State::from_json(&state.to_string()).unwrap_err().to_string();
+                assert!(error.contains(shown), "{error:?}");
+            }
+        }
+    }
 
     #[test]
     fn a_wrong_state_says_what_is_wrong() {
