@@ -67,13 +67,14 @@ impl Envelope {
         }
         let object = object(&json)?;
         let members = Common::of(object)?;
+        let event = required("event", members.event)?;
         let timestamp = required("timestamp", members.timestamp)?;
         let nonce = required("nonce", members.nonce)?;
         let signature = required("signature", members.signature)?;
         check(&SignedTexts { timestamp: &timestamp, nonce: &nonce, signature: &signature })?;
         has_each_once(object)?;
         Ok(Self {
-            event: required("event", members.event)?,
+            event,
             app_id: members.app_id()?,
             timestamp,
             nonce,
