@@ -17,6 +17,7 @@ mod properties;
 mod reading;
 mod requests;
 mod samples;
+mod security;
 mod signature;
 mod support;
 mod token;

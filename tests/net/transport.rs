@@ -49,6 +49,34 @@ fn a_connection_closed_without_a_reply_may_have_arrived() {
 }
 
 #[test]
+fn no_redirect_is_followed() {
+    run(async {
+        let asked = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&asked);
+        let elsewhere = serve(move |_| {
+            count.fetch_add(1, Ordering::SeqCst);
+            async {}
+        })
+        .await;
+        for status in [301, 302, 303, 307, 308] {
+            let address = serve(move |mut stream| async move {
+                head(&mut stream).await;
+                let body = r#"{"Code":0,"Data":{}}"#;
+                let head =
+                    format!("location: http://{elsewhere}/\r\ncontent-length: {}", body.len());
+                answer(&mut stream, &format!("HTTP/1.1 {status} Odd\r\n{head}\r\n\r\n{body}"))
+                    .await;
+            })
+            .await;
+            let client = client_of(&format!("http://{address}")).build().unwrap();
+            let reply = client.call(ask()).await.unwrap();
+            assert_eq!(reply.report().attempts().len(), 1, "{status}");
+        }
+        assert_eq!(asked.load(Ordering::SeqCst), 0, "a signature is for one address");
+    });
+}
+
+#[test]
 fn a_reply_that_does_not_come_in_time_may_have_arrived() {
     run(async {
         let address = serve(|mut stream| async move {
