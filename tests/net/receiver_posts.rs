@@ -96,7 +96,8 @@ impl Poster {
 
     /// Sends bytes, and gives the status of the answer and the whole of it.
     pub(crate) async fn send(&mut self, bytes: &[u8]) -> io::Result<(u16, String)> {
-        self.0.write_all(bytes).await?;
+        // A server may refuse, answer and close before it has read all: the answer counts.
+        let _ = self.0.write_all(bytes).await;
         let mut answer = Vec::new();
         while !answer.ends_with(b"\r\n\r\n") {
             answer.push(self.0.read_u8().await?);
