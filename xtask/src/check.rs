@@ -251,20 +251,11 @@ mod tests {
     /// Loads the real spec with one change, and says what is wrong with it.
     fn fault(file: &str, from: &str, to: &str) -> String {
         let root = crate::root();
-        let real = root.join("xtask/spec");
-        let folder = tempfile::tempdir().unwrap();
-        fs::create_dir(folder.path().join("actions")).unwrap();
-        for entry in fs::read_dir(real.join("actions")).unwrap() {
-            let name = format!("actions/{}", entry.unwrap().file_name().to_string_lossy());
-            fs::copy(real.join(&name), folder.path().join(&name)).unwrap();
-        }
-        for name in ["codes.toml", "callbacks.toml"] {
-            fs::copy(real.join(name), folder.path().join(name)).unwrap();
-        }
-        let text = fs::read_to_string(real.join(file)).unwrap();
+        let mut files = spec::files(&root.join("xtask/spec")).unwrap();
+        let text = files.get_mut(file).unwrap();
         assert!(text.contains(from), "{from:?} is not in {file}");
-        fs::write(folder.path().join(file), text.replacen(from, to, 1)).unwrap();
-        spec::load(folder.path()).and_then(|spec| check(&root, &spec)).unwrap_err()
+        *text = text.replacen(from, to, 1);
+        spec::parse(&files).and_then(|spec| check(&root, &spec)).unwrap_err()
     }
 
     pub(super) fn assert_refused(file: &str, rows: &[(&str, &str, &str)]) {
@@ -385,7 +376,8 @@ mod tests {
         let core = root.path().join("crates/zego-core");
         fs::create_dir_all(&core).unwrap();
         fs::write(core.join("Cargo.toml"), "[features]\nroom = []\n").unwrap();
-        let spec = spec::load(&crate::root().join("xtask/spec")).unwrap();
+        let files = spec::files(&crate::root().join("xtask/spec")).unwrap();
+        let spec = spec::parse(&files).unwrap();
         let fault = check(root.path(), &spec).unwrap_err();
         assert!(
             fault.contains("crates/zego-core/Cargo.toml has no feature `media-files`"),

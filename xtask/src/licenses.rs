@@ -28,7 +28,7 @@ struct Package {
 }
 
 /// Checks every package of `Cargo.lock`, for all platforms and features.
-pub(crate) fn check(root: &Path) -> Result<(), String> {
+pub fn check(root: &Path) -> Result<(), String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .current_dir(root)

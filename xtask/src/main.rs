@@ -1,17 +1,6 @@
-//! `cargo xtask …`: the workspace's own chores.
-//!
-//! It depends on no other crate of the workspace, so that it can always write them anew; what needs
-//! them is a program of `tests/`, which it runs.
+//! The command line of [`xtask`].
 
-mod check;
-mod emit;
-mod licenses;
-mod names;
-mod output;
-mod spec;
-
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: cargo xtask codegen [--check]
@@ -28,10 +17,10 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments[..] {
-        ["codegen"] => codegen(&root(), false),
-        ["codegen", "--check"] => codegen(&root(), true),
-        ["licenses"] => licenses::check(&root()),
-        ["simulate", ref rest @ ..] => simulate(&root(), rest),
+        ["codegen"] => xtask::codegen(&xtask::root(), false),
+        ["codegen", "--check"] => xtask::codegen(&xtask::root(), true),
+        ["licenses"] => xtask::check_licenses(&xtask::root()),
+        ["simulate", ref rest @ ..] => xtask::simulate(&xtask::root(), rest),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())
@@ -47,38 +36,5 @@ fn main() -> ExitCode {
             eprintln!("error: {fault}");
             ExitCode::FAILURE
         }
-    }
-}
-
-/// The workspace's folder.
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace").to_owned()
-}
-
-fn codegen(root: &Path, is_check: bool) -> Result<(), String> {
-    let spec = spec::load(&root.join("xtask/spec"))?;
-    check::check(root, &spec)?;
-    let files = emit::files(&spec);
-    if is_check { output::compare(root, &files) } else { output::write(root, &files) }
-}
-
-/// Runs the simulator, which tells itself what went wrong.
-fn simulate(root: &Path, arguments: &[&str]) -> Result<(), String> {
-    const PROGRAM: [&str; 7] =
-        ["run", "--quiet", "--release", "--package", "zego-tests", "--bin", "simulate"];
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    command.current_dir(root).args(PROGRAM).arg("--").args(arguments);
-    let status = command.status().map_err(|error| format!("cargo does not run: {error}"))?;
-    if status.success() { Ok(()) } else { Err("the simulation did not pass".to_owned()) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn generated_files_are_up_to_date() {
-        codegen(&root(), true).unwrap();
     }
 }

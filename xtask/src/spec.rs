@@ -431,29 +431,36 @@ impl Spec {
     }
 }
 
-/// Reads every file of the spec's folder. A fault names the file, the line and the reason.
-pub(crate) fn load(folder: &Path) -> Result<Spec, String> {
-    let codes = read(&folder.join("codes.toml"), "codes.toml")?;
+/// Returns the text of every file of the spec's folder, by its name there.
+pub(crate) fn files(folder: &Path) -> Result<BTreeMap<String, String>, String> {
     let actions = folder.join("actions");
-    let entries =
-        fs::read_dir(&actions).map_err(|error| format!("{}: {error}", actions.display()))?;
-    let mut names = Vec::new();
-    for entry in entries {
-        let name = entry.map_err(|error| format!("{}: {error}", actions.display()))?.file_name();
-        names.push(name.to_string_lossy().into_owned());
+    let unlisted = |error: std::io::Error| format!("{}: {error}", actions.display());
+    let mut names = vec!["codes.toml".to_owned(), "callbacks.toml".to_owned()];
+    for entry in fs::read_dir(&actions).map_err(unlisted)? {
+        let name = entry.map_err(unlisted)?.file_name();
+        if Path::new(&name).extension().is_some_and(|ending| ending == "toml") {
+            names.push(format!("actions/{}", name.to_string_lossy()));
+        }
     }
-    names.retain(|name| Path::new(name).extension().is_some_and(|ending| ending == "toml"));
-    names.sort();
-    let mut groups = Vec::new();
-    for name in names {
-        let file = format!("actions/{name}");
-        groups.push(Group { file: file.clone(), ..read(&actions.join(&name), &file)? });
-    }
-    let callbacks = read(&folder.join("callbacks.toml"), "callbacks.toml")?;
-    Ok(Spec { codes, groups, callbacks })
+    let read = |name: String| match fs::read_to_string(folder.join(&name)) {
+        Ok(text) => Ok((name, text)),
+        Err(error) => Err(format!("{name}: {error}")),
+    };
+    names.into_iter().map(read).collect()
 }
 
-fn read<T: DeserializeOwned>(path: &Path, name: &str) -> Result<T, String> {
-    let text = fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
-    toml::from_str(&text).map_err(|error| format!("{name}: {}", error.to_string().trim_end()))
+/// Reads the spec from the texts of its files. A fault names the file, the line and the reason.
+pub(crate) fn parse(files: &BTreeMap<String, String>) -> Result<Spec, String> {
+    let groups = files.keys().filter(|file| file.starts_with("actions/"));
+    let groups = groups.map(|file| Ok(Group { file: file.clone(), ..read(files, file)? }));
+    Ok(Spec {
+        codes: read(files, "codes.toml")?,
+        groups: groups.collect::<Result<_, String>>()?,
+        callbacks: read(files, "callbacks.toml")?,
+    })
+}
+
+fn read<T: DeserializeOwned>(files: &BTreeMap<String, String>, name: &str) -> Result<T, String> {
+    let text = files.get(name).ok_or_else(|| format!("{name} is missing"))?;
+    toml::from_str(text).map_err(|error| format!("{name}: {}", error.to_string().trim_end()))
 }
