@@ -56,6 +56,7 @@ fn every_sample_is_the_same_in_every_delivery() {
             ("a form's only value", format!("data={}", encoded(&json))),
             ("spaced in a form", format!("data={}", encoded(&format!("\u{feff}\n {json} ")))),
             ("spaced and encoded", percent_of_spaced(&json)),
+            ("encoded, then spaced before a form's =", format!("{percent}\t\t=")),
             ("a form with []", form(&official.sample, |name, _| format!("{name}[]"))),
             ("a form with [0]", form(&official.sample, |name, at| format!("{name}[{at}]"))),
         ] {

@@ -26,7 +26,8 @@ pub(super) fn json_of(
         [b'{', ..] => body.slice_ref(trimmed),
         // As a form's only name it may have the form's `=` behind it.
         [b'%', b'7', b'b' | b'B', ..] => {
-            decode(trimmed.strip_suffix(b"=").unwrap_or(trimmed)).into_owned().into()
+            let decoded = decode(trimmed.strip_suffix(b"=").unwrap_or(trimmed));
+            Bytes::copy_from_slice(trim(&decoded))
         }
         form => of_form(form, check)?,
     };
