@@ -9,6 +9,7 @@ mod drafting;
 mod emulated_callbacks;
 mod emulated_replies;
 mod every_action;
+mod fuzz;
 mod inbox;
 mod members;
 mod objects;
@@ -19,6 +20,6 @@ mod requests;
 mod samples;
 mod security;
 mod signature;
-mod support;
 mod token;
-mod typed;
+
+pub(crate) use zego_tests::{support, typed};
