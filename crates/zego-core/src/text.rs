@@ -99,6 +99,31 @@ mod tests {
     }
 
     #[test]
+    fn no_sign_needs_it_but_those_that_the_docs_name() {
+        let escaped = ('\0'..=char::MAX).filter(|sign| needs_escape(*sign)).map(u32::from);
+        let escaped: Vec<u32> = escaped.collect();
+        let runs = escaped.chunk_by(|one, next| one + 1 == *next);
+        let runs: Vec<_> = runs.map(|run| (run[0], run[run.len() - 1])).collect();
+        let named = [
+            (0, 0x1f),
+            (0x7f, 0x9f),
+            (0xad, 0xad),
+            (0x61c, 0x61c),
+            (0x180e, 0x180e),
+            (0x200b, 0x200b),
+            (0x200e, 0x200f),
+            (0x2028, 0x202e),
+            (0x2060, 0x206f),
+            (0xfeff, 0xfeff),
+            (0xfff9, 0xfffb),
+            (0x1bca0, 0x1bca3),
+            (0x1d173, 0x1d17a),
+            (0xe0000, 0xe007f),
+        ];
+        assert_eq!(runs, named);
+    }
+
+    #[test]
     fn errors_and_reports_quote_names_and_words_without_it() {
         use crate::{AnyAction, Failure, Invalid, read};
 
