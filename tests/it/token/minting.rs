@@ -120,9 +120,9 @@ fn a_payload_and_privileges_take_each_others_place() {
 fn a_minted_token_is_shown_only_where_it_is_asked_for() {
     let token = minted(&grant());
     assert_eq!(format!("{token:?}"), "Token(redacted)");
-    assert_eq!(token.to_string(), token.as_str());
+    assert_eq!((token.to_string(), token.as_ref()), (token.as_str().to_owned(), token.as_str()));
     assert!(token.as_str().starts_with("04AAAAAGVT/x"));
-    assert!(!format!("{:?}", Salt::new(123_456, "exn62lbokoa8n8jp")).contains("123456"));
+    assert_eq!(format!("{:?}", Salt::new(123_456, "exn62lbokoa8n8jp").unwrap()), "Salt { .. }");
 }
 
 #[test]

@@ -52,6 +52,7 @@ proptest! {
         prop_assert_eq!(claims.app_id().number(), app_id);
         prop_assert_eq!(claims.user_id().as_str(), user);
         prop_assert_eq!(claims.ctime(), ctime.cast_signed());
+        prop_assert_eq!(grant.valid_for().as_secs(), valid_for);
         prop_assert_eq!(claims.expire(), (ctime + valid_for).cast_signed());
         prop_assert_eq!(claims.differing_outer_expire(), None);
         prop_assert_eq!(sealed.claimed_expire(), claims.expire());

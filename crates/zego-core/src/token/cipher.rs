@@ -90,7 +90,9 @@ mod tests {
             let wrong = vec![0; length];
             assert_eq!(open_cbc(&KEY, &IV, &wrong), None, "{length}");
         }
-        assert_eq!(open_cbc(&KEY, &IV[1..], &seal(&KEY, &IV, "text".to_owned())), None);
+        let sealed = seal(&KEY, &IV, "text".to_owned());
+        assert_eq!(open_cbc(&KEY, &IV[1..], &sealed), None);
+        assert_eq!(open_cbc(&KEY, &IV, &[&sealed[..], &[1]].concat()), None, "no whole block");
     }
 
     #[test]
@@ -102,6 +104,14 @@ mod tests {
             changed[at] ^= 0x20;
             assert_eq!(open_cbc(&KEY, &IV, &changed), None, "{at}");
         }
+    }
+
+    #[test]
+    fn a_filling_has_1_to_16_bytes() {
+        let open = |text: String| open_cbc(&KEY, &IV, &seal(&KEY, &IV, text.clone())[..text.len()]);
+        assert_eq!(open("\u{10}".repeat(16)), Some(Vec::new()));
+        assert_eq!(open("\u{11}".repeat(32)), None);
+        assert_eq!(open("\0".repeat(16)), None);
     }
 
     proptest! {

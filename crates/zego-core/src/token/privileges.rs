@@ -141,6 +141,11 @@ mod tests {
         let denied = r#"{"room_id":"r","privilege":{"1":0,"2":0},"stream_id_list":null}"#;
         assert_eq!(room().write().unwrap(), denied);
         assert_eq!(Privileges::read(denied), Some(room()));
+        assert!(!room().allows_login() && !room().allows_publish());
+        for (one, allowed) in [("1", room().with_login()), ("2", room().with_publish())] {
+            let payload = format!(r#"{{"room_id":"r","privilege":{{"{one}":1}}}}"#);
+            assert_eq!(Privileges::read(&payload), Some(allowed), "{payload}");
+        }
     }
 
     #[test]
@@ -148,6 +153,7 @@ mod tests {
         let none = room().with_publish().with_publish_of([]);
         assert!(!none.allows_publish());
         assert!(none.write().unwrap().contains(r#""2":0},"stream_id_list":null"#));
+        assert!(room().with_publish().allows_publish());
         let any = room().with_publish_of(ids(&["a"])).with_publish();
         assert!(any.allows_publish() && any.streams().is_empty());
     }
@@ -189,6 +195,7 @@ mod tests {
             r#"{"privilege":{"1":"yes"}}"#,
             r#"{"privilege":{"1":2}}"#,
             r#"{"privilege":{},"room_id":{}}"#,
+            r#"{"privilege":{"2":1},"stream_id_list":["a",{}]}"#,
         ] {
             assert_eq!(Privileges::read(other), None, "{other}");
         }

@@ -77,6 +77,7 @@ mod tests {
             assert!(Salt::new(salt.nonce, iv).is_ok(), "{iv} {}", salt.nonce);
         };
         (0..1000).for_each(|seed| check(Salt::seeded(seed)));
+        assert!((0..1000).any(|seed| Salt::seeded(seed).nonce >> 30 == 1), "31 bits");
         check(Salt::from_os());
     }
 

@@ -262,6 +262,13 @@ mod tests {
     }
 
     #[test]
+    fn the_shortest_token_of_each_cipher_is_read() {
+        for cipher in [0, 1] {
+            Sealed::parse(&token(&[0; 16], &[0; 16], &[cipher])).unwrap();
+        }
+    }
+
+    #[test]
     fn the_byte_behind_the_text_names_the_cipher() {
         let cipher =
             |rest: &[u8]| Sealed::parse(&token(&[0; 16], &[0; 32], rest)).unwrap().cipher();
