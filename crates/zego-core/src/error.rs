@@ -1,7 +1,6 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::StatusCode;
 use zego_codes::{Category, Meaning, Next, ReturnCode};
 
 use crate::answer::Unreadable;
@@ -218,10 +217,7 @@ impl Error {
                 matches!(self.next(), Some(Next::RetryLater | Next::SlowDown | Next::ResyncClock))
                     && self.uncorrected_skew().is_none()
             }
-            Why::Unreadable(_) => self
-                .last()
-                .and_then(Attempted::status)
-                .is_some_and(|s| s.is_server_error() || s == StatusCode::TOO_MANY_REQUESTS),
+            Why::Unreadable(_) => self.last().is_some_and(Attempted::is_told_to_come_later),
             Why::Failed(failure) => !matches!(failure, Failure::ReplyTooLarge(_)),
         }
     }

@@ -180,6 +180,12 @@ impl Attempted {
         self.status
     }
 
+    /// Whether the status alone says that the same may succeed later.
+    pub(crate) fn is_told_to_come_later(&self) -> bool {
+        let status = self.status;
+        status.is_some_and(|s| s.is_server_error() || s == StatusCode::TOO_MANY_REQUESTS)
+    }
+
     /// The return code of the reply.
     pub fn code(&self) -> Option<ReturnCode> {
         self.code

@@ -26,8 +26,8 @@ impl Default for Policy {
 impl Policy {
     /// Exponential backoff with full jitter: any time up to a limit that doubles.
     pub(super) fn backoff(&self, attempts_made: u32, random: &mut Stamps) -> Duration {
-        let doublings = attempts_made.saturating_sub(1).min(31);
-        random.part_of(self.base.saturating_mul(1 << doublings).min(self.most))
+        let times = 2_u32.saturating_pow(attempts_made.saturating_sub(1));
+        random.part_of(self.base.saturating_mul(times).min(self.most))
     }
 }
 
@@ -69,20 +69,16 @@ pub(super) fn class(
         Some(Failure::Unknown(_) | Failure::ReplyTooLarge(_)) => return Class::Final,
         None => {}
     }
-    let precedes = error.precedes_execution() && !has_given_sequence;
-    if error.is_rate_limited() && precedes {
+    // Both come before the action runs.
+    if error.is_rate_limited() && !has_given_sequence {
         return Class::TooFast;
     }
-    if error.is_clock_skew() && precedes {
+    if error.is_clock_skew() && !has_given_sequence {
         return Class::Clock;
     }
     let is_later = match error.kind() {
-        ErrorKind::Refused => error.is_retryable(),
-        ErrorKind::Unreadable => {
-            let status = attempted.status().map_or(0, |status| status.as_u16());
-            status >= 500 || status == 429
-        }
-        _ => false,
+        ErrorKind::Unreadable => attempted.is_told_to_come_later(),
+        _ => error.is_retryable(),
     };
     if is_later && may_repeat { Class::Later } else { Class::Final }
 }
@@ -147,7 +143,7 @@ mod tests {
             let pauses: Vec<_> = (0..200).map(|_| policy.backoff(made, &mut random)).collect();
             let most = Duration::from_millis(most);
             assert!(pauses.iter().all(|pause| *pause <= most), "{made}");
-            assert!(pauses.iter().any(|pause| *pause > most / 2), "{made}");
+            assert!(pauses.iter().any(|pause| *pause > most * 9 / 10), "{made}");
             assert!(pauses.iter().any(|pause| *pause < most / 10), "full jitter: {made}");
         }
     }

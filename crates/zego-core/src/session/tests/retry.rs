@@ -54,7 +54,9 @@ fn what_would_be_the_same_again_is_final() {
     for number in [2, 9, 100000005, 100000010, 100000017, 424242] {
         assert_eq!(attempts(close("r"), code(number)), 1, "{number}");
     }
-    assert_eq!(attempts(close("r"), status(404)), 1);
+    for number in [404, 499, 600] {
+        assert_eq!(attempts(close("r"), status(number)), 1, "{number}");
+    }
     // Neither the next reply nor the next clock would be another.
     for action in [users("r"), close("r"), say("x")] {
         for came in [too_large, || code(100000004)] as [fn() -> Came; 2] {
@@ -194,6 +196,10 @@ fn the_budget_is_shared_and_comes_back_with_success() {
     assert_eq!(busy("e"), 2, "5 is what it takes");
     assert_eq!(busy("f"), 2, "and success gives what was spent");
     drive(session.call(ask("g")), vec![code(30002), off_by_an_hour(100000004), ok()]).1.unwrap();
+    let session = builder().with_retry_budget(0).build().unwrap();
+    for came in [unsent(), code(30002), off_by_an_hour(100000004)] {
+        assert_eq!(drive(session.call(ask("h")), vec![came, ok()]).0, 2, "it costs nothing");
+    }
 }
 
 #[test]
