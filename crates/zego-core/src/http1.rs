@@ -203,6 +203,19 @@ mod tests {
         }
     }
 
+    #[test]
+    fn an_error_names_its_header_and_has_a_status() {
+        for (error, header, status) in [
+            (HeadError::HostMissing, "Host", 400),
+            (HeadError::HostRepeated, "Host", 400),
+            (HeadError::HostInvalid, "Host", 400),
+            (HeadError::TransferCoding, "Transfer-Encoding", 501),
+        ] {
+            assert!(error.to_string().contains(header), "{error}");
+            assert_eq!(error.status(), status, "{error}");
+        }
+    }
+
     proptest! {
         #[test]
         fn no_header_is_too_odd_to_be_checked(

@@ -126,6 +126,7 @@ mod tests {
 
     #[test]
     fn a_slip_is_refused() {
+        assert!(ServerSecret::new("x".repeat(ServerSecret::MAX_LEN)).is_ok());
         for wrong in ["", "abc\n", "a b", "é", &"x".repeat(257)] {
             assert_eq!(ServerSecret::new(wrong).unwrap_err().field(), "ServerSecret");
         }
@@ -134,6 +135,7 @@ mod tests {
     #[test]
     fn secrets_are_compared_by_value() {
         let secret = |text: &str| ServerSecret::new(text).unwrap();
+        assert_eq!(secret("aB~").expose(), "aB~");
         assert_eq!(secret("abc"), secret("abc"));
         assert_ne!(secret("abc"), secret("abd"));
         assert_ne!(secret("abc"), secret("abcd"));

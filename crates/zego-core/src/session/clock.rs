@@ -139,9 +139,12 @@ mod tests {
             clock.refused_in(0, Some(date(unix)), now);
             assert_eq!((clock.epoch, clock.correction(now)), (0, None), "{unix}");
         }
-        let half = Now { unix: now.unix + Duration::from_millis(500), ..now };
-        clock.refused_in(0, Some(date(100 * HOUR + 2)), half);
-        assert_eq!(clock.epoch, 0, "two seconds are a trifle");
+        // A `Date` stands for the middle of its second.
+        for (theirs, ours) in [(2, 500), (0, 2500)] {
+            let ours = Now { unix: now.unix + Duration::from_millis(ours), ..now };
+            clock.refused_in(0, Some(date(100 * HOUR + theirs)), ours);
+            assert_eq!(clock.epoch, 0, "two seconds are a trifle");
+        }
         clock.refused_in(0, Some(date(76 * HOUR)), now);
         assert_eq!(clock.epoch, 1, "a day is the most, to either side");
     }
