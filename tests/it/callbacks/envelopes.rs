@@ -88,6 +88,7 @@ fn a_member_that_stands_twice_is_refused() {
         ("event", r#""event":"e","Event":"f""#),
         ("appid", r#""appid":1,"AppId":2"#),
         ("appid", r#""appid":1,"room_id":"a","room_id":"b""#),
+        ("appid", r#""appid":1,"zone":"a","room_id":"a","zone":"b""#),
     ] {
         let fault = read(&with(name, member)).unwrap_err();
         assert!(fault.to_string().contains("stands twice"), "{member}: {fault}");

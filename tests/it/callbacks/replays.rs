@@ -93,11 +93,12 @@ fn a_check_says_what_a_verification_would_and_is_not_remembered() {
 fn what_cannot_be_fresh_again_is_forgotten() {
     let mut verifier = verifier();
     verifier.verify(signed_at(TIME + 300, "1", "lobby"), after(0)).unwrap();
+    verifier.verify(signed_at(TIME + 300, "2", "lobby"), after(300)).unwrap();
     // Signed ahead by a window, it is fresh for two: so long it must be known.
     let replay = verifier.verify(signed_at(TIME + 300, "1", "vault"), after(600)).unwrap_err();
     assert_eq!(replay, Refused::Replayed);
-    verifier.verify(signed_at(TIME + 601, "2", "lobby"), after(601)).unwrap();
-    assert_eq!(verifier.remembered(), 1);
+    verifier.verify(signed_at(TIME + 601, "3", "lobby"), after(601)).unwrap();
+    assert_eq!(verifier.remembered(), 2, "the first alone is forgotten");
 }
 
 #[test]
@@ -165,6 +166,8 @@ fn a_memory_of_none_is_one_of_one() {
     let mut verifier = verifier().with_memory(0);
     verifier.verify(signed("1", "lobby"), after(1)).unwrap();
     assert!(verifier.verify(signed("1", "lobby"), after(1)).unwrap().is_duplicate());
+    verifier.verify(signed("2", "lobby"), after(1)).unwrap();
+    assert_eq!(verifier.remembered(), 1);
 }
 
 #[test]

@@ -22,8 +22,9 @@ fn a_signature_is_not_shown_by_accident() {
     let signature = envelope.signature().to_owned();
     let genuine = verifier().verify(body, after(1)).unwrap();
     let made = sign(&secret("secret"), "1", "2");
-    let shown = format!("{envelope:?} {envelope:#?} {genuine:?} {made:?}");
-    assert!(!shown.contains(&signature) && !shown.contains(&made.to_hex()), "{shown}");
+    let shown = format!("{envelope:?} {envelope:#?} {genuine:?}");
+    assert!(shown.contains("room_create") && !shown.contains(&signature), "{shown}");
+    assert_eq!(format!("{made:?}"), "CallbackSignature(redacted)");
 }
 
 #[test]

@@ -166,6 +166,7 @@ fn a_timestamp_that_is_no_number_is_unreadable() {
         let fault =
             verifier().verify(with_trio(odd, "1", "lobby", "secret"), after(1)).unwrap_err();
         assert!(matches!(fault, Refused::Unreadable(_)), "{odd}: {fault}");
+        assert!(std::error::Error::source(&fault).is_some(), "it says why");
     }
 }
 
