@@ -66,10 +66,11 @@ impl OwnHosts {
         named(head).all(|named| named.is_some_and(|named| self.has(&named.host)))
     }
 
+    /// Whether a host, in lower case, is one of them.
     fn has(&self, host: &str) -> bool {
         let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
         address.is_ok_and(|address| self.has_address(address.to_canonical()))
-            || host.eq_ignore_ascii_case("localhost")
+            || host == "localhost"
             || self.name.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(host))
     }
 
@@ -149,7 +150,9 @@ mod tests {
             assert!(names_own("0.0.0.0:8787", None, foreign), "{foreign}");
             assert!(names_own("[::]:8787", None, foreign), "{foreign}");
         }
-        assert!(names_own("192.168.1.5:8787", None, "192.168.1.5:8787"));
+        for listening in ["192.168.1.5:8787", "[::ffff:192.168.1.5]:8787"] {
+            assert!(names_own(listening, None, "192.168.1.5:8787"), "{listening}");
+        }
         assert!(!names_own("192.168.1.5:8787", None, "192.168.1.6:8787"));
         assert!(names_own("192.168.1.5:8787", Some("Emulator"), "emulator:8787"));
         assert!(!names_own("192.168.1.5:8787", Some("emulator"), "emulator.evil.test:8787"));

@@ -116,8 +116,11 @@ mod tests {
         let hush = secrets("hush-hush");
         assert_eq!(hush.hide("é hush-HUSH, Hush-hush!"), "é (redacted), (redacted)!");
         assert_eq!(hush.hide("hush"), "hush");
+        assert_eq!(secrets("hushhush").hide("hushhush!"), "(redacted)!");
+        assert_eq!(secrets("hushhus").hide("hushhus!"), "hushhus!");
         assert_eq!(secrets("a").hide("a man"), "a man");
         assert_eq!(secrets("a").hide("A"), "(redacted)");
+        assert_eq!(format!("{hush:?}"), "Secrets(redacted)");
     }
 
     #[test]
@@ -125,6 +128,7 @@ mod tests {
         let params = json!({
             "StreamId": ["demo", "hush-hush"], "signature": 1, "Server_Secret": ["x"],
             "hush-hush": { "X-Signature": "y", "SignatureNonce": "n" }, "Sequence": 12345678,
+            "Sign": 2,
         });
         assert_eq!(
             secrets("hush-hush").hide_in(params.clone()),
@@ -132,7 +136,7 @@ mod tests {
                 "StreamId": ["demo", "(redacted)"], "signature": "(redacted)",
                 "Server_Secret": "(redacted)",
                 "(redacted)": { "X-Signature": "(redacted)", "SignatureNonce": "n" },
-                "Sequence": 12345678,
+                "Sequence": 12345678, "Sign": "(redacted)",
             })
         );
         assert_eq!(secrets("12345678").hide_in(params)["Sequence"], "(redacted)");
