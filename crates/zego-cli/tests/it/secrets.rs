@@ -117,9 +117,14 @@ fn a_file_that_others_may_read_is_warned_of_and_used() {
         let warning = format!(
             "warning: other users of the machine can read the file of {option}: `chmod o-r` it\n"
         );
-        for (mode, err) in
-            [(0o600, ""), (0o640, ""), (0o604, &*warning), (0o644, &warning), (0o666, &warning)]
-        {
+        for (mode, err) in [
+            (0o600, ""),
+            (0o640, ""),
+            (0o603, ""),
+            (0o604, &*warning),
+            (0o644, &warning),
+            (0o666, &warning),
+        ] {
             set_permissions(secret.path(), Permissions::from_mode(mode)).unwrap();
             let ran = with(option, secret.path(), &rest);
             assert_eq!((ran.exit, &*ran.err), (0, err), "{mode:o}");
