@@ -69,6 +69,11 @@ fn what_goes_into_logs_is_short_and_on_one_line() {
     assert_eq!(reply.message().map(str::len), Some(1024 + "…".len()));
     assert_eq!(reply.request_id().map(str::len), Some(128 + "…".len()));
     assert!(reply.body().len() > 20_000_000, "the bytes keep it all");
+    for (others, digits) in [(1000, 31), (1024, 32)] {
+        let text = "x".repeat(others) + &"0".repeat(digits);
+        let reply = done(format!(r#"{{"Code":0,"Message":"{text}"}}"#));
+        assert_eq!(reply.message().map(str::len), Some(1024 + "…".len()), "{digits} digits");
+    }
     let reply = done(r#"{"Code":0,"RequestId":"7\nattempt 9: forged"}"#);
     assert_eq!(reply.report().to_string().lines().count(), 2);
     assert_eq!(done(r#"{"Code":0,"RequestId":""}"#).request_id(), None);
