@@ -138,8 +138,8 @@ fn streams() -> Vec<Box<dyn Typed>> {
 fn files() -> Vec<Box<dyn Typed>> {
     let tencent = || MediaVendor::Tencent;
     let files = || vec!["f0".to_owned()];
-    let merged = || MergeVendor::Tencent { name: "merged".to_owned() };
-    let template = ThumbnailVendor::Tencent { template: 10 };
+    let merged = || MergeVendor::Tencent("merged".to_owned());
+    let template = ThumbnailVendor::Tencent(10);
     vec![
         Box::new(DeleteMedia::new(tencent(), MediaToDelete::Files(files()))),
         Box::new(DescribeMediaTask::new("task", tencent())),
@@ -154,7 +154,7 @@ fn files() -> Vec<Box<dyn Typed>> {
 
 fn moderation() -> Vec<Box<dyn Typed>> {
     let (scene, language) = (|| ModerationScene::LiveStreaming, ModerationLanguage::English);
-    let video = || VideoModeration::new(VideoChecks::risks([VideoRisk::Erotic]));
+    let video = || VideoModeration::new().with_risks([VideoRisk::Erotic]);
     let risks = [AudioRisk::Dirty];
     vec![
         Box::new(GenerateIdentifyToken::new()),

@@ -38,10 +38,11 @@ fn cases() -> Vec<Case> {
     cases
 }
 
-/// Why a request is refused: the parameter.
+/// Why a request is refused: the parameter, without the number of an item of a list.
 fn refused(given: &Given) -> Option<String> {
     let drafted = given.drafted(&signer(Environment::Production));
-    drafted.err().map(|fault| fault.field().to_owned())
+    let field = drafted.err()?.field().to_owned();
+    Some(field.trim_end_matches(|sign: char| sign == '.' || sign.is_ascii_digit()).to_owned())
 }
 
 impl Case {

@@ -205,7 +205,7 @@ fn tasks_are_found_until_they_are_stopped() {
     let task =
         world.data(StartCensorAudioV2::new(room("room"), scene.clone(), language, risks)).task_id;
     world.data(StopCensorAudioV2::new(task));
-    let video = VideoModeration::new(VideoChecks::risks([VideoRisk::Erotic]));
+    let video = VideoModeration::new().with_risks([VideoRisk::Erotic]);
     let task = world.data(StartCensorVideoV2::new(room("room"), scene, video)).task_id;
     world.data(StopCensorVideoV2::new(task));
     let token =
@@ -252,10 +252,10 @@ fn recordings_become_files_that_tasks_work_on() {
     world.wait(10);
     let done = world.data(DescribeMediaTask::new(&*task.task_id, tencent())).tencent;
     assert_eq!(done.task_id, task.task_id);
-    let name = MergeVendor::Tencent { name: "merged".to_owned() };
+    let name = MergeVendor::Tencent("merged".to_owned());
     let merged = world.data(MergeMedia::new(name, MergeInput::Whole(vec![file.clone()]))).tencent;
     assert!(!merged.task_id.is_empty());
-    let vendor = ThumbnailVendor::Tencent { template: 10 };
+    let vendor = ThumbnailVendor::Tencent(10);
     let pictures =
         world.data(MediaThumbnails::new(vendor, &*file, ThumbnailTimes::Sampled)).tencent;
     assert!(!pictures.task_id.is_empty());

@@ -113,7 +113,7 @@ fn meant(tree: &Map<String, Value>, params: &[Param], prefix: &str) -> Map<Strin
     fn one(value: &Value, param: &Param, prefix: &str) -> Value {
         match value {
             Value::Array(items) => items.iter().map(|item| one(item, param, prefix)).collect(),
-            Value::Object(members) => meant(members, param.fields, prefix).into(),
+            Value::Object(members) => meant(members, param.fields(), prefix).into(),
             Value::String(id) if param.kind == Kind::Stream && !id.starts_with(prefix) => {
                 format!("{prefix}{id}").into()
             }
@@ -196,7 +196,7 @@ fn gather(kind: Kind, tree: &Map<String, Value>, params: &[Param], ids: &mut Vec
         };
         for item in items {
             match item {
-                Value::Object(members) => gather(kind, members, param.fields, ids),
+                Value::Object(members) => gather(kind, members, param.fields(), ids),
                 Value::String(id) if param.kind == kind => ids.push(id.clone()),
                 _ => {}
             }

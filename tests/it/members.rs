@@ -6,7 +6,7 @@ use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Map, Value, json};
 use zego_core::callback::Envelope;
 use zego_core::callback::catalog::{self as events, EventField};
-use zego_core::catalog::{self, DataField, Kind};
+use zego_core::catalog::{self, DataField, Kind, Named};
 
 use crate::typed::{Typed, typed};
 
@@ -17,7 +17,7 @@ trait Row: Copy + 'static {
     fn is_list(self) -> bool;
     fn is_essential(self) -> bool;
     fn unit(self) -> Option<&'static str>;
-    fn values(self) -> &'static [&'static str];
+    fn values(self) -> &'static [Named];
     fn fields(self) -> &'static [Self];
     /// Whether it is a text that holds an object.
     fn holds_json(self) -> bool;
@@ -43,7 +43,7 @@ macro_rules! row {
             fn unit(self) -> Option<&'static str> {
                 self.unit
             }
-            fn values(self) -> &'static [&'static str] {
+            fn values(self) -> &'static [Named] {
                 self.values
             }
             fn fields(self) -> &'static [Self] {
@@ -153,7 +153,7 @@ fn one<R: Row>(field: R, pointer: &str, path: &str, members: &mut Vec<Member>) -
 }
 
 fn item<R: Row>(field: R, pointer: &str, path: &str, members: &mut Vec<Member>) -> Value {
-    let listed = field.values().first().copied();
+    let listed = field.values().first().map(|known| known.value);
     match field.kind() {
         Kind::Object if field.fields().is_empty() => json!({"any": [1]}),
         Kind::Object => object(field.fields(), pointer, path, members).into(),

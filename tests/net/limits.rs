@@ -122,7 +122,7 @@ fn a_body_of_a_mebibyte_is_taken_and_one_above_is_refused() {
     let query = format!("/?{}", bench.query("StartMix"));
     let (status, reply) = bench.send(&Method::POST, &query, &body(1 << 20));
     assert_eq!((status, &reply["Code"]), (200, &json!(110200002)), "{}", bench.note());
-    assert!(bench.note().starts_with("TaskId is missing"), "{}", bench.note());
+    assert!(bench.note().starts_with("TaskId is required"), "{}", bench.note());
     let (status, reply) = bench.send(&Method::POST, &query, &body((1 << 20) + 1));
     assert_eq!((status, &reply["Code"]), (413, &json!(110200184)), "{}", bench.note());
     assert!(bench.note().starts_with("the body has more than 1 MiB"), "{}", bench.note());

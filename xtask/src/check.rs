@@ -170,14 +170,15 @@ fn check_field(types: Types<'_>, field: &Field) -> Checked {
     that(is_list || !field.unique, "`unique` is for lists")?;
     let is_sequence = matches!(ty, Type::Sequence | Type::Serial);
     that(!is_sequence || field.name == "Sequence", "a sequence is named `Sequence`")?;
-    that(field.either.is_none() || !field.required, "what is under `either` is not `required`")?;
+    that(field.union.is_none() || !field.required, "what is in a union is not `required`")?;
     that(field.list.is_some() || !field.shown, "`shown` goes with `list`")?;
     for (least, most) in [field.items, field.length].into_iter().flatten() {
         that(least <= most && most <= OPEN, "the least is more than the most")?;
     }
     that(field.range.is_none_or(|(least, most)| least <= most), "the least is more than the most")?;
     let is_duration = matches!(ty, Type::Seconds | Type::Millis | Type::Hours | Type::Fraction);
-    let is_number = is_duration || matches!(ty, Type::Int | Type::Number | Type::Unix);
+    let is_color = matches!(ty, Type::ColorBgr | Type::ColorRgbx);
+    let is_number = is_duration || is_color || matches!(ty, Type::Int | Type::Number | Type::Unix);
     that(is_number || field.range.is_none(), "`range` is for numbers")?;
     let is_id = matches!(ty, Type::Stream | Type::Room | Type::User);
     let is_text = is_id || matches!(ty, Type::Text | Type::Id | Type::Rtmp);
@@ -205,7 +206,6 @@ fn check_of_action(field: &Field) -> Checked {
         ("also", !field.also.is_empty()),
         ("quoted", field.quoted),
         ("optional", field.optional),
-        ("unit", field.unit.is_some()),
         ("holds", field.holds.is_some()),
     ];
     let stray = keys.iter().find(|(_, is_given)| *is_given);
@@ -228,6 +228,7 @@ fn check_request(group: &Group, field: &Field) -> Checked {
         Type::Text
             | Type::Int
             | Type::Number
+            | Type::Fraction
             | Type::Stream
             | Type::Room
             | Type::User
@@ -235,8 +236,7 @@ fn check_request(group: &Group, field: &Field) -> Checked {
             | Type::Enum(_)
     );
     at(&row, that(is_listable || !is_list, format!("there are no lists of `{}`", field.ty)))?;
-    let is_wire = matches!((ty, is_list), (Type::Int | Type::Text, false));
-    at(&row, that(is_wire || field.wire.is_none(), "`wire` is for a single int or text"))
+    Ok(())
 }
 
 #[cfg(test)]

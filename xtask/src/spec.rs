@@ -1,6 +1,7 @@
 //! The spec as it stands in TOML. `xtask/spec/README.md` explains the keys.
 
 mod callbacks;
+mod rules;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,6 +12,7 @@ use serde::de::DeserializeOwned;
 
 use crate::names::{pascal, snake};
 pub(crate) use callbacks::{AppKey, Callbacks, Category, Event};
+pub(crate) use rules::{Resolved, Rule, Union, required};
 
 /// All of the spec, with the file that each part comes from.
 #[derive(Debug)]
@@ -81,10 +83,15 @@ pub(crate) struct Group {
     pub(crate) table: String,
     pub(crate) pages: String,
     pub(crate) about: String,
+    /// Whether `src/actions/GROUP/by_hand.rs` has more of it.
+    #[serde(default)]
+    pub(crate) by_hand: bool,
     #[serde(rename = "action")]
     pub(crate) actions: Vec<Action>,
     #[serde(rename = "object", default)]
     pub(crate) objects: Vec<Object>,
+    #[serde(rename = "union", default)]
+    pub(crate) unions: Vec<Union>,
     #[serde(rename = "enum", default)]
     pub(crate) enums: Vec<Enum>,
 }
@@ -116,6 +123,8 @@ pub(crate) struct Action {
     pub(crate) outcomes: BTreeMap<Outcome, OneOrMany>,
     #[serde(default)]
     pub(crate) params: Vec<Field>,
+    #[serde(default)]
+    pub(crate) rules: Vec<Rule>,
     pub(crate) data: Option<String>,
     pub(crate) wrapper: Option<String>,
 }
@@ -203,8 +212,10 @@ pub(crate) struct Field {
     pub(crate) values: Vec<String>,
     #[serde(default)]
     pub(crate) word: bool,
-    pub(crate) either: Option<String>,
-    pub(crate) wire: Option<String>,
+    pub(crate) union: Option<String>,
+    #[serde(default)]
+    pub(crate) schemes: Vec<String>,
+    pub(crate) default: Option<Value>,
     #[serde(default)]
     pub(crate) also: Vec<String>,
     #[serde(default)]
@@ -224,11 +235,12 @@ impl Field {
         self.rust.clone().unwrap_or_else(|| snake(&self.name))
     }
 
-    /// The hand-written type that stands for this field and its neighbours, and whether it may be
-    /// left out.
-    pub(crate) fn form(&self) -> Option<(&str, bool)> {
-        let name = self.either.as_deref()?;
-        Some(name.strip_suffix('?').map_or((name, false), |name| (name, true)))
+    /// The union that stands for this field and its neighbours, and whether all of it may be left out.
+    pub(crate) fn union(&self) -> Option<(&str, bool)> {
+        self.union.as_deref().map(|name| {
+            let (name, is_required) = required(name);
+            (name, !is_required)
+        })
     }
 }
 
@@ -246,6 +258,8 @@ pub(crate) struct Object {
     pub(crate) name: String,
     pub(crate) about: String,
     pub(crate) fields: Vec<Field>,
+    #[serde(default)]
+    pub(crate) rules: Vec<Rule>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -273,9 +287,10 @@ pub(crate) struct EnumValue {
     pub(crate) about: String,
 }
 
-#[derive(Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(untagged)]
 pub(crate) enum Value {
+    Bool(bool),
     Int(i64),
     Text(String),
 }
@@ -283,6 +298,7 @@ pub(crate) enum Value {
 impl std::fmt::Display for Value {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Self::Bool(value) => value.fmt(f),
             Self::Int(number) => number.fmt(f),
             Self::Text(text) => text.fmt(f),
         }
@@ -309,7 +325,11 @@ pub(crate) enum Type<'s> {
     Serial,
     Utc,
     Ipv4,
+    Ip,
     Rtmp,
+    ColorText,
+    ColorBgr,
+    ColorRgbx,
     Time,
     TimeMs,
     Beijing,
@@ -349,7 +369,11 @@ impl<'s> Types<'s> {
             "serial" => Type::Serial,
             "utc" => Type::Utc,
             "ipv4" => Type::Ipv4,
+            "ip" => Type::Ip,
             "rtmp" => Type::Rtmp,
+            "color-text" => Type::ColorText,
+            "color-bgr" => Type::ColorBgr,
+            "color-rgbx" => Type::ColorRgbx,
             "time" => Type::Time,
             "time-ms" => Type::TimeMs,
             "beijing" => Type::Beijing,
@@ -383,18 +407,18 @@ impl Action {
 }
 
 impl Group {
-    /// The hand-written types that the group names.
-    pub(crate) fn forms(&self) -> BTreeSet<&str> {
-        let fields = self
-            .actions
-            .iter()
-            .flat_map(|action| &action.params)
-            .chain(self.objects.iter().flat_map(|object| &object.fields));
-        fields
-            .flat_map(|field| [field.form().map(|(name, _)| name), field.wire.as_deref()])
-            .flatten()
-            .chain(self.actions.iter().filter_map(|action| action.wrapper.as_deref()))
-            .collect()
+    /// The unions of some fields, each with whether it may be left out, in the fields' order.
+    pub(crate) fn unions<'s>(&'s self, fields: &'s [Field]) -> Vec<(&'s Union, bool)> {
+        let mut found: Vec<(&Union, bool)> = Vec::new();
+        for (name, is_optional) in fields.iter().filter_map(Field::union) {
+            let union = self.unions.iter().find(|union| union.name == name);
+            if let Some(union) =
+                union.filter(|union| !found.iter().any(|(it, _)| it.name == union.name))
+            {
+                found.push((union, is_optional));
+            }
+        }
+        found
     }
 
     /// The objects and enumerations of the file.

@@ -1,10 +1,11 @@
 //! `zego actions`: the catalogue.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use http::Method;
 use serde_json::{Value, json};
-use zego_core::catalog::{self, DataField, Limit, Param, Spec};
+use zego_core::catalog::{self, DataField, Limit, Named, Param, Rule, Spec, Union, Variant};
 
 use crate::args::Actions;
 use crate::{Done, output, suggest};
@@ -27,6 +28,7 @@ pub(crate) fn run(actions: &Actions) -> Done {
 
 fn as_json(spec: &Spec) -> Value {
     let params: Vec<Value> = spec.params.iter().map(param_as_json).collect();
+    let (unions, rules) = together(spec.unions, spec.rules);
     let limits: Vec<Value> = spec
         .limits
         .iter()
@@ -53,6 +55,8 @@ fn as_json(spec: &Spec) -> Value {
         "effect": spec.effect.as_str(),
         "test_prefix": spec.test_prefix,
         "params": params,
+        "unions": unions,
+        "rules": rules,
         "limits": limits,
         "codes": spec.codes.iter().map(|code| code.number()).collect::<Vec<_>>(),
         "outcomes": outcomes,
@@ -74,24 +78,64 @@ fn param_as_json(param: &Param) -> Value {
     if let Some(list) = param.list {
         json["encoding"] = list.form.as_str().into();
         json["encoding_shown"] = list.shown.into();
-        json["min_items"] = list.min.into();
+        json["min_items"] = list.min.max(usize::from(param.required)).into();
         json["max_items"] = list.max.into();
     }
+    if let Some(unit) = param.unit {
+        json["unit"] = unit.into();
+    }
+    if let Some(default) = param.default {
+        json["default"] = default.into();
+    }
     if !param.values.is_empty() {
-        json["values"] = param.values.into();
+        json["values"] = named(param.values);
+        json["open"] = param.open.into();
+    }
+    if !param.schemes.is_empty() {
+        json["schemes"] = param.schemes.into();
     }
     if let Some((least, most)) = param.length {
         json["min_bytes"] = least.into();
         json["max_bytes"] = most.into();
     }
-    if let Some((least, most)) = param.range {
-        json["min"] = least.into();
-        json["max"] = most.into();
+    if let Some((min, max)) = param.range {
+        json["min"] = min.into();
+        json["max"] = max.into();
     }
-    if !param.fields.is_empty() {
-        json["fields"] = param.fields.iter().map(param_as_json).collect();
+    if let Some(object) = param.object {
+        let (unions, rules) = together(object.unions, object.rules);
+        json["fields"] = object.fields.iter().map(param_as_json).collect();
+        json["unions"] = unions;
+        json["rules"] = rules;
     }
     json
+}
+
+/// Values with their names.
+pub(crate) fn named(values: &[Named]) -> Value {
+    values.iter().map(|named| json!({ "name": named.name, "value": named.value })).collect()
+}
+
+/// What is said of several parameters together.
+fn together(unions: &[Union], rules: &[Rule]) -> (Value, Value) {
+    let variant = |variant: &Variant| {
+        json!({
+            "name": variant.name,
+            "set": variant.set.iter().copied().collect::<BTreeMap<_, _>>(),
+            "required": variant.required,
+            "optional": variant.optional,
+        })
+    };
+    let union = |union: &Union| {
+        json!({
+            "name": union.name,
+            "tag": union.tag,
+            "optional": union.optional,
+            "variants": union.variants.iter().map(variant).collect::<Vec<_>>(),
+        })
+    };
+    let rule = |rule: &Rule| json!({ "id": rule.id, "about": rule.demand.to_string() });
+    (unions.iter().map(union).collect(), rules.iter().map(rule).collect())
 }
 
 fn data_as_json(field: &DataField) -> Value {
@@ -106,7 +150,7 @@ fn data_as_json(field: &DataField) -> Value {
         json["unit"] = unit.into();
     }
     if !field.values.is_empty() {
-        json["values"] = field.values.into();
+        json["values"] = named(field.values);
     }
     if !field.fields.is_empty() {
         json["fields"] = field.fields.iter().map(data_as_json).collect();
@@ -152,6 +196,7 @@ fn details(spec: &Spec) -> String {
     row("page", spec.page);
     text.push_str("\n  parameters\n");
     list_params(&mut text, spec, spec.params, 1);
+    list_rules(&mut text, spec.unions, spec.rules, 1);
     if let Some(data) = &spec.data {
         text.push_str("\n  data of a reply\n");
         list_data(&mut text, std::slice::from_ref(data), 1);
@@ -176,7 +221,29 @@ fn list_params(text: &mut String, spec: &Spec, params: &[Param], depth: usize) {
         let (name, about, rules) = (param.name, param.about, rules(spec, param));
         let indent = "    ".repeat(depth);
         let _ = writeln!(text, "{indent}{name:width$}  {kind:14}  {need}  {about}{rules}");
-        list_params(text, spec, param.fields, depth + 1);
+        if let Some(object) = param.object {
+            list_params(text, spec, object.fields, depth + 1);
+            list_rules(text, object.unions, object.rules, depth + 1);
+        }
+    }
+}
+
+/// A line for each rule on the parameters above.
+fn list_rules(text: &mut String, unions: &[Union], rules: &[Rule], depth: usize) {
+    let indent = "    ".repeat(depth);
+    for union in unions {
+        let variant = |variant: &Variant| {
+            let set = variant.set.iter().map(|(name, value)| format!("{name} {value}"));
+            let required = variant.required.iter().map(|name| (*name).to_owned());
+            let optional = variant.optional.iter().map(|name| format!("{name} (optional)"));
+            set.chain(required).chain(optional).collect::<Vec<_>>().join(" with ")
+        };
+        let variants: Vec<String> = union.variants.iter().map(variant).collect();
+        let all = if union.optional { "nothing, or one of: " } else { "one of: " };
+        let _ = writeln!(text, "{indent}* {}: {all}{}", union.name, variants.join("; "));
+    }
+    for rule in rules {
+        let _ = writeln!(text, "{indent}* {}", rule.demand);
     }
 }
 
@@ -202,14 +269,24 @@ fn list_data(text: &mut String, fields: &[DataField], depth: usize) {
 /// What is checked of a parameter, beside its kind.
 fn rules(spec: &Spec, param: &Param) -> String {
     let mut text = String::new();
+    if let Some(unit) = param.unit {
+        let _ = write!(text, " In {unit}.");
+    }
+    if let Some(default) = param.default {
+        let _ = write!(text, " Default: {default}.");
+    }
     if !param.values.is_empty() {
-        let _ = write!(text, " One of {}.", param.values.join(", "));
+        let others = if param.open { ", or another" } else { "" };
+        let _ = write!(text, " One of {}{others}.", one_of(param.values));
+    }
+    if !param.schemes.is_empty() {
+        let _ = write!(text, " An address of {}.", param.schemes.join(", "));
     }
     if let Some(list) = param.list {
-        let least = list.min.max(usize::from(param.required));
+        let min = list.min.max(usize::from(param.required));
         let _ = match list.max {
-            usize::MAX => write!(text, " {least} items or more"),
-            most => write!(text, " {least} to {most} items"),
+            None => write!(text, " {min} items or more"),
+            Some(max) => write!(text, " {min} to {max} items"),
         };
         // In a body a list is an array.
         let is_query = spec.method == Method::GET;
@@ -219,20 +296,25 @@ fn rules(spec: &Spec, param: &Param) -> String {
     if let Some((least, most)) = param.length {
         let _ = write!(text, " {least} to {most} bytes.");
     }
-    if let Some((least, most)) = param.range {
-        let _ = if most >= i64::from(i32::MAX) {
-            write!(text, " At least {least}.")
-        } else {
-            write!(text, " From {least} to {most}.")
+    if let Some((min, max)) = param.range {
+        let _ = match max.filter(|max| *max < i64::from(i32::MAX)) {
+            None => write!(text, " At least {min}."),
+            Some(max) => write!(text, " From {min} to {max}."),
         };
     }
     if param.word {
         text.push_str(" ASCII letters, digits, - and _ only.");
     }
-    if let Some(form) = param.either {
-        let _ = write!(text, " [{form}]");
-    }
     text
+}
+
+/// `0 (Off), 1 (On)`; a value that is its own name stands once.
+pub(crate) fn one_of(values: &[Named]) -> String {
+    let one = |named: &Named| match named.value.eq_ignore_ascii_case(named.name) {
+        true => named.value.to_owned(),
+        false => format!("{} ({})", named.value, named.name),
+    };
+    values.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 fn limit_text(limit: &Limit) -> String {

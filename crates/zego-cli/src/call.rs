@@ -3,11 +3,12 @@
 use std::io;
 
 use http::Method;
+use zego_core::catalog::Params;
 use zego_core::catalog::Spec;
 use zego_core::codes::Meaning;
 use zego_core::{
-    Action, Answer, AnyAction, Credentials, Draft, Endpoint, Error, ErrorKind, Fields, Reply,
-    Report, Signer, Stamps, SystemClock, Unreadable,
+    Action, Answer, AnyAction, Credentials, Draft, Endpoint, Error, ErrorKind, Reply, Report,
+    Signer, Stamps, SystemClock, Unreadable,
 };
 use zego_emulator::{Options, Server, Settings, serve_with};
 
@@ -48,8 +49,16 @@ impl Action for Unread {
         self.0.spec()
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        self.0.write(to);
+    fn params(&self) -> &dyn Params {
+        self.0.params()
+    }
+
+    fn raw_body(&self) -> Option<&str> {
+        self.0.raw_body()
+    }
+
+    fn is_checked(&self) -> bool {
+        self.0.is_checked()
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {

@@ -1,6 +1,5 @@
 use crate::answer::{Answer, Unreadable};
-use crate::catalog::Spec;
-use crate::fields::Fields;
+use crate::catalog::{Params, Spec};
 
 /// A request that the service can be asked to carry out: what it is, how it is written, how its
 /// reply is read.
@@ -16,9 +15,20 @@ pub trait Action {
     /// The catalogue's row.
     fn spec(&self) -> &Spec;
 
-    /// Writes the action's own parameters. One writer serves the query of a `GET` and the body of a
-    /// `POST`.
-    fn write(&self, to: &mut Fields<'_>);
+    /// Returns the action's own parameters. They are checked, and then written into the query of a
+    /// `GET` or the body of a `POST`.
+    fn params(&self) -> &dyn Params;
+
+    /// Returns the body to send as it is; the parameters then go to the query. `None` by default: the
+    /// parameters of a `POST` are its body.
+    fn raw_body(&self) -> Option<&str> {
+        None
+    }
+
+    /// Returns whether the parameters are checked: by default, when the catalogue has the action.
+    fn is_checked(&self) -> bool {
+        self.spec().catalogued
+    }
 
     /// Reads what a reply carries. It is called for success and for the outcomes of the spec alone;
     /// a refusal never reaches it.
@@ -39,8 +49,16 @@ impl<A: Action + ?Sized> Action for &A {
         (**self).spec()
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        (**self).write(to);
+    fn params(&self) -> &dyn Params {
+        (**self).params()
+    }
+
+    fn raw_body(&self) -> Option<&str> {
+        (**self).raw_body()
+    }
+
+    fn is_checked(&self) -> bool {
+        (**self).is_checked()
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<Self::Data, Unreadable> {
@@ -55,8 +73,16 @@ impl<T: Action + ?Sized> Action for Box<T> {
         (**self).spec()
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        (**self).write(to);
+    fn params(&self) -> &dyn Params {
+        (**self).params()
+    }
+
+    fn raw_body(&self) -> Option<&str> {
+        (**self).raw_body()
+    }
+
+    fn is_checked(&self) -> bool {
+        (**self).is_checked()
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<Self::Data, Unreadable> {

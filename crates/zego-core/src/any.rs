@@ -7,8 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::action::Action;
 use crate::answer::{Answer, Unreadable};
-use crate::catalog::{self, Param, Spec};
-use crate::fields::Fields;
+use crate::catalog::{self, Params, Spec};
 use crate::invalid::Invalid;
 use crate::lenient;
 
@@ -146,36 +145,6 @@ fn put(tree: &mut Value, path: &str, value: Value) {
     }
 }
 
-/// Makes lists of the objects that stand for them.
-fn settle(value: &Value, params: &[Param], name: &str) -> Value {
-    let param = params.iter().find(|param| param.name == name);
-    let fields = param.map_or(&[][..], |param| param.fields);
-    match value {
-        Value::Object(members) if param.is_some_and(|param| param.list.is_some()) => {
-            // The items are counted from 0, without gaps; anything else stays an object, which is
-            // then refused.
-            let items: Option<Vec<&Value>> =
-                (0..members.len()).map(|at| members.get(&at.to_string())).collect();
-            match items {
-                Some(items) => items.into_iter().map(|item| settle_members(item, fields)).collect(),
-                None => value.clone(),
-            }
-        }
-        Value::Array(items) => items.iter().map(|item| settle_members(item, fields)).collect(),
-        one => settle_members(one, fields),
-    }
-}
-
-fn settle_members(value: &Value, params: &[Param]) -> Value {
-    match value {
-        Value::Object(members) => members
-            .iter()
-            .map(|(name, value)| (name.clone(), settle(value, params, name)))
-            .collect(),
-        other => other.clone(),
-    }
-}
-
 impl Action for AnyAction {
     type Data = Value;
 
@@ -183,23 +152,16 @@ impl Action for AnyAction {
         &self.spec
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        if !self.is_checked {
-            to.lift_checks();
-        }
-        if let Some(body) = &self.raw_body {
-            to.raw_body(body);
-        }
-        for (name, value) in &self.values {
-            to.value(name, &settle(value, self.spec.params, name));
-        }
-        let sequence = self.spec.params.iter().find(|param| param.kind.is_sequence());
-        if let Some(param) = sequence
-            && param.required
-            && !self.values.contains_key(param.name)
-        {
-            to.sequence(None);
-        }
+    fn params(&self) -> &dyn Params {
+        &self.values
+    }
+
+    fn raw_body(&self) -> Option<&str> {
+        self.raw_body.as_deref()
+    }
+
+    fn is_checked(&self) -> bool {
+        self.is_checked
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<Value, Unreadable> {

@@ -3,10 +3,26 @@
 //! The typed actions, the checks before sending, the command and the emulator all read these rows,
 //! so that none of them has a list of its own.
 
+mod check;
+mod functions;
+mod params;
+mod place;
 mod rows;
+mod rule;
+mod scalar;
 mod spec;
 
-pub use spec::{DataField, Effect, Kind, Limit, List, ListForm, Outcome, Param, Scope, Spec};
+pub use check::{Broken, Checker, Violation};
+pub use params::{ParamList, ParamValue, Params};
+pub use rule::{Demand, Function, Rule, Union, Variant, When};
+pub use spec::{
+    DataField, Effect, Kind, Limit, List, ListForm, Named, Object, Outcome, Param, Scope, Spec,
+};
+
+pub(crate) use check::{check_signers, is_bare};
+pub(crate) use params::ToParam;
+pub(crate) use scalar::Scalar;
+pub(crate) use spec::FLAG;
 
 // Which of them are used by name depends on the groups that are compiled.
 #[allow(unused_imports)]

@@ -56,12 +56,14 @@ impl FromStr for AppId {
 /// The page's last sign is lost in print; a backslash, as in the client SDKs' pages.
 const PUNCTUATION: &[u8] = b"~!@#$%^&*()_+=-`;',.<>/\\";
 
-fn check(field: &'static str, text: &str, most: usize) -> Result<(), Invalid> {
+/// Checks an id that becomes longer by `added` bytes.
+fn check(field: &'static str, text: &str, added: usize, most: usize) -> Result<(), Invalid> {
     if text.is_empty() {
         return Err(Invalid::new(field, "must not be empty"));
     }
-    if text.len() > most {
-        let rule = format!("must be at most {most} bytes long; this has {}", text.len());
+    let length = text.len() + added;
+    if length > most {
+        let rule = format!("must be at most {most} bytes long; this has {length}");
         return Err(Invalid::new(field, rule));
     }
     let odd = text.char_indices().find(|(_, c)| {
@@ -94,7 +96,7 @@ macro_rules! text_id {
             /// [`Invalid`] when it is empty, too long, or holds a character that no page allows.
             pub fn new(text: impl Into<Box<str>>) -> Result<Self, Invalid> {
                 let text = text.into();
-                check($field, &text, Self::MAX_LEN)?;
+                check($field, &text, 0, Self::MAX_LEN)?;
                 Ok(Self(text))
             }
 
@@ -103,9 +105,10 @@ macro_rules! text_id {
                 Self(text.into())
             }
 
-            /// Checks the rule of [`new`](Self::new) without making an id.
-            pub(crate) fn check(text: &str) -> Result<(), Invalid> {
-                check($field, text, Self::MAX_LEN)
+            /// Checks the rule of [`new`](Self::new) without making an id, which becomes longer by
+            /// `added` bytes on the wire.
+            pub(crate) fn check_with(text: &str, added: usize) -> Result<(), Invalid> {
+                check($field, text, added, Self::MAX_LEN)
             }
 
             /// The id's text.

@@ -85,7 +85,7 @@ impl<A: Paged> Pager<A> {
 mod tests {
     use super::*;
     use crate::actions::{
-        DescribeUserList, FoundMedia, MediaPage, MediaVendor, SearchMedia, TencentMedia, UserPage,
+        DescribeUserList, FoundMedia, MediaVendor, SearchMedia, TencentMedia, UserPage,
     };
     use crate::id::RoomId;
 
@@ -135,9 +135,9 @@ mod tests {
         found.tencent.total_count = Some(5000);
         found.tencent.files = vec![TencentMedia::default()];
         let first = || SearchMedia::new(MediaVendor::Tencent);
-        let mut pager = Pager::new(first().with_media_page(MediaPage::first(2000)), 10);
+        let mut pager = Pager::new(first().with_page_size(2000), 10);
         pager.turn(&found);
-        assert_eq!(pager.action().unwrap().media_page, Some(MediaPage::first(2000).number(1)));
+        assert_eq!(pager.action().unwrap().page_number, Some(1));
         pager.turn(&found);
         assert_eq!(pager.end(), Some(End::Bound), "the third would pass the 5000th");
 

@@ -4,15 +4,16 @@ use http::uri::{PathAndQuery, Uri};
 use http::{Method, Request};
 
 use crate::action::Action;
-use crate::catalog::{Kind, ListForm};
+use crate::catalog::{Checker, Kind, ListForm, check_signers};
 use crate::endpoint::Endpoint;
 use crate::environment::Environment;
-use crate::fields::{Fields, Noted, SEQUENCE, Sequence, Written};
 use crate::invalid::Invalid;
+use crate::params::{Mentions, ParamWriter, SEQUENCE, Sequence};
 use crate::percent;
 use crate::secret::{Credentials, ServerSecret};
 use crate::signature::{SIGNATURE_VERSION, sign};
 use crate::stamp::Stamp;
+use crate::writer::Writer;
 
 /// Makes signed requests for one app. It never changes, and holds no clock and no randomness.
 ///
@@ -135,14 +136,36 @@ impl Signer {
             query.push_str("&IsTest=");
             query.push_str(value);
         }
-        let mut fields = Fields::new(spec, app_id, self.environment.is_test(), query);
-        for (_, param, form) in self.list_forms.iter().filter(|(action, ..)| **action == *spec.name)
-        {
-            fields.set_list_form(param, *form);
+        let is_prefixed = self.environment.is_test() && spec.test_prefix;
+        let prefix = if is_prefixed { format!("zegotest-{app_id}-") } else { String::new() };
+        let params = action.params();
+        if action.is_checked() {
+            let checker = Checker::new(spec).with_stream_prefix(&prefix).with_filled_sequence();
+            if let Some(first) = checker.check(params).into_iter().next() {
+                return Err(first.into());
+            }
+        } else if spec.method == Method::GET || action.raw_body().is_some() {
+            check_signers(spec, params)?;
         }
-        action.write(&mut fields);
-        let Written { query, body, noted } = fields.finish()?;
-        let Noted { sequence, has_task_sequence, streams, rooms } = noted;
+        let list_forms = |name: &str| {
+            let mut of_action =
+                self.list_forms.iter().rev().filter(|(action, ..)| **action == *spec.name);
+            of_action.find(|(_, param, _)| **param == *name).map(|(.., form)| *form)
+        };
+        let mut writer = Writer::new(query, spec.method != Method::GET);
+        if let Some(body) = action.raw_body() {
+            writer.take_body(body);
+        }
+        let mut params_to = ParamWriter {
+            writer,
+            mentions: Mentions::default(),
+            prefix: &prefix,
+            list_forms: &list_forms,
+            path: String::new(),
+        };
+        params_to.action(spec, params);
+        let (query, body) = params_to.writer.into_parts();
+        let Mentions { sequence, has_task_sequence, streams, rooms } = params_to.mentions;
         let is_serial = spec.param(SEQUENCE).is_some_and(|param| param.kind == Kind::Serial);
         let is_ordered = sequence.is_some() && !is_serial;
         limit("query", query.len(), Draft::MAX_QUERY)?;

@@ -2,12 +2,10 @@
 //! refuse a request for them.
 
 use std::fmt;
-use std::net::Ipv4Addr;
 
 use serde_json::{Map, Value};
-use zego_core::catalog::{COMMON, Kind, Param, Spec};
+use zego_core::catalog::{Broken, COMMON, Checker, Kind, Param, Spec, Violation};
 use zego_core::codes::{Category, ReturnCode};
-use zego_core::{RoomId, StreamId, UserId};
 
 use crate::gateway::Refusal;
 use crate::notes::Notes;
@@ -48,120 +46,131 @@ impl fmt::Display for Place<'_> {
     }
 }
 
-/// A request's parameters, as they are checked against the rows of its action.
-struct Check<'a> {
-    spec: &'a Spec,
-    /// Whether they came as JSON, where a number is no text.
-    is_json: bool,
-    notes: &'a mut Notes,
-}
-
-/// Checks every parameter against the documented rules that the catalogue knows of it alone.
+/// Checks every parameter against the rules of the catalogue, as real clients write them.
 pub(crate) fn check(
     spec: &Spec,
     params: &Params,
     is_json: bool,
     notes: &mut Notes,
 ) -> Result<(), Refusal> {
-    Check { spec, is_json, notes }.members(spec.params, params.members(), None)
+    let params = Normal { is_json, notes }.members(spec.params, params.members(), None);
+    let mut violations = Checker::new(spec).check(&params).into_iter();
+    let Some(first) = violations.next() else { return Ok(()) };
+    for violation in violations {
+        notes.push(violation.to_string());
+    }
+    Err(refused(spec, &first))
 }
 
-impl Check<'_> {
+/// Refuses a request for a rule that it breaks.
+fn refused(spec: &Spec, violation: &Violation) -> Refusal {
+    let note = violation.to_string();
+    let rule = violation.id.split_once('.').map_or("", |(_, rule)| rule);
+    let code = match (rule, &*spec.name) {
+        ("inputs-once", _) => Some(110200175),
+        ("outputs-once", _) => Some(110200176),
+        ("outputs-apart", _) => Some(110200140),
+        ("image-addresses", _) => Some(110200141),
+        _ => None,
+    };
+    if let Some(code) = code {
+        return Refusal::new(ReturnCode::new(code), note);
+    }
+    let fault = match violation.broken {
+        Broken::Required => Fault::Missing,
+        Broken::TooFewItems => Fault::TooFew,
+        Broken::TooManyItems => Fault::TooMany,
+        Broken::Length => Fault::TooLong,
+        Broken::Range => Fault::OutOfRange,
+        _ => Fault::IllFormed,
+    };
+    match violation.param(spec) {
+        // A rule on several parameters, which no single one breaks.
+        Some(_) if violation.broken == Broken::Rule => bad_input(spec, note),
+        Some(param) if fault == Fault::Missing && !param.required => bad_input(spec, note),
+        Some(param) => refuse(spec, param, fault, note),
+        None => bad_input(spec, note),
+    }
+}
+
+/// Makes of what clients write what the catalogue has: empty values are left out, numbers and truth
+/// values that stand as text are such.
+struct Normal<'a> {
+    /// Whether they came as JSON, where a number is no text.
+    is_json: bool,
+    notes: &'a mut Notes,
+}
+
+impl Normal<'_> {
     fn members(
         &mut self,
         rows: &[Param],
         members: &Map<String, Value>,
         parent: Option<&Place<'_>>,
-    ) -> Result<(), Refusal> {
+    ) -> Map<String, Value> {
+        let mut normal = Map::new();
         for param in rows {
             let place = Place { parent, name: param.name, item: None };
-            match members.get(param.name).filter(|value| !is_nothing(value)) {
-                Some(value) => self.value(param, value, place)?,
-                None if param.required => {
-                    let note = format!("{place} is missing or empty");
-                    return Err(refuse(self.spec, param, Fault::Missing, note));
-                }
-                None => {}
+            if let Some(value) = members.get(param.name).filter(|value| !is_nothing(value)) {
+                normal.insert(param.name.to_owned(), self.value(param, value, place));
             }
         }
-        Ok(())
+        normal
     }
 
-    fn value(&mut self, param: &Param, value: &Value, place: Place<'_>) -> Result<(), Refusal> {
-        let items = match value {
-            Value::Array(items) => items,
-            one => std::slice::from_ref(one),
-        };
-        self.count(param, items.len(), place)?;
-        for (at, item) in items.iter().enumerate() {
-            let place = Place { item: param.list.is_some().then_some(at), ..place };
-            match (param.kind, item) {
-                (Kind::Object, Value::Object(members)) => {
-                    self.members(param.fields, members, Some(&place))?;
+    fn value(&mut self, param: &Param, value: &Value, place: Place<'_>) -> Value {
+        match value {
+            Value::Array(items) if param.list.is_some() => {
+                let item = |(at, item)| self.one(param, item, Place { item: Some(at), ..place });
+                items.iter().enumerate().map(item).collect()
+            }
+            Value::Array(items) if items.len() == 1 => self.one(param, &items[0], place),
+            one if param.list.is_some() => {
+                Value::Array(vec![self.one(param, one, Place { item: Some(0), ..place })])
+            }
+            one => self.one(param, one, place),
+        }
+    }
+
+    fn one(&mut self, param: &Param, value: &Value, place: Place<'_>) -> Value {
+        match value {
+            Value::Object(members) if param.kind == Kind::Object => {
+                self.members(param.fields(), members, Some(&place)).into()
+            }
+            Value::Object(_) | Value::Array(_) | Value::Null => value.clone(),
+            plain => {
+                if self.is_json && plain.is_string() != (param.kind.json_type() == "string") {
+                    // A sequence is text in a query, and a number in a body.
+                    if param.kind != Kind::Sequence {
+                        let json_type = param.kind.json_type();
+                        self.notes
+                            .push(format!("{place} is no {json_type}, as which it is documented"));
+                    }
                 }
-                (Kind::Object, _) => {
-                    let note = format!("{place} is no object");
-                    return Err(refuse(self.spec, param, Fault::IllFormed, note));
-                }
-                (_, Value::Object(_) | Value::Array(_) | Value::Null) => {
-                    let note = format!("{place} is no single value");
-                    return Err(refuse(self.spec, param, Fault::IllFormed, note));
-                }
-                _ => self.scalar(param, item, place)?,
+                let text = text_of(plain);
+                scalar(param.kind, &text).unwrap_or_else(|| Value::from(&*text))
             }
         }
-        Ok(())
     }
+}
 
-    fn count(&self, param: &Param, found: usize, place: Place<'_>) -> Result<(), Refusal> {
-        let (least, most) = param.list.map_or((0, 1), |list| (list.min, list.max));
-        if (least..=most).contains(&found) {
-            return Ok(());
+/// The value that a text stands for, if it is of the kind.
+fn scalar(kind: Kind, text: &str) -> Option<Value> {
+    Some(match kind {
+        Kind::Int => text.parse::<i64>().ok()?.into(),
+        Kind::Sequence | Kind::Serial => text.parse::<u64>().ok()?.into(),
+        Kind::Number => serde_json::Number::from_f64(text.parse().ok()?)?.into(),
+        Kind::Bool => match &*text.to_ascii_lowercase() {
+            "true" | "1" => true.into(),
+            "false" | "0" => false.into(),
+            _ => return None,
+        },
+        Kind::Utc => {
+            let time = humantime::parse_rfc3339(text).ok()?;
+            humantime::format_rfc3339_seconds(time).to_string().into()
         }
-        let note = if param.list.is_none() {
-            format!("{place} is no list")
-        } else {
-            format!("{place} has {found} items; {least} to {most} are allowed")
-        };
-        let fault = if found < least { Fault::TooFew } else { Fault::TooMany };
-        Err(refuse(self.spec, param, fault, note))
-    }
-
-    fn scalar(&mut self, param: &Param, value: &Value, place: Place<'_>) -> Result<(), Refusal> {
-        if self.is_json && value.is_string() != (param.kind.json_type() == "string") {
-            // A sequence is text in a query, and a number in a body.
-            if param.kind != Kind::Sequence {
-                let json_type = param.kind.json_type();
-                self.notes.push(format!("{place} is no {json_type}, as which it is documented"));
-            }
-        }
-        let text = text_of(value);
-        let refused =
-            |fault, why: String| Err(refuse(self.spec, param, fault, format!("{place} {why}")));
-        if let Err(why) = well_formed(param.kind, &text) {
-            return refused(Fault::IllFormed, why);
-        }
-        if !param.values.is_empty() && !param.values.contains(&&*text) {
-            return refused(Fault::IllFormed, "is none of the values that are allowed".to_owned());
-        }
-        if let Some((least, most)) = param.length
-            && !(least..=most).contains(&text.len())
-        {
-            let why = format!("has {} bytes; {least} to {most} are allowed", text.len());
-            return refused(Fault::TooLong, why);
-        }
-        if let Some((least, most)) = param.range
-            && !text.parse().is_ok_and(|number: f64| number >= wide(least) && number <= wide(most))
-        {
-            return refused(Fault::OutOfRange, format!("is not from {least} to {most}"));
-        }
-        let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-        if param.word && !text.bytes().all(is_word) {
-            let why = "holds other than ASCII letters, digits, - and _".to_owned();
-            return refused(Fault::IllFormed, why);
-        }
-        Ok(())
-    }
+        _ => return None,
+    })
 }
 
 /// What counts as a parameter that is not given.
@@ -172,30 +181,6 @@ fn is_nothing(value: &Value) -> bool {
         Value::Array(items) => items.is_empty() || items[..] == [""],
         _ => false,
     }
-}
-
-/// Documented bounds are small enough for `f64` to hold exactly.
-#[allow(clippy::cast_precision_loss)]
-fn wide(bound: i64) -> f64 {
-    bound as f64
-}
-
-/// Whether a text is of a kind.
-fn well_formed(kind: Kind, text: &str) -> Result<(), String> {
-    let is_right = match kind {
-        Kind::Stream => return StreamId::new(text).map(drop).map_err(|e| e.rule().to_owned()),
-        Kind::Room => return RoomId::new(text).map(drop).map_err(|e| e.rule().to_owned()),
-        Kind::User => return UserId::new(text).map(drop).map_err(|e| e.rule().to_owned()),
-        Kind::Sequence | Kind::Serial => text.parse::<u64>().is_ok(),
-        Kind::Int => text.parse::<i64>().is_ok(),
-        Kind::Number => text.parse::<f64>().is_ok_and(f64::is_finite),
-        Kind::Bool => matches!(&*text.to_ascii_lowercase(), "true" | "false" | "0" | "1"),
-        Kind::Utc => humantime::parse_rfc3339(text).is_ok(),
-        Kind::Ipv4 => text.parse::<Ipv4Addr>().is_ok(),
-        Kind::Rtmp => text.strip_prefix("rtmp://").is_some_and(|rest| !rest.is_empty()),
-        _ => true,
-    };
-    if is_right { Ok(()) } else { Err(format!("is ill-formed: it should be a {}", kind.as_str())) }
 }
 
 /// Notes the parameters that an action does not have, at any depth.
@@ -232,7 +217,7 @@ fn unknown(
                 && param.kind == Kind::Object
             {
                 let place = Place { item: param.list.is_some().then_some(at), ..place };
-                unknown(param.fields, members, Some(&place), notes);
+                unknown(param.fields(), members, Some(&place), notes);
             }
         }
     }
@@ -266,7 +251,7 @@ fn fitting_codes(param: &Param) -> &'static [i64] {
         Kind::Stream => &[30009],
         Kind::Rtmp => &[5004, 30001],
         Kind::Ipv4 => &[30011],
-        Kind::Text if !param.values.is_empty() => &[30010],
+        Kind::Text if !param.values.is_empty() && !param.open => &[30010],
         _ => &[],
     }
 }

@@ -44,7 +44,7 @@ impl Naming<'_> {
                 match item {
                     Value::String(id) if param.kind == Kind::Stream => self.id(param, id, notes)?,
                     Value::Object(members) if param.kind == Kind::Object => {
-                        self.members(param.fields, members, notes)?;
+                        self.members(param.fields(), members, notes)?;
                     }
                     _ => {}
                 }

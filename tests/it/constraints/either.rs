@@ -63,8 +63,8 @@ fn files_are_merged_as_their_vendor_can() {
     asks("InputFileId=f OutputFileName=m", "Vendor is required", "Vendor=Tencent");
     let name = "OutputFileName is required with Vendor Tencent";
     asks("Vendor=Tencent InputFileId=f", name, "OutputFileName=m");
-    let whole = "InputFileId is required unless Type is 1";
-    asks("Vendor=Huawei", whole, "InputFileId=f");
+    asks("Vendor=Huawei", "InputFileId is required", "InputFileId=f");
+    let whole = "InputFileId is required with Type 0";
     asks("Vendor=Huawei Type=0", whole, "InputFileId=f");
     let cut = "HandleMediaArgs is required with Type 1";
     let tencent = "Vendor=Tencent OutputFileName=m Type=1";
@@ -98,12 +98,8 @@ fn a_page_of_files_ends_at_the_5000th() {
     for fine in ["", "PageSize=5000", "PageNumber=499", "PageSize=2500 PageNumber=1"] {
         assert!(sent(&page(fine)).is_ok(), "{fine}");
     }
-    for wrong in [
-        "PageSize=5001",
-        "PageNumber=500",
-        "PageSize=2500 PageNumber=2",
-        "PageSize=1 PageNumber=5000",
-    ] {
+    assert_eq!(fault(&page("PageSize=5001")), "PageSize must be from 1 to 5000");
+    for wrong in ["PageNumber=500", "PageSize=2500 PageNumber=2", "PageSize=1 PageNumber=5000"] {
         assert_eq!(fault(&page(wrong)), rule, "{wrong}");
     }
 }

@@ -1,8 +1,9 @@
 //! Requests made of what the pages say, with nothing of the catalogue.
 
 use serde_json::{Map, Value, json};
+use zego_core::catalog::Params;
 use zego_core::catalog::{self, Spec};
-use zego_core::{Action, Answer, AnyAction, Draft, Fields, Invalid, Signer, Unreadable};
+use zego_core::{Action, Answer, AnyAction, Draft, Invalid, Signer, Unreadable};
 
 use crate::official::{Fact, page_of};
 
@@ -131,10 +132,8 @@ impl Action for Given {
         catalog::find(&self.action).unwrap()
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        for (name, value) in &self.tree {
-            to.value(name, value);
-        }
+    fn params(&self) -> &dyn Params {
+        &self.tree
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {

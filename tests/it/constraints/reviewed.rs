@@ -13,7 +13,7 @@ fn merge(files: usize) -> MergeInput {
 }
 
 fn named(name: &str) -> MergeVendor {
-    MergeVendor::Tencent { name: name.to_owned() }
+    MergeVendor::Tencent(name.to_owned())
 }
 
 fn is_refused<A: Action>(action: &A, with: &str) {
@@ -36,7 +36,7 @@ fn a_merge_is_what_its_vendor_can_do() {
     assert!(sent(&MergeMedia::new(named("m"), merge(10))).is_ok());
     is_refused(&MergeMedia::new(named("m"), merge(11)), "InputFileId must have at most 10");
     is_refused(&MergeMedia::new(named(""), merge(1)), "OutputFileName is required");
-    let huawei = || MergeMedia::new(MergeVendor::Huawei { name: None }, merge(11));
+    let huawei = || MergeMedia::new(MergeVendor::Huawei(None), merge(11));
     assert!(sent(&huawei()).is_ok());
     is_refused(&huawei().with_format(MergeFormat::Mp3), "Format must not be MP3");
 }

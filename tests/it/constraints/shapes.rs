@@ -24,8 +24,8 @@ fn field(action: &AnyAction) -> String {
 #[test]
 fn a_text_for_an_object_is_refused() {
     assert!(sent(&mix(|_| {})).is_ok());
-    assert_eq!(field(&mix(|body| body["MixInput"] = json!("i"))), "MixInput");
-    assert_eq!(field(&mix(|body| body["MixInput"] = json!(["i"]))), "MixInput");
+    assert_eq!(field(&mix(|body| body["MixInput"] = json!("i"))), "MixInput.0");
+    assert_eq!(field(&mix(|body| body["MixInput"] = json!(["i"]))), "MixInput.0");
     assert_eq!(
         field(&mix(|body| body["MixInput"][0]["RectInfo"] = json!(1))),
         "MixInput.0.RectInfo"

@@ -3,8 +3,9 @@
 use http::Method;
 use http::header::CONTENT_TYPE;
 use serde_json::{Value, json};
-use zego_core::catalog::Spec;
-use zego_core::{Action, Answer, AnyAction, Environment, Fields, RoomId, Unreadable, UserId};
+use zego_core::actions::{ForbidRtcStream, StopMix};
+use zego_core::catalog::{Param, ParamList, ParamValue, Params, Spec};
+use zego_core::{Action, Answer, AnyAction, Environment, RoomId, Unreadable, UserId};
 
 use crate::support::{fault, own, pairs, sent, signer, stream};
 
@@ -24,33 +25,8 @@ impl Action for Everything {
         &self.0
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.text("Text", "a \"b\"\\\n& é");
-        to.int("Least", i64::MIN);
-        to.int("Small", 7_u8);
-        to.number("Part", 0.1);
-        to.number("Whole", 2.0);
-        to.bool("Yes", true);
-        to.bool("No", false);
-        to.room("RoomId", &RoomId::new("room").unwrap());
-        to.user("UserId", &UserId::new("user").unwrap());
-        to.stream("StreamId", &stream("demo"));
-        to.ints("Ints", [1, -2]);
-        to.texts("Texts", ["a b", "c"]);
-        to.texts("NoTexts", []);
-        to.object("Output", |to| {
-            to.text("Target", "x");
-            to.object("Size", |to| to.int("Width", 640));
-            to.texts("Tags", ["t"]);
-            to.object("Empty", |_| {});
-        });
-        to.objects("Media", [("f0", vec!["360p", "720p"]), ("f1", vec![])], |to, media| {
-            to.text("FileId", media.0);
-            to.texts("Resolution", media.1);
-            to.streams("Streams", [&stream("s")]);
-        });
-        to.objects("NoMedia", [(); 0], |_, ()| {});
-        to.sequence(Some(u64::MAX));
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -58,26 +34,61 @@ impl Action for Everything {
     }
 }
 
-/// An action that leaves its sequence to the stamp, in the query or in an object of the body.
-struct Sequenced(Spec);
-
-impl Action for Sequenced {
-    type Data = ();
-
-    fn spec(&self) -> &Spec {
-        &self.0
+/// The catalogue knows none of them.
+impl Params for Everything {
+    fn get(&self, _: usize, _: &Param) -> Option<ParamValue<'_>> {
+        None
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.sequence(None);
-    }
-
-    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
-        Ok(())
+    fn for_each_unknown(&self, _: &[Param], visit: &mut dyn FnMut(&str, ParamValue<'_>)) {
+        let (room, user) = (RoomId::new("room").unwrap(), UserId::new("user").unwrap());
+        visit("Text", ParamValue::Text("a \"b\"\\\n& é"));
+        visit("Least", ParamValue::Int(i64::MIN));
+        visit("Small", ParamValue::Unsigned(7));
+        visit("Part", ParamValue::Number(0.1));
+        visit("Whole", ParamValue::Number(2.0));
+        visit("Yes", ParamValue::Bool(true));
+        visit("No", ParamValue::Bool(false));
+        visit("RoomId", ParamValue::Room(&room));
+        visit("UserId", ParamValue::Text(user.as_str()));
+        visit("StreamId", ParamValue::Stream(&stream("demo")));
+        for (name, value) in
+            [("Ints", json!([1, -2])), ("Texts", json!(["a b", "c"])), ("NoTexts", json!([]))]
+        {
+            visit(name, ParamValue::List(&value));
+        }
+        let output = json!({ "Empty": {}, "Size": { "Width": 640 }, "Tags": ["t"], "Target": "x" });
+        visit("Output", ParamValue::Object(output.as_object().unwrap()));
+        visit("Media", ParamValue::List(&Media));
+        visit("NoMedia", ParamValue::List(&json!([])));
     }
 }
 
-/// An action with a number that is none, below the top.
+/// Two objects, each with a stream.
+struct Media;
+
+impl ParamList for Media {
+    fn count(&self) -> usize {
+        2
+    }
+
+    fn item(&self, index: usize) -> Option<ParamValue<'_>> {
+        (index < 2).then_some(ParamValue::Object(self))
+    }
+}
+
+impl Params for Media {
+    fn get(&self, _: usize, _: &Param) -> Option<ParamValue<'_>> {
+        None
+    }
+
+    fn for_each_unknown(&self, _: &[Param], visit: &mut dyn FnMut(&str, ParamValue<'_>)) {
+        visit("FileId", ParamValue::Text("f"));
+        visit("StreamId", ParamValue::Stream(&stream("s")));
+    }
+}
+
+/// An action of the catalogue with a number that is none.
 struct NotANumber(f64);
 
 impl Action for NotANumber {
@@ -87,12 +98,18 @@ impl Action for NotANumber {
         zego_core::catalog::find("ForbidRTCStream").unwrap()
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.number("StreamId", self.0);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
         Ok(())
+    }
+}
+
+impl Params for NotANumber {
+    fn get(&self, _: usize, param: &Param) -> Option<ParamValue<'_>> {
+        (param.name == "StreamId").then_some(ParamValue::Number(self.0))
     }
 }
 
@@ -114,16 +131,13 @@ fn a_get_has_it_all_in_the_query() {
         ("Ints[]", "-2"),
         ("Texts[]", "a b"),
         ("Texts[]", "c"),
-        ("Output.Target", "x"),
         ("Output.Size.Width", "640"),
         ("Output.Tags[]", "t"),
-        ("Media.0.FileId", "f0"),
-        ("Media.0.Resolution[]", "360p"),
-        ("Media.0.Resolution[]", "720p"),
-        ("Media.0.Streams[]", "s"),
-        ("Media.1.FileId", "f1"),
-        ("Media.1.Streams[]", "s"),
-        ("Sequence", "18446744073709551615"),
+        ("Output.Target", "x"),
+        ("Media.0.FileId", "f"),
+        ("Media.0.StreamId", "s"),
+        ("Media.1.FileId", "f"),
+        ("Media.1.StreamId", "s"),
     ];
     assert_eq!(own(&request), pairs(&expected));
     assert_eq!(request.method(), Method::GET);
@@ -150,12 +164,8 @@ fn a_post_has_it_all_in_a_json_body() {
         "Texts": ["a b", "c"],
         "NoTexts": [],
         "Output": { "Target": "x", "Size": { "Width": 640 }, "Tags": ["t"], "Empty": {} },
-        "Media": [
-            { "FileId": "f0", "Resolution": ["360p", "720p"], "Streams": ["s"] },
-            { "FileId": "f1", "Resolution": [], "Streams": ["s"] },
-        ],
+        "Media": [{ "FileId": "f", "StreamId": "s" }, { "FileId": "f", "StreamId": "s" }],
         "NoMedia": [],
-        "Sequence": u64::MAX,
     });
     assert_eq!(body, expected);
     assert_eq!(request.method(), Method::POST);
@@ -174,10 +184,10 @@ fn a_draft_notes_streams_and_rooms_at_any_depth() {
 
 #[test]
 fn a_sequence_is_filled_into_a_query_and_never_into_a_body() {
-    let request = sent(&Sequenced(Spec::unknown("Sequenced", Method::GET))).unwrap();
-    assert_eq!(own(&request), pairs(&[("Sequence", "1615186943123")]));
-    let request = sent(&Sequenced(Spec::unknown("Sequenced", Method::POST))).unwrap();
-    assert_eq!(request.body(), "{}");
+    let request = sent(&ForbidRtcStream::new(stream("demo"))).unwrap();
+    assert_eq!(own(&request), pairs(&[("StreamId", "demo"), ("Sequence", "1615186943123")]));
+    let request = sent(&StopMix::new("task")).unwrap();
+    assert_eq!(request.body(), r#"{"TaskId":"task"}"#);
     assert!(own(&request).is_empty());
 }
 

@@ -118,7 +118,7 @@ fn a_list_of_streams_has_1_to_20_items() {
 #[test]
 fn each_item_of_a_list_is_checked() {
     let action = any("ForbidRTCStreams", &[("StreamId", "a"), ("StreamId", "")]);
-    assert_eq!(fault(&action), "StreamId must not be empty");
+    assert_eq!(fault(&action), "StreamId.1 must not be empty");
 }
 
 #[test]

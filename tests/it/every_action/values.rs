@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 use proptest::strategy::Union;
 use serde_json::{Map, Value, json};
-use zego_core::catalog::{Kind, Param, Spec};
+use zego_core::catalog::{Broken, Checker, Kind, Param, Spec};
+
+use super::PREFIX;
 
 type Tree = Map<String, Value>;
 
@@ -17,49 +19,99 @@ const SPARE: usize = 24;
 
 /// What an action can be given.
 pub(super) fn trees(spec: &'static Spec) -> BoxedStrategy<Tree> {
-    (tree(spec.params), any::<bool>())
-        .prop_map(|(mut tree, choice)| {
-            agree(&spec.name, &mut tree, choice);
-            tree
-        })
-        .boxed()
+    tree(spec.params).prop_map(move |tree| mended(spec, tree)).boxed()
 }
 
 fn tree(params: &'static [Param]) -> BoxedStrategy<Tree> {
     let members: Vec<_> = params.iter().map(member).collect();
-    let is_either = params.iter().any(|param| param.either == Some("StreamOrUrl"));
-    (members, 0..3)
-        .prop_map(move |(members, which)| {
-            let mut tree: Tree = members.into_iter().flatten().collect();
-            match which {
-                0 if is_either => tree.remove("StreamId"),
-                1 if is_either => tree.remove("StreamUrl"),
-                _ => None,
-            };
-            tree
-        })
-        .boxed()
+    members.prop_map(|members| members.into_iter().flatten().collect()).boxed()
 }
 
-/// A parameter that is given, or an optional one that is not. Those of which one is given, or on
-/// which others depend, are all there.
+/// A parameter that is given, or an optional one that is not.
 fn member(param: &'static Param) -> BoxedStrategy<Option<(String, Value)>> {
     let name = param.name.to_owned();
     let given = values(param).prop_map(move |value| Some((name.clone(), value)));
-    if param.required || param.either.is_some() {
-        given.boxed()
-    } else {
-        prop_oneof![Just(None), given].boxed()
+    if param.required { given.boxed() } else { prop_oneof![Just(None), given].boxed() }
+}
+
+/// Mends what breaks a rule that spans parameters: what is missing is added, and what may be missing
+/// is taken away, until the checker finds nothing.
+fn mended(spec: &'static Spec, mut tree: Tree) -> Tree {
+    const MAX_ROUNDS: usize = 400;
+    let checker = Checker::new(spec).with_stream_prefix(PREFIX).with_filled_sequence();
+    for round in 0..MAX_ROUNDS {
+        let Some(violation) = checker.check(&tree).into_iter().next() else { return tree };
+        let param = violation.param(spec).expect("the catalogue knows what it was made of");
+        let path: Vec<&str> = violation.path().split('.').collect();
+        let is_item = path.last().is_some_and(|name| name.parse::<usize>().is_ok());
+        let is_missing = violation.broken == Broken::Required;
+        // A default may break the rule, too.
+        let is_kept = is_missing || (param.required || round % 2 == 1) && !is_item;
+        put(&mut tree, &path, is_kept.then(|| plain(param, round)));
     }
+    panic!("{}: {:?} of {tree:?}", spec.name, checker.check(&tree));
+}
+
+/// Puts a value at a path, or takes away what is there.
+fn put(tree: &mut Tree, path: &[&str], value: Option<Value>) {
+    let (name, rest) = path.split_first().unwrap();
+    if let Some(Value::Array(items)) = tree.get_mut(*name)
+        && let Some((at, rest)) = rest.split_first()
+    {
+        let at: usize = at.parse().unwrap();
+        match (rest, value) {
+            ([], Some(value)) => items[at] = value,
+            ([], None) => drop(items.remove(at)),
+            (rest, value) => put(items[at].as_object_mut().unwrap(), rest, value),
+        }
+        return;
+    }
+    match (rest, value) {
+        ([], Some(value)) => drop(tree.insert((*name).to_owned(), value)),
+        ([], None) => drop(tree.remove(*name)),
+        (rest, value) => put(tree[*name].as_object_mut().unwrap(), rest, value),
+    }
+}
+
+/// A plain value within the rules of a parameter, another one each round.
+fn plain(param: &Param, round: usize) -> Value {
+    let value = match param.kind {
+        _ if !param.values.is_empty() => {
+            let value = param.values[round % param.values.len()].value;
+            if param.kind == Kind::Int {
+                json!(value.parse::<i64>().unwrap())
+            } else {
+                json!(value)
+            }
+        }
+        Kind::Text if !param.schemes.is_empty() => {
+            json!(format!("{}://h/{round}", param.schemes[0]))
+        }
+        Kind::Rtmp => json!(format!("rtmp://h/{round}")),
+        Kind::Ip => json!("127.0.0.1"),
+        Kind::Int | Kind::Number => {
+            let (min, max) = param.range.unwrap_or((0, None));
+            let number = min + i64::try_from(round).unwrap() / 2;
+            json!(number.min(max.unwrap_or(i64::MAX)))
+        }
+        Kind::Object => {
+            let fields = param.fields().iter().filter(|field| field.required);
+            fields
+                .map(|field| (field.name.to_owned(), plain(field, round)))
+                .collect::<Tree>()
+                .into()
+        }
+        _ => json!(format!("x{round}")),
+    };
+    if param.list.is_some() { json!([value]) } else { value }
 }
 
 fn values(param: &'static Param) -> BoxedStrategy<Value> {
     let Some(list) = param.list else { return one(param) };
-    let must_have = usize::from(param.required || param.either.is_some());
-    let (least, most) = (list.min.max(must_have), list.max.min(5));
-    let mut counts = vec![(least..=most).boxed()];
-    if param.fields.is_empty() && list.max < 1000 {
-        counts.push(Just(list.max).boxed());
+    let least = list.min.max(usize::from(param.required));
+    let mut counts = vec![(least..=list.max.map_or(5, |max| max.min(5))).boxed()];
+    if let Some(max) = list.max.filter(|max| param.object.is_none() && *max < 1000) {
+        counts.push(Just(max).boxed());
     }
     Union::new(counts)
         .prop_flat_map(move |count| prop::collection::vec(one(param), count))
@@ -74,13 +126,17 @@ fn one(param: &'static Param) -> BoxedStrategy<Value> {
             Ok(number) if is_number => json!(number),
             _ => json!(text),
         };
-        return prop::sample::select(param.values).prop_map(value).boxed();
+        return prop::sample::select(param.values)
+            .prop_map(move |known| value(known.value))
+            .boxed();
     }
     let length = |most: usize| param.length.map_or((1, most), |(least, most)| (least.max(1), most));
     match param.kind {
         Kind::Text if param.word => id(WORD, (1, 64)),
-        Kind::Text if param.name == "IP" => {
-            any::<std::net::IpAddr>().prop_map(|ip| json!(ip.to_string())).boxed()
+        Kind::Text if !param.schemes.is_empty() => {
+            let scheme = prop::sample::select(param.schemes);
+            let address = (scheme, text((1, 40)));
+            address.prop_map(|(scheme, rest)| json!(format!("{scheme}://h{}", said(&rest)))).boxed()
         }
         // What has to be there is not empty.
         Kind::Text if param.required || param.list.is_some() => text(length(40)),
@@ -95,10 +151,12 @@ fn one(param: &'static Param) -> BoxedStrategy<Value> {
         Kind::Sequence | Kind::Serial => any::<u64>().prop_map(Value::from).boxed(),
         Kind::Utc => utc(),
         Kind::Ipv4 => any::<std::net::Ipv4Addr>().prop_map(|ip| json!(ip.to_string())).boxed(),
+        Kind::Ip => any::<std::net::IpAddr>().prop_map(|ip| json!(ip.to_string())).boxed(),
+        Kind::Color => any::<u32>().prop_map(|rgba| json!(format!("0x{rgba:08X}"))).boxed(),
         Kind::Rtmp => {
             text((1, 40)).prop_map(|rest| json!(format!("rtmp://h{}", said(&rest)))).boxed()
         }
-        Kind::Object => tree(param.fields).prop_map(Value::from).boxed(),
+        Kind::Object => tree(param.fields()).prop_map(Value::from).boxed(),
         other => panic!("{}: no values of {}", param.name, other.as_str()),
     }
 }
@@ -142,15 +200,14 @@ fn id(signs: &'static str, (least, most): (usize, usize)) -> BoxedStrategy<Value
 }
 
 fn int(param: &Param) -> BoxedStrategy<Value> {
-    let is_page = param.either == Some("MediaPage");
-    let least_of_page = i64::from(param.name == "PageSize");
-    let unless = if is_page { (least_of_page, 69) } else { (i64::MIN, i64::MAX) };
-    let (least, most) = param.range.unwrap_or(unless);
+    let (least, most) = param.range.unwrap_or((i64::MIN, None));
+    let most = most.unwrap_or(i64::MAX);
     prop_oneof![Just(least), Just(most), least..=most].prop_map(Value::from).boxed()
 }
 
 fn number(param: &Param) -> BoxedStrategy<Value> {
-    let (least, most) = param.range.unwrap_or((-1_000_000, 1_000_000));
+    let (least, most) = param.range.unwrap_or((-1_000_000, None));
+    let most = most.unwrap_or(1_000_000);
     let whole = (least..=most).prop_map(Value::from);
     let part = (least..most, 0_u32..1000).prop_map(|(whole, part)| {
         // Written and read as people write it: 12.345.
@@ -174,116 +231,4 @@ fn utc() -> BoxedStrategy<Value> {
             json!(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"))
         })
         .boxed()
-}
-
-/// Makes parameters agree that depend on each other.
-fn agree(action: &str, tree: &mut Tree, choice: bool) {
-    match action {
-        "DeleteMedia" => {
-            tree.remove(if choice { "FileId" } else { "Media" });
-            if choice {
-                tree.insert("Vendor".to_owned(), json!("Tencent"));
-            }
-            for file in objects(tree, "Media") {
-                if let Some(Value::Array(resolutions)) = file.get_mut("Resolution") {
-                    resolutions.sort_by_key(Value::to_string);
-                    resolutions.dedup();
-                }
-            }
-        }
-        "MergeMedia" if tree["Vendor"] == "Huawei" => {
-            tree.insert("Type".to_owned(), json!("0"));
-            tree.remove("Format");
-        }
-        "MergeMedia" => {
-            tree["InputFileId"].as_array_mut().unwrap().truncate(10);
-            if tree["OutputFileName"] == "" {
-                tree.insert("OutputFileName".to_owned(), json!("merged"));
-            }
-        }
-        "SetForbidStreamRule" if tree["DisableVideo"] == 0 => {
-            tree.insert("DisableAudio".to_owned(), json!(1));
-        }
-        "StartMix" => {
-            each_once(tree, "MixInput", "i");
-            each_once(tree, "MixOutput", "o");
-            levels_have_numbers(tree, "MixInput");
-            objects(tree, "MixOutput").for_each(sizes_are_even);
-            objects(tree, "MixOutput").for_each(|output| {
-                output.insert("VideoEncId".to_owned(), json!(4));
-            });
-            for input in objects(tree, "MixInput") {
-                if let Some(label) = input.get_mut("Label") {
-                    label["Font"]["FontType"] = json!(1);
-                }
-            }
-            // Images are then any text.
-            tree.insert("CheckImageMode".to_owned(), json!(2));
-            if tree.contains_key("BackGroundColorHex") {
-                tree.insert("BackGroundColorHex".to_owned(), json!("0x87CEFA00"));
-            }
-            objects(tree, "MixInput").filter(|input| input.contains_key("BlurInfo")).for_each(
-                |input| {
-                    let wide =
-                        json!({ "Top": 0, "Left": 0, "Bottom": 1_u64 << 33, "Right": 1_u64 << 33 });
-                    input.insert("RectInfo".to_owned(), wide);
-                },
-            );
-        }
-        "StartAutoMix" => {
-            for input in objects(tree, "ExtraMixInput") {
-                // What is left out is named by its id.
-                if input.get("ModifyType") == Some(&json!(1)) && !input.contains_key("StreamId") {
-                    input.insert("StreamId".to_owned(), json!("x"));
-                }
-            }
-            each_once(tree, "ExtraMixInput", "i");
-            each_once(tree, "MixOutput", "o");
-            levels_have_numbers(tree, "ExtraMixInput");
-        }
-        "StartCloudTranscode" => {
-            each_once(tree, "TranscodeOutput", "o");
-            for output in objects(tree, "TranscodeOutput") {
-                let config = output.get_mut("TemplateConfig").and_then(Value::as_object_mut);
-                if let Some(config) = config {
-                    config.remove("Fps");
-                    sizes_are_even(config);
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-fn objects<'t>(tree: &'t mut Tree, name: &str) -> impl Iterator<Item = &'t mut Tree> {
-    let items = tree.get_mut(name).and_then(Value::as_array_mut);
-    items.into_iter().flatten().filter_map(Value::as_object_mut)
-}
-
-/// Makes the streams and addresses of a list differ from each other, and from other lists'.
-fn each_once(tree: &mut Tree, name: &str, list: &str) {
-    for (at, item) in objects(tree, name).enumerate() {
-        if let Some(id) = item.get_mut("StreamId") {
-            *id = json!(format!("{list}{at}-{}", said(id)));
-        }
-        if let Some(url) = item.get_mut("StreamUrl") {
-            *url = json!(format!("rtmp://{list}{at}/{}", said(url)));
-        }
-    }
-}
-
-fn sizes_are_even(output: &mut Tree) {
-    for name in ["Width", "Height"] {
-        if let Some(pixels) = output.get_mut(name) {
-            *pixels = json!(pixels.as_i64().unwrap() / 2 * 2);
-        }
-    }
-}
-
-fn levels_have_numbers(tree: &mut Tree, name: &str) {
-    if tree.get("SoundLevel") == Some(&json!(1)) {
-        for (at, item) in objects(tree, name).enumerate() {
-            item.insert("SoundLevelId".to_owned(), json!(at));
-        }
-    }
 }

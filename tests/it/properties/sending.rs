@@ -1,16 +1,14 @@
 //! Whatever is written arrives as it was written, or is refused.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use bytes::Bytes;
 use http::{Method, Request};
 use proptest::prelude::*;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use zego_core::actions::{CreateCdnTransferRule, ForbidRtcStream, ForbidRtcStreams};
-use zego_core::catalog::Spec;
-use zego_core::{
-    Action, Answer, AnyAction, Draft, Environment, Fields, Stamps, StreamId, Unreadable,
-};
+use zego_core::catalog::{Params, Spec};
+use zego_core::{Action, Answer, AnyAction, Draft, Environment, Stamps, StreamId, Unreadable};
 
 use crate::support::{at, endpoint, own, query, sent, sent_in, stream};
 
@@ -21,8 +19,7 @@ const SIGNS: &str =
 /// Texts in the places of a body where a text can stand.
 struct Texts {
     spec: Spec,
-    named: BTreeMap<String, String>,
-    listed: Vec<String>,
+    tree: Map<String, Value>,
 }
 
 impl Action for Texts {
@@ -32,16 +29,8 @@ impl Action for Texts {
         &self.spec
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.object("Named", |to| {
-            for (name, text) in &self.named {
-                to.text(name, text);
-            }
-        });
-        to.texts("Listed", self.listed.iter().map(String::as_str));
-        to.objects("Objects", &self.named, |to, (name, text)| {
-            to.texts(name, [text.as_str()]);
-        });
+    fn params(&self) -> &dyn Params {
+        &self.tree
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -122,7 +111,8 @@ proptest! {
     ) {
         let objects: Vec<_> = named.iter().map(|(name, text)| json!({ &**name: [text] })).collect();
         let expected = json!({ "Named": &named, "Listed": &listed, "Objects": objects });
-        let action = Texts { spec: Spec::unknown("Texts", Method::POST), named, listed };
+        let Value::Object(tree) = expected.clone() else { unreachable!() };
+        let action = Texts { spec: Spec::unknown("Texts", Method::POST), tree };
         let body: Value = serde_json::from_slice(sent(&action).unwrap().body()).unwrap();
         prop_assert_eq!(body, expected);
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use zego_core::actions::*;
-use zego_core::{AnyAction, catalog};
+use zego_core::{AnyAction, Color, catalog};
 
 use super::{body, body_of, file};
 use crate::support::{sent, stream};
@@ -102,7 +102,7 @@ fn a_mix_with_everything_is_as_the_page_has_it() {
 
 #[test]
 fn a_mix_in_layers_names_its_base() {
-    let codec = MixVideoCodec::H264Svc { base_bitrate: 1_200_000 };
+    let codec = MixVideoCodec::h264_svc(1_200_000);
     let output =
         MixOutput::new(stream("stream3"), 1_200_000, 15, 360, 640).with_mix_video_codec(codec);
     let input = MixInput::new(stream("stream1"), MixLayout::new());
@@ -153,32 +153,26 @@ fn a_transcoding_is_as_the_page_has_it() {
 #[test]
 fn a_moderation_of_pictures_is_as_the_page_has_it() {
     use AudioRisk::{AdLaw, Advert, AudioPolitical, Dirty, Erotic, Moan, Polity};
-    let audio = AudioModeration::new(AudioChecks::risks([
-        AdLaw,
-        Advert,
-        AudioPolitical,
-        Dirty,
-        Erotic,
-        Moan,
-        Polity,
-    ]))
-    .with_return_all_text(true)
-    .with_return_pre_text(true)
-    .with_return_pre_audio(true)
-    .with_result_callback_url("")
-    .with_status_callback_url("");
-    let video = VideoModeration::new(VideoChecks::risks([
-        VideoRisk::Advert,
-        VideoRisk::Erotic,
-        VideoRisk::ImageText,
-        VideoRisk::Polity,
-        VideoRisk::QrCode,
-        VideoRisk::Violent,
-    ]))
-    .with_return_all_images(true)
-    .with_detect_interval(Duration::from_secs(5))
-    .with_result_callback_url("")
-    .with_status_callback_url("");
+    let audio = AudioModeration::new()
+        .with_risks([AdLaw, Advert, AudioPolitical, Dirty, Erotic, Moan, Polity])
+        .with_return_all_text(true)
+        .with_return_pre_text(true)
+        .with_return_pre_audio(true)
+        .with_result_callback_url("")
+        .with_status_callback_url("");
+    let video = VideoModeration::new()
+        .with_risks([
+            VideoRisk::Advert,
+            VideoRisk::Erotic,
+            VideoRisk::ImageText,
+            VideoRisk::Polity,
+            VideoRisk::QrCode,
+            VideoRisk::Violent,
+        ])
+        .with_return_all_images(true)
+        .with_detect_interval(Duration::from_secs(5))
+        .with_result_callback_url("")
+        .with_status_callback_url("");
     let moderation = StartCensorVideoV2::new(room("room_1"), ModerationScene::LiveStreaming, video)
         .with_language(ModerationLanguage::Chinese)
         .with_audio(audio)

@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use zego_core::Color;
 use zego_core::actions::*;
 
 use super::{body, sent_query};
@@ -24,7 +25,7 @@ fn a_rule_bans_by_one_of_four_kinds() {
     assert_eq!(banned(IpAddr::V6(Ipv6Addr::LOCALHOST)), pairs(&[("IP", "::1"), ("RuleType", "1")]));
     assert_eq!(banned(room("r")), pairs(&[("RoomId", "r"), ("RuleType", "2")]));
     assert_eq!(banned(user("u")), pairs(&[("RuleType", "3"), ("UserId", "u")]));
-    let both = BanRule::UserInRoom(user("u"), room("r"));
+    let both = BanRule::UserInRoom { room_id: room("r"), user_id: user("u") };
     assert_eq!(banned(both), pairs(&[("RoomId", "r"), ("RuleType", "4"), ("UserId", "u")]));
 }
 
@@ -68,7 +69,7 @@ fn files_are_deleted_whole_or_in_part() {
 
 #[test]
 fn files_are_merged_whole_or_cut() {
-    let huawei = |name: Option<&str>| MergeVendor::Huawei { name: name.map(str::to_owned) };
+    let huawei = |name: Option<&str>| MergeVendor::Huawei(name.map(str::to_owned));
     let whole = || MergeInput::Whole(vec!["f".to_owned()]);
     let found = sent_query(&MergeMedia::new(huawei(None), whole()));
     let vendor = ("Vendor", "Huawei");
@@ -78,7 +79,7 @@ fn files_are_merged_whole_or_cut() {
     let cut = || {
         MergeInput::Cut(vec![MediaCut::new("f").with_start(std::time::Duration::from_millis(500))])
     };
-    let tencent = MergeVendor::Tencent { name: "m".to_owned() };
+    let tencent = MergeVendor::Tencent("m".to_owned());
     let expected = pairs(&[
         ("Vendor", "Tencent"),
         ("OutputFileName", "m"),
@@ -105,18 +106,20 @@ fn pictures_are_taken_at_times_or_at_intervals() {
         ("ExtTimeOffsetSet[]", "1.5"),
         ("ExtTimeOffsetSet[]", "20"),
     ]);
-    assert_eq!(taken(ThumbnailVendor::Tencent { template: 10 }, times), expected);
+    assert_eq!(taken(ThumbnailVendor::Tencent(10), times), expected);
     let expected = pairs(&[("Vendor", "Huawei"), ("Interval", "5"), ("Type", "SampleSnapshot")]);
-    let huawei = ThumbnailVendor::Huawei { interval: Duration::from_secs(5) };
+    let huawei = ThumbnailVendor::Huawei(Duration::from_secs(5));
     assert_eq!(taken(huawei, ThumbnailTimes::Sampled), expected);
 }
 
 #[test]
 fn a_page_of_files_has_a_size_and_a_number() {
-    let search = |page| SearchMedia::new(MediaVendor::Tencent).with_media_page(page);
+    let search = |size, number| {
+        SearchMedia::new(MediaVendor::Tencent).with_page_size(size).with_page_number(number)
+    };
     let expected = pairs(&[("Vendor", "Tencent"), ("PageSize", "50"), ("PageNumber", "2")]);
-    assert_eq!(sent_query(&search(MediaPage::first(50).number(2))), expected);
-    assert!(fault(&search(MediaPage::first(2500).number(2))).starts_with("PageNumber must be"));
+    assert_eq!(sent_query(&search(50, 2)), expected);
+    assert!(fault(&search(2500, 2)).starts_with("PageNumber must be"));
 }
 
 /// What a task of one output says of it.
@@ -152,11 +155,10 @@ fn a_codec_is_a_number_and_svc_has_a_layer() {
         assert_eq!(coded["VideoEncId"], number);
         assert!(coded.get("ExtraLayers").is_none());
     }
-    let svc = coded(MixVideoCodec::H264Svc { base_bitrate: 300_000 });
+    let svc = coded(MixVideoCodec::h264_svc(300_000));
     assert_eq!(svc["VideoEncId"], 4);
     assert_eq!(svc["ExtraLayers"], json!([{ "VideoBitrate": 300_000 }]));
-    let too_low =
-        plain(stream("out")).with_mix_video_codec(MixVideoCodec::H264Svc { base_bitrate: 0 });
+    let too_low = plain(stream("out")).with_mix_video_codec(MixVideoCodec::h264_svc(0));
     let input = MixInput::new(stream("in"), MixLayout::new());
     let fault = fault(&StartMix::new("t", user("u"), [input], [too_low]));
     assert!(fault.starts_with("MixOutput.0.ExtraLayers.0.VideoBitrate must be"), "{fault}");
@@ -183,19 +185,19 @@ fn a_template_is_a_number_and_ones_own_has_settings() {
 
 #[test]
 fn checks_are_risks_or_traits_or_both() {
-    let checked = |checks| {
-        let video = VideoModeration::new(checks);
+    let checked = |video| {
         let scene = ModerationScene::PrivateChat;
         body(&StartCensorVideoV2::new(room("r"), scene, video))["VideoParam"].take()
     };
-    let risks = VideoChecks::risks([VideoRisk::QrCode]);
+    let risks = VideoModeration::new().with_risks([VideoRisk::QrCode]);
     assert_eq!(checked(risks.clone()), json!({ "RiskTypeList": ["QRCODE"] }));
-    let traits = VideoChecks::traits([VideoTrait::Age, VideoTrait::Other("NEW".to_owned())]);
+    let traits = [VideoTrait::Age, VideoTrait::Other("NEW".to_owned())];
+    let traits = VideoModeration::new().with_traits(traits);
     assert_eq!(checked(traits), json!({ "BusinessTypeList": ["AGE", "NEW"] }));
     let both = risks.with_traits([VideoTrait::Beauty]);
     let expected = json!({ "RiskTypeList": ["QRCODE"], "BusinessTypeList": ["BEAUTY"] });
     assert_eq!(checked(both), expected);
-    let none = VideoModeration::new(VideoChecks::risks([]));
+    let none = VideoModeration::new().with_risks([]);
     let none = StartCensorVideoV2::new(room("r"), ModerationScene::LiveStreaming, none);
     let expected = "VideoParam.RiskTypeList is required, or else BusinessTypeList";
     assert_eq!(fault(&none), expected);

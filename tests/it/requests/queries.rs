@@ -57,7 +57,7 @@ fn streams_to_record() {
 
 #[test]
 fn files_and_parts_of_files_to_merge() {
-    let vendor = || MergeVendor::Tencent { name: "merged".to_owned() };
+    let vendor = || MergeVendor::Tencent("merged".to_owned());
     let merged = |input| sent_query(&MergeMedia::new(vendor(), input));
     let ids = ["5285890813221514958", "5285890813221513290"];
     shows(&merged(MergeInput::Whole(texts(&ids))), "MergeMedia-1");

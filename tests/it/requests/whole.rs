@@ -68,7 +68,8 @@ fn recordings_and_files() {
         .with_name_prefix("a")
         .with_start_time(unix(1))
         .with_end_time(unix(2))
-        .with_media_page(MediaPage::first(20).number(3))
+        .with_page_size(20)
+        .with_page_number(3)
         .with_file_ids(["f", "g"])
         .with_stream_ids([stream("s")])
         .with_marker("m")
@@ -91,7 +92,7 @@ fn recordings_and_files() {
     let delete = DeleteMedia::new(MediaVendor::Wangsu, files).with_clear_cache(true);
     becomes(&delete, &[("Vendor", "Ws"), ("FileId[]", "f"), ("ClearCache", "true")]);
     let input = MergeInput::Whole(vec!["f".to_owned()]);
-    let merge = MergeMedia::new(MergeVendor::Huawei { name: None }, input)
+    let merge = MergeMedia::new(MergeVendor::Huawei(None), input)
         .with_format(MergeFormat::M3u8)
         .with_expire_time(std::time::Duration::from_secs(24 * 3600));
     let input = [("Vendor", "Huawei"), ("Type", "0"), ("InputFileId[]", "f")];

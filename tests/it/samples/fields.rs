@@ -314,7 +314,7 @@ mod media_files_group {
         assert_eq!((&*huawei.create_time, &*huawei.end_time), ("20241118065429", "20241118065430"));
         assert_eq!(huawei.file_names.len(), 2);
         let files = MergeInput::Whole(vec!["f".to_owned()]);
-        let action = MergeMedia::new(MergeVendor::Huawei { name: None }, files);
+        let action = MergeMedia::new(MergeVendor::Huawei(None), files);
         assert_eq!(data(&action, "MergeMedia-3").huawei.task_id, "112037345");
     }
 }
@@ -324,7 +324,7 @@ mod moderation_group {
 
     #[test]
     fn the_task_of_a_moderation() {
-        let video = VideoModeration::new(VideoChecks::risks([VideoRisk::Polity]));
+        let video = VideoModeration::new().with_risks([VideoRisk::Polity]);
         let action = StartCensorVideoV2::new(room("r"), ModerationScene::LiveStreaming, video);
         let task = data(&action, "StartCensorVideoV2");
         assert_eq!(task.task_id, "05e7a786a5191e8f5eb8e5851b01afcd");

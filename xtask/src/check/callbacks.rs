@@ -87,8 +87,9 @@ fn check_field(types: Types<'_>, field: &Field) -> Checked {
         || field.range.is_some()
         || !field.values.is_empty()
         || field.word
-        || field.either.is_some()
-        || field.wire.is_some();
+        || field.union.is_some()
+        || field.default.is_some()
+        || !field.schemes.is_empty();
     that(!is_for_requests, "it has a key that is for requests alone")?;
     let is_plain = matches!(
         ty,

@@ -91,21 +91,19 @@ pub(super) fn by_hand(root: &Path, group: &Group) -> Checked {
     let table: toml::Table = text.parse().map_err(|error| format!("{manifest}: {error}"))?;
     let feature = table.get("features").and_then(|features| features.get(&group.group));
     that(feature.is_some(), format!("{manifest} has no feature `{}`", group.group))?;
-    let forms = group.forms();
-    if forms.is_empty() {
-        return Ok(());
+    let wrappers: Vec<&str> =
+        group.actions.iter().filter_map(|action| action.wrapper.as_deref()).collect();
+    if !group.by_hand {
+        return that(wrappers.is_empty(), "`wrapper` needs `by_hand = true`");
     }
-    let file = format!("crates/zego-core/src/forms/{}.rs", snake(&group.group));
+    let file = format!("crates/zego-core/src/actions/{}/by_hand.rs", snake(&group.group));
     let text = fs::read_to_string(root.join(&file)).map_err(|error| format!("{file}: {error}"))?;
-    for name in forms {
+    for name in wrappers {
         let ends = |kind: &str| {
             let head = format!("pub {kind} {name}");
             text.split(&head).skip(1).any(|rest| rest.starts_with([' ', '(', ';', '<']))
         };
-        // Types that a macro of the file makes are named in its call.
-        let is_made = text.contains(&format!("    {name}, "));
-        let has = ends("struct") || ends("enum") || is_made;
-        that(has, format!("{file} has no `{name}`"))?;
+        that(ends("struct") || ends("enum"), format!("{file} has no `{name}`"))?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 pub(super) mod enums;
 mod replies;
 pub(super) mod slots;
+pub(crate) mod unions;
 
 use std::fmt::Write;
 
@@ -47,13 +48,23 @@ pub(super) fn group(group: &Group) -> String {
         .iter()
         .map(|one| action(group, one))
         .chain(group.objects.iter().map(object))
-        .chain(group.enums.iter().map(enums::listed))
+        .chain(group.unions.iter().map(|union| unions::union(group, union)))
+        .chain(
+            group.enums.iter().filter(|one| !unions::is_tag_alone(group, one)).map(enums::listed),
+        )
         .collect();
     let mut out = head(&group.file);
     out.push_str(&lines("//!", &group.about));
     out.push('\n');
     out.push_str(&imports(&body));
-    out.push_str(&forms(group));
+    if group.by_hand {
+        out.push_str("mod by_hand;\n\n");
+        let wrappers: Vec<&str> =
+            group.actions.iter().filter_map(|action| action.wrapper.as_deref()).collect();
+        if !wrappers.is_empty() {
+            writeln!(out, "pub use by_hand::{{{}}};\n", wrappers.join(", ")).unwrap();
+        }
+    }
     out + &body
 }
 
@@ -63,6 +74,7 @@ fn imports(body: &str) -> String {
     let mut out = String::new();
     for block in [
         &[
+            ("IpAddr", "std::net::IpAddr"),
             ("Ipv4Addr", "std::net::Ipv4Addr"),
             ("Duration", "std::time::Duration"),
             ("SystemTime", "std::time::SystemTime"),
@@ -72,13 +84,16 @@ fn imports(body: &str) -> String {
             ("Action", "crate::action::Action"),
             ("Answer", "crate::answer::{Answer, Unreadable}"),
             ("Spec", "crate::catalog::{self, Spec}"),
-            ("Fields", "crate::fields::Fields"),
+            ("Params", "crate::catalog::{Param, ParamValue, Params, ToParam}"),
+            ("Color", "crate::color::Color"),
             ("RoomId", "crate::id::RoomId"),
             ("StreamId", "crate::id::StreamId"),
             ("UserId", "crate::id::UserId"),
             ("Json", "crate::json::Json"),
             ("lenient", "crate::lenient"),
             ("Part", "crate::reader::{Part, Reader, slots}"),
+            ("int_enum", "crate::wire_enum::int_enum"),
+            ("text_enum", "crate::wire_enum::text_enum"),
         ],
     ] {
         for (_, path) in block.iter().filter(|(name, _)| words.contains(name)) {
@@ -89,15 +104,6 @@ fn imports(body: &str) -> String {
     out
 }
 
-/// Passes on the group's hand-written types.
-fn forms(group: &Group) -> String {
-    let names: Vec<&str> = group.forms().into_iter().collect();
-    if names.is_empty() {
-        return String::new();
-    }
-    format!("pub use crate::forms::{}::{{{}}};\n\n", snake(&group.group), names.join(", "))
-}
-
 fn action(group: &Group, action: &Action) -> String {
     let name = action.rust_name();
     let slots = slots(group, &action.params, action.method == Method::Get);
@@ -106,10 +112,11 @@ fn action(group: &Group, action: &Action) -> String {
         None => (String::new(), ""),
     };
     format!(
-        "{doc}{deprecated}{body}{allow}{action_impl}",
+        "{doc}{deprecated}{body}{params}{allow}{action_impl}",
         doc = doc(&action_doc(group, action)),
         body = structure(&name, &slots, "The request", allow),
-        action_impl = action_impl(group, action, &name, &slots),
+        params = params_impl(&name, &slots, allow),
+        action_impl = action_impl(group, action, &name),
     )
 }
 
@@ -148,12 +155,11 @@ fn limit_doc(limit: &Limit) -> String {
 /// An object of requests: like an action, but for what makes it one.
 fn request_object(group: &Group, object: &Object) -> String {
     let slots = slots(group, &object.fields, false);
-    let writes: String = slots.iter().map(|slot| slot.write.as_str()).collect();
     format!(
-        "{doc}{body}impl {name} {{ pub(crate) fn write(&self, to: &mut Fields<'_>) {{ {writes} }} }}\n\n",
+        "{doc}{body}{params}",
         doc = doc(&object.about),
         body = structure(&object.name, &slots, "One", ""),
-        name = object.name,
+        params = params_impl(&object.name, &slots, ""),
     )
 }
 
@@ -176,7 +182,7 @@ fn constructor(slots: &[Slot], one: &str) -> String {
     for slot in slots {
         let Slot { name, given, made, .. } = slot;
         if !slot.is_argument {
-            write!(inits, "{name}: {},", slot.empty).unwrap();
+            write!(inits, "{name}: None,").unwrap();
             continue;
         }
         write!(arguments, "{name}: {given},").unwrap();
@@ -206,21 +212,38 @@ fn setters(slots: &[Slot]) -> String {
     out
 }
 
-fn action_impl(group: &Group, action: &Action, name: &str, slots: &[Slot]) -> String {
+fn action_impl(group: &Group, action: &Action, name: &str) -> String {
     let (data, read) = replies::reading(group, action);
     let answer = if read.contains("answer") { "answer" } else { "_" };
-    let writes: String = slots.iter().map(|slot| slot.write.as_str()).collect();
-    let to = if writes.is_empty() { "_" } else { "to" };
     format!(
         "impl Action for {name} {{
             type Data = {data};
 
             fn spec(&self) -> &Spec {{ &catalog::{row} }}
 
-            fn write(&self, {to}: &mut Fields<'_>) {{ {writes} }}
+            fn params(&self) -> &dyn Params {{ self }}
 
             fn read(&self, {answer}: &mut Answer<'_>) -> Result<{data}, Unreadable> {{ {read} }}
         }}\n\n",
         row = shout(&action.name),
+    )
+}
+
+/// The view of a struct's fields, by their numbers in the catalogue.
+fn params_impl(name: &str, slots: &[Slot], allow: &str) -> String {
+    let mut values: Vec<_> = slots.iter().flat_map(|slot| &slot.values).collect();
+    values.sort();
+    let arms: String =
+        values.iter().map(|(index, value)| format!("{index} => {value},\n")).collect();
+    let index = if arms.is_empty() { "_" } else { "index" };
+    let body = if arms.is_empty() {
+        "None".to_owned()
+    } else {
+        format!("match index {{ {arms} _ => None }}")
+    };
+    format!(
+        "{allow}impl Params for {name} {{
+            fn get(&self, {index}: usize, _: &Param) -> Option<ParamValue<'_>> {{ {body} }}
+        }}\n\n"
     )
 }

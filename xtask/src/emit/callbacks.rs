@@ -65,6 +65,7 @@ fn imports(body: &str) -> String {
         ("crate::json", &["Json"]),
         ("crate", &["lenient"]),
         ("crate::reader", &["Part", "Reader", "slots"]),
+        ("crate::wire_enum", &["int_enum", "text_enum"]),
     ] {
         let used: Vec<&str> = names.iter().copied().filter(|name| words.contains(name)).collect();
         let (line, path) = path.strip_prefix('\n').map_or(("", path), |path| ("\n", path));

@@ -1,9 +1,12 @@
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use super::actions::unions;
 use super::{head, quoted};
 use crate::names::{pascal, shout};
 use crate::spec::{
-    Action, Effect, Field, Group, Limit, ListForm, Method, Product, Scope, Spec, Type,
+    Action, Effect, EnumValue, Field, Group, Limit, ListForm, Method, Product, Scope, Spec, Type,
+    Union, Value,
 };
 
 /// `zego-core`: the catalogue's rows.
@@ -11,7 +14,11 @@ pub(super) fn rows(spec: &Spec) -> String {
     let mut out = head("actions");
     out.push_str(
         "use std::borrow::Cow;\n\nuse http::Method;\nuse zego_codes::{Category, ReturnCode};\n\n\
-         use super::spec::{\nDataField, Effect, Kind, Limit, ListForm, Outcome, Param, Scope, Spec,\n};\n\
+         use super::functions;\n\
+         use super::rule::{Demand, Rule, Union, Variant};\n\
+         use super::spec::{\n\
+         DataField, Effect, FLAG, Kind, Limit, List, ListForm, Named, Object, Outcome, Param, Scope,\n\
+         Spec,\n};\n\
          use crate::endpoint::Product;\n\n",
     );
     let mut index = String::new();
@@ -19,6 +26,18 @@ pub(super) fn rows(spec: &Spec) -> String {
         for action in &group.actions {
             out.push_str(&row(group, action));
             write!(index, "&{},", shout(&action.name)).unwrap();
+        }
+        let requests = group.objects_of(true);
+        for object in group.objects.iter().filter(|object| requests.contains(&*object.name)) {
+            out.push_str(&self::object(group, object));
+        }
+        for union in &group.unions {
+            out.push_str(&variants(group, union));
+        }
+        for listed in &group.enums {
+            let values = named(listed.values.iter());
+            writeln!(out, "static {}_VALUES: &[Named] = &[{values}];\n", shout(&listed.name))
+                .unwrap();
         }
         let replies = group.objects_of(false);
         for object in group.objects.iter().filter(|object| replies.contains(&*object.name)) {
@@ -57,6 +76,8 @@ fn row(group: &Group, action: &Action) -> String {
             urgent: {urgent},
             test_prefix: {test_prefix},
             params: &[{params}],
+            unions: &[{unions}],
+            rules: &[{rules}],
             limits: &[{limits}],
             codes: &[{codes}],
             outcomes: &[{outcomes}],
@@ -64,6 +85,8 @@ fn row(group: &Group, action: &Action) -> String {
             about: {about},
             page: {page},
         }};\n\n",
+        unions = unions_of(group, &action.params),
+        rules = rules(group, &action.params, &action.rules),
         data = data_of(group, action),
         name = shout(&action.name),
         wire = quoted(&action.name),
@@ -114,9 +137,10 @@ fn data_field(
     if let Some(unit) = unit {
         write!(own, "unit: Some({}), ", quoted(unit)).unwrap();
     }
-    let listed = listed(ty);
-    if !listed.is_empty() {
-        write!(own, "values: &{listed:?}, ").unwrap();
+    match ty {
+        Type::Enum(listed) => write!(own, "values: {}_VALUES, ", shout(&listed.name)).unwrap(),
+        Type::Flag => own.push_str("values: FLAG, "),
+        _ => {}
     }
     if let Type::Object(object) = ty {
         write!(own, "fields: {}_FIELDS, ", shout(&object.name)).unwrap();
@@ -126,16 +150,7 @@ fn data_field(
     if own.is_empty() { plain } else { format!("DataField {{ {own}..{plain} }}") }
 }
 
-/// The documented values of a type.
-pub(super) fn listed(ty: Type<'_>) -> Vec<String> {
-    match ty {
-        Type::Enum(listed) => listed.values.iter().map(|value| value.value.to_string()).collect(),
-        Type::Flag => vec!["0".to_owned(), "1".to_owned()],
-        _ => Vec::new(),
-    }
-}
-
-/// `Param::required("StreamId", Kind::Stream, "…").list(ListForm::Brackets, true, 1, 20)`.
+/// `Param::required("StreamId", Kind::Stream, "…").list(List::new(ListForm::Brackets, true))`.
 fn param(group: &Group, field: &Field) -> String {
     let (ty, is_list) = group.resolve(&field.ty).expect("the spec was checked");
     let how = if field.required { "required" } else { "optional" };
@@ -145,45 +160,222 @@ fn param(group: &Group, field: &Field) -> String {
         kind(ty),
         quoted(&field.about)
     );
+    if let Some(unit) = field.unit.as_deref().or(unit(ty)) {
+        write!(out, ".unit({})", quoted(unit)).unwrap();
+    }
+    if let Some(default) = &field.default {
+        write!(out, ".default({})", quoted(&wire_value(ty, default))).unwrap();
+    }
     if is_list {
-        let form = match field.list {
-            Some(ListForm::Brackets) | None => "Brackets",
-            Some(ListForm::Repeated) => "Repeated",
-            Some(ListForm::Indexed) => "Indexed",
-        };
-        let (least, most) = field.items.unwrap_or((0, usize::MAX));
-        let is_open = most >= super::OPEN;
-        let most = if is_open { "usize::MAX".to_owned() } else { most.to_string() };
-        write!(out, ".list(ListForm::{form}, {}, {least}, {most})", field.shown).unwrap();
+        write!(out, ".list({})", list(field)).unwrap();
     }
-    if field.unique {
-        out.push_str(".unique()");
-    }
-    let listed: Vec<String> = match (ty, &field.values[..]) {
-        (Type::Enum(listed), []) if listed.open => Vec::new(),
-        (ty, []) => self::listed(ty),
-        (_, values) => values.to_vec(),
-    };
-    if !listed.is_empty() {
-        write!(out, ".values(&{listed:?})").unwrap();
+    match (ty, &field.values[..]) {
+        (Type::Enum(listed), []) => {
+            let open = if listed.open { ".open()" } else { "" };
+            write!(out, ".values({}_VALUES){open}", shout(&listed.name)).unwrap();
+        }
+        (Type::Enum(listed), values) => {
+            let allowed = listed.values.iter();
+            let allowed = allowed.filter(|known| values.contains(&known.value.to_string()));
+            write!(out, ".values(&[{}])", named(allowed)).unwrap();
+        }
+        (Type::Flag, _) => out.push_str(".values(FLAG)"),
+        (_, []) => {}
+        (_, values) => {
+            let texts = values.iter().map(|text| format!("Named::new({0:?}, {0:?}),", text));
+            write!(out, ".values(&[{}])", texts.collect::<String>()).unwrap();
+        }
     }
     if let Some((least, most)) = field.length {
         write!(out, ".length({least}, {most})").unwrap();
     }
-    if let Some((least, most)) = field.range {
-        write!(out, ".range({least}, {most})").unwrap();
+    match field.range {
+        Some((least, i64::MAX)) => write!(out, ".min({least})").unwrap(),
+        Some((least, most)) => write!(out, ".range({least}, {most})").unwrap(),
+        None => {}
     }
     if field.word {
         out.push_str(".word()");
     }
-    if let Some((form, _)) = field.form() {
-        write!(out, ".either({})", quoted(form)).unwrap();
+    if !field.schemes.is_empty() {
+        write!(out, ".schemes(&{:?})", field.schemes).unwrap();
     }
     if let Type::Object(object) = ty {
-        let fields: String = object.fields.iter().map(|field| param(group, field)).collect();
-        write!(out, ".fields(&[{fields}])").unwrap();
+        write!(out, ".object(&{}_OBJECT)", shout(&object.name)).unwrap();
     }
     out + ","
+}
+
+fn list(field: &Field) -> String {
+    let form = match field.list {
+        Some(ListForm::Brackets) | None => "Brackets",
+        Some(ListForm::Repeated) => "Repeated",
+        Some(ListForm::Indexed) => "Indexed",
+    };
+    let mut out = format!("List::new(ListForm::{form}, {})", field.shown);
+    match field.items {
+        Some((least, most)) if most >= super::OPEN => write!(out, ".min({least})").unwrap(),
+        Some((least, most)) => write!(out, ".items({least}, {most})").unwrap(),
+        None => {}
+    }
+    if field.unique {
+        out.push_str(".unique()");
+    }
+    out
+}
+
+pub(super) fn named<'s>(values: impl Iterator<Item = &'s EnumValue>) -> String {
+    values
+        .map(|value| format!("Named::new({:?}, {:?}),", value.value.to_string(), value.name))
+        .collect()
+}
+
+/// A value as it is on the wire, where the name of an enumeration's value stands for the value.
+fn wire_value(ty: Type<'_>, value: &Value) -> String {
+    let text = match (ty, value) {
+        (Type::Flag | Type::Int, Value::Bool(value)) => return i64::from(*value).to_string(),
+        (_, value) => value.to_string(),
+    };
+    let Type::Enum(listed) = ty else { return text };
+    let known = listed.values.iter().find(|known| known.name == text);
+    known.map_or(text, |known| known.value.to_string())
+}
+
+/// The wire value of the field of a name.
+fn value_of(group: &Group, fields: &[Field], name: &str, value: &Value) -> String {
+    let field = fields.iter().find(|field| field.name == *name);
+    let ty = field.and_then(|field| group.resolve(&field.ty));
+    ty.map_or(value.to_string(), |(ty, _)| wire_value(ty, value))
+}
+
+fn object(group: &Group, object: &crate::spec::Object) -> String {
+    let fields: String = object.fields.iter().map(|field| param(group, field)).collect();
+    format!(
+        "static {}_OBJECT: Object = Object {{
+            name: {},
+            fields: &[{fields}],
+            unions: &[{}],
+            rules: &[{}],
+        }};\n\n",
+        shout(&object.name),
+        quoted(&object.name),
+        unions_of(group, &object.fields),
+        rules(group, &object.fields, &object.rules),
+    )
+}
+
+fn unions_of(group: &Group, fields: &[Field]) -> String {
+    let one = |(union, is_optional): (&Union, bool)| {
+        let tag = match &union.tag {
+            Some(tag) => format!("Some({})", quoted(tag)),
+            None => "None".to_owned(),
+        };
+        format!(
+            "Union {{ name: {}, tag: {tag}, optional: {is_optional}, variants: {}_VARIANTS }},",
+            quoted(&union.name),
+            shout(&union.name),
+        )
+    };
+    group.unions(fields).into_iter().map(one).collect()
+}
+
+fn variants(group: &Group, union: &Union) -> String {
+    let fields = unions::uses(group, &union.name).next().expect("the spec was checked");
+    let variants = union.resolve(group.types(), fields).expect("the spec was checked");
+    let mut out = format!("static {}_VARIANTS: &[Variant] = &[", shout(&union.name));
+    for variant in variants {
+        let set: Vec<_> =
+            variant.set.iter().map(|(name, value)| (*name, value.to_string())).collect();
+        let fields = |required| {
+            let fields =
+                variant.fields.iter().filter(move |(_, is_required)| *is_required == required);
+            fields.map(|(name, _)| *name).collect::<Vec<_>>()
+        };
+        write!(
+            out,
+            "Variant {{ name: {}, set: &{set:?}, required: &{:?}, optional: &{:?} }},",
+            quoted(variant.name),
+            fields(true),
+            fields(false),
+        )
+        .unwrap();
+    }
+    out + "];\n\n"
+}
+
+fn rules(group: &Group, fields: &[Field], rules: &[crate::spec::Rule]) -> String {
+    let one = |rule: &crate::spec::Rule| {
+        let id = quoted(&rule.id);
+        format!("Rule {{ id: {id}, demand: {} }},", demand(group, fields, rule))
+    };
+    rules.iter().map(one).collect()
+}
+
+/// What a rule demands.
+fn demand(group: &Group, fields: &[Field], rule: &crate::spec::Rule) -> String {
+    let pairs = |fields: &[Field], pairs: &BTreeMap<String, Value>| {
+        let pair = |(name, value): (&String, &Value)| {
+            format!("({}, {}),", quoted(name), quoted(&value_of(group, fields, name, value)))
+        };
+        format!("&[{}]", pairs.iter().map(pair).collect::<String>())
+    };
+    let when = pairs(fields, &rule.when);
+    if let Some(field) = &rule.needs {
+        let each = rule.each.as_ref().map_or("None".to_owned(), |each| format!("Some({each:?})"));
+        let items = rule.each.as_ref().and_then(|each| {
+            let list = fields.iter().find(|field| field.name == *each)?;
+            match group.resolve(&list.ty)? {
+                (Type::Object(object), _) => Some(&object.fields[..]),
+                _ => None,
+            }
+        });
+        let except = pairs(items.unwrap_or(fields), &rule.except);
+        return format!(
+            "Demand::Needs {{ when: {when}, each: {each}, except: {except}, field: {field:?} }}"
+        );
+    }
+    for (name, demanded) in [("Must", &rule.must), ("MustNot", &rule.must_not)] {
+        if let Some((field, value)) = demanded.as_ref().and_then(BTreeMap::first_key_value) {
+            let value = value_of(group, fields, field, value);
+            return format!(
+                "Demand::{name} {{ when: {when}, field: {field:?}, value: {value:?} }}"
+            );
+        }
+    }
+    if let (Some(field), Some(only)) = (&rule.field, &rule.only) {
+        return format!("Demand::Only {{ field: {field:?}, when: {} }}", pairs(fields, only));
+    }
+    if let Some((field, max)) = rule.items.as_ref().and_then(BTreeMap::first_key_value) {
+        return format!("Demand::Items {{ when: {when}, field: {field:?}, max: {max} }}");
+    }
+    if let Some(fields) = &rule.one_of {
+        return format!("Demand::OneOf(&{fields:?})");
+    }
+    if let Some(fields) = &rule.not_both {
+        return format!("Demand::NotBoth(&{fields:?})");
+    }
+    if let Some(list) = &rule.once {
+        return format!("Demand::Once {{ list: {list:?}, by: &{:?} }}", rule.by);
+    }
+    if let Some([list, other]) = &rule.apart {
+        return format!("Demand::Apart {{ list: {list:?}, other: {other:?}, by: &{:?} }}", rule.by);
+    }
+    if let (Some(path), Some(max)) = (&rule.distinct, rule.max) {
+        return format!("Demand::Distinct {{ path: {path:?}, max: {max} }}");
+    }
+    let function = rule.function.as_ref().expect("the spec was checked");
+    format!("Demand::Function(&functions::{})", function.replace('-', "_").to_uppercase())
+}
+
+/// The unit that a type has by itself.
+fn unit(ty: Type<'_>) -> Option<&'static str> {
+    match ty {
+        Type::ColorBgr => Some("0xBBGGRR"),
+        Type::ColorRgbx => Some("0xRRGGBB00"),
+        Type::Hours => Some("h"),
+        Type::Unix => Some("s"),
+        ty => super::callbacks::unit(ty),
+    }
 }
 
 pub(super) fn kind(ty: Type<'_>) -> &'static str {
@@ -202,6 +394,9 @@ pub(super) fn kind(ty: Type<'_>) -> &'static str {
         Type::Serial => "Serial",
         Type::Utc | Type::Time | Type::TimeMs | Type::Beijing => "Utc",
         Type::Ipv4 => "Ipv4",
+        Type::Ip => "Ip",
+        Type::ColorText => "Color",
+        Type::ColorBgr | Type::ColorRgbx => "Int",
         Type::Rtmp => "Rtmp",
         Type::Object(_) | Type::Json => "Object",
     }

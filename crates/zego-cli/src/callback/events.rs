@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 use zego_core::callback::catalog::{self, EventField, EventSpec};
 
+use crate::actions::{named, one_of};
 use crate::args::Events;
 use crate::{Done, output, suggest};
 
@@ -53,7 +54,7 @@ fn field_as_json(field: &EventField) -> Value {
         json["unit"] = unit.into();
     }
     if !field.values.is_empty() {
-        json["values"] = field.values.into();
+        json["values"] = named(field.values);
     }
     if !field.fields.is_empty() {
         json["fields"] = field.fields.iter().map(field_as_json).collect();
@@ -112,7 +113,7 @@ fn more(field: &EventField) -> String {
         let _ = write!(text, " In {unit}.");
     }
     if !field.values.is_empty() {
-        let _ = write!(text, " Documented: {}.", field.values.join(", "));
+        let _ = write!(text, " Documented: {}.", one_of(field.values));
     }
     if field.quoted {
         text.push_str(if field.holds.is_empty() && !field.is_list {

@@ -11,15 +11,14 @@ use serde_json::Value;
 use crate::action::Action;
 use crate::answer::{Answer, Unreadable};
 use crate::catalog::{self, Spec};
-use crate::fields::Fields;
+use crate::catalog::{Param, ParamValue, Params, ToParam};
 use crate::id::StreamId;
 use crate::json::Json;
 use crate::lenient;
 use crate::reader::{Part, Reader, slots};
+use crate::wire_enum::text_enum;
 
-pub use crate::forms::media_files::{
-    MediaPage, MediaToDelete, MergeInput, MergeVendor, ThumbnailTimes, ThumbnailVendor,
-};
+mod by_hand;
 
 /// Starts recording streams on a CDN. Settle the format, length and keeping of the files in
 /// the console or with support first.
@@ -73,6 +72,19 @@ impl StartCdnRecord {
     }
 }
 
+impl Params for StartCdnRecord {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.stream_ids.to_param(),
+            1 => self.vendor.to_param(),
+            2 => self.end_time.to_param(),
+            3 => self.domain.to_param(),
+            4 => self.point.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for StartCdnRecord {
     type Data = CdnRecordStarted;
 
@@ -80,18 +92,8 @@ impl Action for StartCdnRecord {
         &catalog::START_CDN_RECORD
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.streams("StreamId", &self.stream_ids);
-        to.text("Vendor", self.vendor.as_str());
-        if let Some(end_time) = self.end_time {
-            to.unix("EndTime", end_time);
-        }
-        if let Some(domain) = &self.domain {
-            to.text("Domain", domain);
-        }
-        if let Some(point) = &self.point {
-            to.text("Point", point);
-        }
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<CdnRecordStarted, Unreadable> {
@@ -137,6 +139,18 @@ impl StopCdnRecord {
     }
 }
 
+impl Params for StopCdnRecord {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.stream_ids.to_param(),
+            1 => self.vendor.to_param(),
+            2 => self.domain.to_param(),
+            3 => self.point.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for StopCdnRecord {
     type Data = CdnRecordStopped;
 
@@ -144,15 +158,8 @@ impl Action for StopCdnRecord {
         &catalog::STOP_CDN_RECORD
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.streams("StreamId", &self.stream_ids);
-        to.text("Vendor", self.vendor.as_str());
-        if let Some(domain) = &self.domain {
-            to.text("Domain", domain);
-        }
-        if let Some(point) = &self.point {
-            to.text("Point", point);
-        }
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<CdnRecordStopped, Unreadable> {
@@ -173,7 +180,8 @@ pub struct SearchMedia {
     pub(crate) name_prefix: Option<String>,
     pub(crate) start_time: Option<SystemTime>,
     pub(crate) end_time: Option<SystemTime>,
-    pub(crate) media_page: Option<MediaPage>,
+    pub(crate) page_size: Option<i64>,
+    pub(crate) page_number: Option<i64>,
     pub(crate) file_ids: Option<Vec<String>>,
     pub(crate) stream_ids: Option<Vec<StreamId>>,
     pub(crate) marker: Option<String>,
@@ -190,7 +198,8 @@ impl SearchMedia {
             name_prefix: None,
             start_time: None,
             end_time: None,
-            media_page: None,
+            page_size: None,
+            page_number: None,
             file_ids: None,
             stream_ids: None,
             marker: None,
@@ -216,9 +225,17 @@ impl SearchMedia {
         self
     }
 
-    /// Stands for `PageSize`, `PageNumber`.
-    pub fn with_media_page(mut self, media_page: impl Into<MediaPage>) -> Self {
-        self.media_page = Some(media_page.into());
+    /// How many files to list. PageSize × PageNumber + PageSize may be 5000 at most. Tencent
+    /// alone heeds it.
+    pub fn with_page_size(mut self, page_size: i64) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+
+    /// Which page of the list to give, counted from 0. PageSize × PageNumber + PageSize may be
+    /// 5000 at most. Tencent alone heeds it.
+    pub fn with_page_number(mut self, page_number: i64) -> Self {
+        self.page_number = Some(page_number);
         self
     }
 
@@ -249,6 +266,24 @@ impl SearchMedia {
     }
 }
 
+impl Params for SearchMedia {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.vendor.to_param(),
+            1 => self.name_prefix.to_param(),
+            2 => self.start_time.to_param(),
+            3 => self.end_time.to_param(),
+            4 => self.page_size.to_param(),
+            5 => self.page_number.to_param(),
+            6 => self.file_ids.to_param(),
+            7 => self.stream_ids.to_param(),
+            8 => self.marker.to_param(),
+            9 => self.max_keys.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for SearchMedia {
     type Data = FoundMedia;
 
@@ -256,32 +291,8 @@ impl Action for SearchMedia {
         &catalog::SEARCH_MEDIA
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.text("Vendor", self.vendor.as_str());
-        if let Some(name_prefix) = &self.name_prefix {
-            to.text("NamePrefix", name_prefix);
-        }
-        if let Some(start_time) = self.start_time {
-            to.unix("StartTime", start_time);
-        }
-        if let Some(end_time) = self.end_time {
-            to.unix("EndTime", end_time);
-        }
-        if let Some(media_page) = &self.media_page {
-            media_page.write(to);
-        }
-        if let Some(file_ids) = &self.file_ids {
-            to.texts("FileId", file_ids.iter().map(String::as_str));
-        }
-        if let Some(stream_ids) = &self.stream_ids {
-            to.streams("StreamId", stream_ids);
-        }
-        if let Some(marker) = &self.marker {
-            to.text("Marker", marker);
-        }
-        if let Some(max_keys) = self.max_keys {
-            to.int("MaxKeys", max_keys);
-        }
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<FoundMedia, Unreadable> {
@@ -307,7 +318,7 @@ impl DeleteMedia {
     /// The request, with what it must have:
     ///
     /// * `vendor`: The CDN that keeps the files.
-    /// * `media_to_delete`: Stands for `FileId`, `Media`.
+    /// * `media_to_delete`: Which files are deleted. Stands for `FileId`, `Media`.
     pub fn new(vendor: MediaVendor, media_to_delete: impl Into<MediaToDelete>) -> Self {
         Self { vendor, media_to_delete: media_to_delete.into(), clear_cache: None }
     }
@@ -320,6 +331,18 @@ impl DeleteMedia {
     }
 }
 
+impl Params for DeleteMedia {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.vendor.to_param(),
+            1 => self.media_to_delete.field(0),
+            2 => self.media_to_delete.field(1),
+            3 => self.clear_cache.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for DeleteMedia {
     type Data = DeletedMedia;
 
@@ -327,12 +350,8 @@ impl Action for DeleteMedia {
         &catalog::DELETE_MEDIA
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.text("Vendor", self.vendor.as_str());
-        self.media_to_delete.write(to);
-        if let Some(clear_cache) = self.clear_cache {
-            to.bool("ClearCache", clear_cache);
-        }
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<DeletedMedia, Unreadable> {
@@ -360,8 +379,10 @@ pub struct MergeMedia {
 impl MergeMedia {
     /// The request, with what it must have:
     ///
-    /// * `merge_vendor`: Stands for `Vendor`, `OutputFileName`.
-    /// * `merge_input`: Stands for `Type`, `InputFileId`, `HandleMediaArgs`.
+    /// * `merge_vendor`: The CDN that keeps the files to merge, and the name of what is made of
+    ///   them, without its ending. Stands for `Vendor`, `OutputFileName`.
+    /// * `merge_input`: Which files are merged, in their order. Stands for `Type`,
+    ///   `InputFileId`, `HandleMediaArgs`.
     pub fn new(merge_vendor: impl Into<MergeVendor>, merge_input: impl Into<MergeInput>) -> Self {
         Self {
             merge_vendor: merge_vendor.into(),
@@ -386,6 +407,21 @@ impl MergeMedia {
     }
 }
 
+impl Params for MergeMedia {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.merge_vendor.field(0),
+            1 => self.merge_vendor.field(1),
+            2 => self.merge_input.field(0),
+            3 => self.merge_input.field(1),
+            4 => self.merge_input.field(2),
+            5 => self.format.to_param(),
+            6 => self.expire_time.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for MergeMedia {
     type Data = MergeStarted;
 
@@ -393,15 +429,8 @@ impl Action for MergeMedia {
         &catalog::MERGE_MEDIA
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        self.merge_vendor.write(to);
-        self.merge_input.write(to);
-        if let Some(format) = &self.format {
-            to.text("Format", format.as_str());
-        }
-        if let Some(expire_time) = self.expire_time {
-            to.hours("ExpireTime", expire_time);
-        }
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<MergeStarted, Unreadable> {
@@ -440,6 +469,17 @@ impl TranscodeMedia {
     }
 }
 
+impl Params for TranscodeMedia {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.vendor.to_param(),
+            1 => self.file_id.to_param(),
+            2 => self.resolution.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for TranscodeMedia {
     type Data = TranscodeStarted;
 
@@ -447,10 +487,8 @@ impl Action for TranscodeMedia {
         &catalog::TRANSCODE_MEDIA
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.text("Vendor", self.vendor.as_str());
-        to.text("FileId", &self.file_id);
-        to.text("Resolution", self.resolution.as_str());
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<TranscodeStarted, Unreadable> {
@@ -475,10 +513,12 @@ pub struct MediaThumbnails {
 impl MediaThumbnails {
     /// The request, with what it must have:
     ///
-    /// * `thumbnail_vendor`: Stands for `Vendor`, `Definition`, `Interval`.
+    /// * `thumbnail_vendor`: The CDN that keeps the file to take pictures from, and what it
+    ///   needs to be told. Stands for `Vendor`, `Definition`, `Interval`.
     /// * `file_id`: The file. Whether it exists is not checked: a wrong one is answered with
     ///   1000.
-    /// * `thumbnail_times`: Stands for `Type`, `ExtTimeOffsetSet`.
+    /// * `thumbnail_times`: When pictures are taken from a file. Stands for `Type`,
+    ///   `ExtTimeOffsetSet`.
     pub fn new(
         thumbnail_vendor: impl Into<ThumbnailVendor>,
         file_id: impl Into<String>,
@@ -492,6 +532,20 @@ impl MediaThumbnails {
     }
 }
 
+impl Params for MediaThumbnails {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.thumbnail_vendor.field(0),
+            1 => self.thumbnail_vendor.field(1),
+            2 => self.thumbnail_vendor.field(2),
+            3 => self.file_id.to_param(),
+            4 => self.thumbnail_times.field(0),
+            5 => self.thumbnail_times.field(1),
+            _ => None,
+        }
+    }
+}
+
 impl Action for MediaThumbnails {
     type Data = ThumbnailsStarted;
 
@@ -499,10 +553,8 @@ impl Action for MediaThumbnails {
         &catalog::MEDIA_THUMBNAILS
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        self.thumbnail_vendor.write(to);
-        to.text("FileId", &self.file_id);
-        self.thumbnail_times.write(to);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<ThumbnailsStarted, Unreadable> {
@@ -534,6 +586,16 @@ impl DescribeMediaTask {
     }
 }
 
+impl Params for DescribeMediaTask {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.task_id.to_param(),
+            1 => self.vendor.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for DescribeMediaTask {
     type Data = MediaTaskState;
 
@@ -541,9 +603,8 @@ impl Action for DescribeMediaTask {
         &catalog::DESCRIBE_MEDIA_TASK
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.text("TaskId", &self.task_id);
-        to.text("Vendor", self.vendor.as_str());
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<MediaTaskState, Unreadable> {
@@ -1197,11 +1258,12 @@ impl MediaFile {
     }
 }
 
-impl MediaFile {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        to.text("FileId", &self.file_id);
-        if let Some(resolutions) = &self.resolutions {
-            to.texts("Resolution", resolutions.iter().map(MediaResolution::as_str));
+impl Params for MediaFile {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.file_id.to_param(),
+            1 => self.resolutions.to_param(),
+            _ => None,
         }
     }
 }
@@ -1312,14 +1374,13 @@ impl MediaCut {
     }
 }
 
-impl MediaCut {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        to.text("FileId", &self.file_id);
-        if let Some(start) = self.start {
-            to.number("StartTime", start.as_secs_f64());
-        }
-        if let Some(end) = self.end {
-            to.number("EndTime", end.as_secs_f64());
+impl Params for MediaCut {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.file_id.to_param(),
+            1 => self.start.to_param(),
+            2 => self.end.to_param(),
+            _ => None,
         }
     }
 }
@@ -1529,641 +1590,269 @@ impl Part for HuaweiTaskState {
     }
 }
 
-/// The company whose CDN records and keeps files.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// Which files are deleted.
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum MediaVendor {
-    /// Tencent Cloud.
-    Tencent,
-    /// Wangsu.
-    Wangsu,
-    /// Huawei Cloud.
-    Huawei,
-    /// Alibaba Cloud, which records alone.
-    Alibaba,
-
-    /// One that is not listed, as it came.
-    Other(String),
+pub enum MediaToDelete {
+    /// Whole files: the recording callback's FileID on Tencent, PersistentId on Wangsu,
+    /// ObsObject on Huawei. 1 to 100.
+    Files(Vec<String>),
+    /// Files, or some resolutions of each; on Tencent. 1 to 100.
+    Parts(Vec<MediaFile>),
 }
 
-impl MediaVendor {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Tencent => "Tencent",
-            Self::Wangsu => "Ws",
-            Self::Huawei => "Huawei",
-            Self::Alibaba => "Aliyun",
-            Self::Other(text) => text,
+impl MediaToDelete {
+    /// Returns the value of one of the parameters that it stands for.
+    fn field(&self, index: usize) -> Option<ParamValue<'_>> {
+        match (index, self) {
+            (0, Self::Files(file_ids)) => file_ids.to_param(),
+            (1, Self::Parts(files)) => files.to_param(),
+            _ => None,
         }
     }
 }
 
-impl From<String> for MediaVendor {
-    fn from(text: String) -> Self {
-        match &*text {
-            "Tencent" => Self::Tencent,
-            "Ws" => Self::Wangsu,
-            "Huawei" => Self::Huawei,
-            "Aliyun" => Self::Alibaba,
-            _ => Self::Other(text),
-        }
-    }
-}
-
-/// The empty text.
-impl Default for MediaVendor {
-    fn default() -> Self {
-        Self::Other(String::new())
-    }
-}
-
-/// What kind of file it is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// The CDN that keeps the files to merge, and the name of what is made of them, without its
+/// ending.
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum MediaCategory {
-    /// A video.
-    Video,
-    /// A sound.
-    Audio,
-    /// A picture.
-    Image,
-
-    /// One that is not listed, as it came.
-    Other(String),
+pub enum MergeVendor {
+    /// Tencent Cloud, which needs a name.
+    Tencent(String),
+    /// Huawei Cloud, which makes a name up when none is given.
+    Huawei(Option<String>),
 }
 
-impl MediaCategory {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Video => "Video",
-            Self::Audio => "Audio",
-            Self::Image => "Image",
-            Self::Other(text) => text,
+impl MergeVendor {
+    /// Returns the value of one of the parameters that it stands for.
+    fn field(&self, index: usize) -> Option<ParamValue<'_>> {
+        match (index, self) {
+            (0, Self::Tencent(..)) => Some(ParamValue::Text("Tencent")),
+            (1, Self::Tencent(name)) => name.to_param(),
+            (0, Self::Huawei(..)) => Some(ParamValue::Text("Huawei")),
+            (1, Self::Huawei(name)) => name.to_param(),
+            _ => None,
         }
     }
 }
 
-impl From<String> for MediaCategory {
-    fn from(text: String) -> Self {
-        match &*text {
-            "Video" => Self::Video,
-            "Audio" => Self::Audio,
-            "Image" => Self::Image,
-            _ => Self::Other(text),
-        }
-    }
-}
-
-/// The empty text.
-impl Default for MediaCategory {
-    fn default() -> Self {
-        Self::Other(String::new())
-    }
-}
-
-/// Whether a file is banned.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// Which files are merged, in their order.
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum MediaFileStatus {
-    /// It is not.
-    Normal,
-    /// It is banned.
-    Forbidden,
-
-    /// One that is not listed, as it came.
-    Other(String),
+pub enum MergeInput {
+    /// Whole files: at most 10 on Tencent, 20 on Huawei.
+    Whole(Vec<String>),
+    /// Parts of files, at most 10; on Tencent.
+    Cut(Vec<MediaCut>),
 }
 
-impl MediaFileStatus {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Normal => "Normal",
-            Self::Forbidden => "Forbidden",
-            Self::Other(text) => text,
+impl MergeInput {
+    /// Returns the value of one of the parameters that it stands for.
+    fn field(&self, index: usize) -> Option<ParamValue<'_>> {
+        match (index, self) {
+            (0, Self::Whole(..)) => Some(ParamValue::Text("0")),
+            (1, Self::Whole(input_file_ids)) => input_file_ids.to_param(),
+            (0, Self::Cut(..)) => Some(ParamValue::Text("1")),
+            (2, Self::Cut(cuts)) => cuts.to_param(),
+            _ => None,
         }
     }
 }
 
-impl From<String> for MediaFileStatus {
-    fn from(text: String) -> Self {
-        match &*text {
-            "Normal" => Self::Normal,
-            "Forbidden" => Self::Forbidden,
-            _ => Self::Other(text),
-        }
-    }
-}
-
-/// The empty text.
-impl Default for MediaFileStatus {
-    fn default() -> Self {
-        Self::Other(String::new())
-    }
-}
-
-/// How a file is stored.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// The CDN that keeps the file to take pictures from, and what it needs to be told.
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum MediaStorageClass {
-    /// Standard storage.
-    Standard,
-    /// Storage for what is seldom read.
-    InfrequentAccess,
-    /// Archive storage.
-    Archive,
-    /// Deep archive storage.
-    DeepArchive,
-
-    /// One that is not listed, as it came.
-    Other(String),
+pub enum ThumbnailVendor {
+    /// Tencent Cloud, with the number of the template to take pictures by, from support.
+    Tencent(i64),
+    /// Huawei Cloud, with the time from one picture to the next, in whole seconds.
+    Huawei(Duration),
 }
 
-impl MediaStorageClass {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Standard => "STANDARD",
-            Self::InfrequentAccess => "STANDARD_IA",
-            Self::Archive => "ARCHIVE",
-            Self::DeepArchive => "DEEP_ARCHIVE",
-            Self::Other(text) => text,
+impl ThumbnailVendor {
+    /// Returns the value of one of the parameters that it stands for.
+    fn field(&self, index: usize) -> Option<ParamValue<'_>> {
+        match (index, self) {
+            (0, Self::Tencent(..)) => Some(ParamValue::Text("Tencent")),
+            (1, Self::Tencent(template)) => template.to_param(),
+            (0, Self::Huawei(..)) => Some(ParamValue::Text("Huawei")),
+            (2, Self::Huawei(interval)) => interval.to_param(),
+            _ => None,
         }
     }
 }
 
-impl From<String> for MediaStorageClass {
-    fn from(text: String) -> Self {
-        match &*text {
-            "STANDARD" => Self::Standard,
-            "STANDARD_IA" => Self::InfrequentAccess,
-            "ARCHIVE" => Self::Archive,
-            "DEEP_ARCHIVE" => Self::DeepArchive,
-            _ => Self::Other(text),
-        }
-    }
-}
-
-/// The empty text.
-impl Default for MediaStorageClass {
-    fn default() -> Self {
-        Self::Other(String::new())
-    }
-}
-
-/// The range of a video's brightness.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// When pictures are taken from a file.
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum DynamicRange {
-    /// The standard range.
-    Standard,
-    /// A high range.
-    High,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl DynamicRange {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Standard => "SDR",
-            Self::High => "HDR",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<String> for DynamicRange {
-    fn from(text: String) -> Self {
-        match &*text {
-            "SDR" => Self::Standard,
-            "HDR" => Self::High,
-            _ => Self::Other(text),
-        }
-    }
-}
-
-/// The empty text.
-impl Default for DynamicRange {
-    fn default() -> Self {
-        Self::Other(String::new())
-    }
-}
-
-/// A standard of a high range of brightness.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum HdrStandard {
-    /// HDR10.
-    Hdr10,
-    /// HLG.
-    Hlg,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl HdrStandard {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Hdr10 => "hdr10",
-            Self::Hlg => "hlg",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<String> for HdrStandard {
-    fn from(text: String) -> Self {
-        match &*text {
-            "hdr10" => Self::Hdr10,
-            "hlg" => Self::Hlg,
-            _ => Self::Other(text),
-        }
-    }
-}
-
-/// The empty text.
-impl Default for HdrStandard {
-    fn default() -> Self {
-        Self::Other(String::new())
-    }
-}
-
-/// A hidden watermark.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum DigitalWatermark {
-    /// One that traces copies.
-    Trace,
-    /// One that states the copyright.
-    Copyright,
-    /// No watermark.
-    Absent,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl DigitalWatermark {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Trace => "Trace",
-            Self::Copyright => "CopyRight",
-            Self::Absent => "None",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<String> for DigitalWatermark {
-    fn from(text: String) -> Self {
-        match &*text {
-            "Trace" => Self::Trace,
-            "CopyRight" => Self::Copyright,
-            "None" => Self::Absent,
-            _ => Self::Other(text),
-        }
-    }
-}
-
-/// The empty text.
-impl Default for DigitalWatermark {
-    fn default() -> Self {
-        Self::Other(String::new())
-    }
-}
-
-/// What a file is transcoded to: MP4 with H.264 and AAC at 25 frames a second, unless
-/// support has set up another template.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MediaResolution {
-    /// 360p, with 400 kbit/s.
-    P360,
-    /// 540p, with 1000 kbit/s.
-    P540,
-    /// 720p, with 1800 kbit/s.
-    P720,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl MediaResolution {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::P360 => "360p",
-            Self::P540 => "540p",
-            Self::P720 => "720p",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<String> for MediaResolution {
-    fn from(text: String) -> Self {
-        match &*text {
-            "360p" => Self::P360,
-            "540p" => Self::P540,
-            "720p" => Self::P720,
-            _ => Self::Other(text),
-        }
-    }
-}
-
-/// The empty text.
-impl Default for MediaResolution {
-    fn default() -> Self {
-        Self::Other(String::new())
-    }
-}
-
-/// Whether files are cut before they are merged.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MergeKind {
-    /// They are merged whole.
-    Whole,
-    /// They are cut first.
-    Cut,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl MergeKind {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Whole => "0",
-            Self::Cut => "1",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<String> for MergeKind {
-    fn from(text: String) -> Self {
-        match &*text {
-            "0" => Self::Whole,
-            "1" => Self::Cut,
-            _ => Self::Other(text),
-        }
-    }
-}
-
-/// The empty text.
-impl Default for MergeKind {
-    fn default() -> Self {
-        Self::Other(String::new())
-    }
-}
-
-/// The format of a merged file.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MergeFormat {
-    /// MP3, on Tencent alone.
-    Mp3,
-    /// MP4.
-    Mp4,
-    /// M3U8.
-    M3u8,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl MergeFormat {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Mp3 => "MP3",
-            Self::Mp4 => "MP4",
-            Self::M3u8 => "M3U8",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<String> for MergeFormat {
-    fn from(text: String) -> Self {
-        match &*text {
-            "MP3" => Self::Mp3,
-            "MP4" => Self::Mp4,
-            "M3U8" => Self::M3u8,
-            _ => Self::Other(text),
-        }
-    }
-}
-
-/// The empty text.
-impl Default for MergeFormat {
-    fn default() -> Self {
-        Self::Other(String::new())
-    }
-}
-
-/// When pictures are taken.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ThumbnailMethod {
-    /// At given times.
-    AtTimes,
+pub enum ThumbnailTimes {
+    /// At these times from the beginning; at least one.
+    At(Vec<Duration>),
     /// At intervals, to the end of the file.
-    AtIntervals,
-
-    /// One that is not listed, as it came.
-    Other(String),
+    Sampled,
 }
 
-impl ThumbnailMethod {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AtTimes => "SnapshotByTimeOffset",
-            Self::AtIntervals => "SampleSnapshot",
-            Self::Other(text) => text,
+impl ThumbnailTimes {
+    /// Returns the value of one of the parameters that it stands for.
+    fn field(&self, index: usize) -> Option<ParamValue<'_>> {
+        match (index, self) {
+            (0, Self::At(..)) => Some(ParamValue::Text("SnapshotByTimeOffset")),
+            (1, Self::At(offsets)) => offsets.to_param(),
+            (0, Self::Sampled) => Some(ParamValue::Text("SampleSnapshot")),
+            _ => None,
         }
     }
 }
 
-impl From<String> for ThumbnailMethod {
-    fn from(text: String) -> Self {
-        match &*text {
-            "SnapshotByTimeOffset" => Self::AtTimes,
-            "SampleSnapshot" => Self::AtIntervals,
-            _ => Self::Other(text),
-        }
+text_enum! {
+    /// The company whose CDN records and keeps files.
+    MediaVendor {
+        /// Tencent Cloud.
+        Tencent = "Tencent",
+        /// Wangsu.
+        Wangsu = "Ws",
+        /// Huawei Cloud.
+        Huawei = "Huawei",
+        /// Alibaba Cloud, which records alone.
+        Alibaba = "Aliyun",
     }
 }
 
-/// The empty text.
-impl Default for ThumbnailMethod {
-    fn default() -> Self {
-        Self::Other(String::new())
+text_enum! {
+    /// What kind of file it is.
+    MediaCategory {
+        /// A video.
+        Video = "Video",
+        /// A sound.
+        Audio = "Audio",
+        /// A picture.
+        Image = "Image",
     }
 }
 
-/// What a task on files does.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MediaTaskKind {
-    /// It merges files.
-    Merge,
-    /// It transcodes a file.
-    Transcode,
-    /// It takes pictures at given times.
-    ThumbnailsAtTimes,
-    /// It takes pictures at intervals.
-    ThumbnailsAtIntervals,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl MediaTaskKind {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Merge => "compose",
-            Self::Transcode => "transcode",
-            Self::ThumbnailsAtTimes => "SnapshotByTimeOffset",
-            Self::ThumbnailsAtIntervals => "SampleSnapshot",
-            Self::Other(text) => text,
-        }
+text_enum! {
+    /// Whether a file is banned.
+    MediaFileStatus {
+        /// It is not.
+        Normal = "Normal",
+        /// It is banned.
+        Forbidden = "Forbidden",
     }
 }
 
-impl From<String> for MediaTaskKind {
-    fn from(text: String) -> Self {
-        match &*text {
-            "compose" => Self::Merge,
-            "transcode" => Self::Transcode,
-            "SnapshotByTimeOffset" => Self::ThumbnailsAtTimes,
-            "SampleSnapshot" => Self::ThumbnailsAtIntervals,
-            _ => Self::Other(text),
-        }
+text_enum! {
+    /// How a file is stored.
+    MediaStorageClass {
+        /// Standard storage.
+        Standard = "STANDARD",
+        /// Storage for what is seldom read.
+        InfrequentAccess = "STANDARD_IA",
+        /// Archive storage.
+        Archive = "ARCHIVE",
+        /// Deep archive storage.
+        DeepArchive = "DEEP_ARCHIVE",
     }
 }
 
-/// The empty text.
-impl Default for MediaTaskKind {
-    fn default() -> Self {
-        Self::Other(String::new())
+text_enum! {
+    /// The range of a video's brightness.
+    DynamicRange {
+        /// The standard range.
+        Standard = "SDR",
+        /// A high range.
+        High = "HDR",
     }
 }
 
-/// How far a task on Tencent is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TencentTaskStatus {
-    /// It waits.
-    Waiting,
-    /// It is under way.
-    Processing,
-    /// It is done.
-    Finished,
-    /// It failed.
-    Failed,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl TencentTaskStatus {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Waiting => "WAITING",
-            Self::Processing => "PROCESSING",
-            Self::Finished => "FINISH",
-            Self::Failed => "FAIL",
-            Self::Other(text) => text,
-        }
+text_enum! {
+    /// A standard of a high range of brightness.
+    HdrStandard {
+        /// HDR10.
+        Hdr10 = "hdr10",
+        /// HLG.
+        Hlg = "hlg",
     }
 }
 
-impl From<String> for TencentTaskStatus {
-    fn from(text: String) -> Self {
-        match &*text {
-            "WAITING" => Self::Waiting,
-            "PROCESSING" => Self::Processing,
-            "FINISH" => Self::Finished,
-            "FAIL" => Self::Failed,
-            _ => Self::Other(text),
-        }
+text_enum! {
+    /// A hidden watermark.
+    DigitalWatermark {
+        /// One that traces copies.
+        Trace = "Trace",
+        /// One that states the copyright.
+        Copyright = "CopyRight",
+        /// No watermark.
+        Absent = "None",
     }
 }
 
-/// The empty text.
-impl Default for TencentTaskStatus {
-    fn default() -> Self {
-        Self::Other(String::new())
+text_enum! {
+    /// What a file is transcoded to: MP4 with H.264 and AAC at 25 frames a second, unless
+    /// support has set up another template.
+    MediaResolution {
+        /// 360p, with 400 kbit/s.
+        P360 = "360p",
+        /// 540p, with 1000 kbit/s.
+        P540 = "540p",
+        /// 720p, with 1800 kbit/s.
+        P720 = "720p",
     }
 }
 
-/// How far a task on Huawei is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum HuaweiTaskStatus {
-    /// There is no such task.
-    Unknown,
-    /// It waits.
-    Waiting,
-    /// It is under way.
-    Processing,
-    /// It is done.
-    Succeeded,
-    /// It failed.
-    Failed,
-    /// It was called off.
-    Canceled,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl HuaweiTaskStatus {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Unknown => "NO_TASK",
-            Self::Waiting => "WAITING",
-            Self::Processing => "PROCESSING",
-            Self::Succeeded => "SUCCEEDED",
-            Self::Failed => "FAILED",
-            Self::Canceled => "CANCELED",
-            Self::Other(text) => text,
-        }
+text_enum! {
+    /// The format of a merged file.
+    MergeFormat {
+        /// MP3, on Tencent alone.
+        Mp3 = "MP3",
+        /// MP4.
+        Mp4 = "MP4",
+        /// M3U8.
+        M3u8 = "M3U8",
     }
 }
 
-impl From<String> for HuaweiTaskStatus {
-    fn from(text: String) -> Self {
-        match &*text {
-            "NO_TASK" => Self::Unknown,
-            "WAITING" => Self::Waiting,
-            "PROCESSING" => Self::Processing,
-            "SUCCEEDED" => Self::Succeeded,
-            "FAILED" => Self::Failed,
-            "CANCELED" => Self::Canceled,
-            _ => Self::Other(text),
-        }
+text_enum! {
+    /// What a task on files does.
+    MediaTaskKind {
+        /// It merges files.
+        Merge = "compose",
+        /// It transcodes a file.
+        Transcode = "transcode",
+        /// It takes pictures at given times.
+        ThumbnailsAtTimes = "SnapshotByTimeOffset",
+        /// It takes pictures at intervals.
+        ThumbnailsAtIntervals = "SampleSnapshot",
     }
 }
 
-/// The empty text.
-impl Default for HuaweiTaskStatus {
-    fn default() -> Self {
-        Self::Other(String::new())
+text_enum! {
+    /// How far a task on Tencent is.
+    TencentTaskStatus {
+        /// It waits.
+        Waiting = "WAITING",
+        /// It is under way.
+        Processing = "PROCESSING",
+        /// It is done.
+        Finished = "FINISH",
+        /// It failed.
+        Failed = "FAIL",
+    }
+}
+
+text_enum! {
+    /// How far a task on Huawei is.
+    HuaweiTaskStatus {
+        /// There is no such task.
+        Unknown = "NO_TASK",
+        /// It waits.
+        Waiting = "WAITING",
+        /// It is under way.
+        Processing = "PROCESSING",
+        /// It is done.
+        Succeeded = "SUCCEEDED",
+        /// It failed.
+        Failed = "FAILED",
+        /// It was called off.
+        Canceled = "CANCELED",
     }
 }

@@ -9,13 +9,16 @@ use std::time::SystemTime;
 use crate::action::Action;
 use crate::answer::{Answer, Unreadable};
 use crate::catalog::{self, Spec};
-use crate::fields::Fields;
+use crate::catalog::{Param, ParamValue, Params, ToParam};
 use crate::id::StreamId;
 use crate::json::Json;
 use crate::lenient;
 use crate::reader::{Part, Reader, slots};
+use crate::wire_enum::text_enum;
 
-pub use crate::forms::media_service::StreamState;
+mod by_hand;
+
+pub use by_hand::StreamState;
 
 /// Asks whether a stream is live on the RTC service. Streams published straight to a CDN,
 /// and the outputs of mixing, are not known to it.
@@ -47,6 +50,16 @@ impl DescribeRtcStreamState {
     }
 }
 
+impl Params for DescribeRtcStreamState {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.stream_id.to_param(),
+            1 => self.sequence.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for DescribeRtcStreamState {
     type Data = StreamState;
 
@@ -54,9 +67,8 @@ impl Action for DescribeRtcStreamState {
         &catalog::DESCRIBE_RTC_STREAM_STATE
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.stream("StreamId", &self.stream_id);
-        to.sequence(self.sequence);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<StreamState, Unreadable> {
@@ -86,6 +98,15 @@ impl ResumeCdnLiveStream {
     }
 }
 
+impl Params for ResumeCdnLiveStream {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.stream_id.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for ResumeCdnLiveStream {
     type Data = Vec<CdnResult>;
 
@@ -93,8 +114,8 @@ impl Action for ResumeCdnLiveStream {
         &catalog::RESUME_CDN_LIVE_STREAM
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.stream("StreamId", &self.stream_id);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<Vec<CdnResult>, Unreadable> {
@@ -132,6 +153,16 @@ impl ForbidCdnLiveStream {
     }
 }
 
+impl Params for ForbidCdnLiveStream {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.stream_id.to_param(),
+            1 => self.resume_time.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for ForbidCdnLiveStream {
     type Data = Vec<CdnResult>;
 
@@ -139,11 +170,8 @@ impl Action for ForbidCdnLiveStream {
         &catalog::FORBID_CDN_LIVE_STREAM
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.stream("StreamId", &self.stream_id);
-        if let Some(resume_time) = self.resume_time {
-            to.utc("ResumeTime", resume_time);
-        }
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<Vec<CdnResult>, Unreadable> {
@@ -172,6 +200,15 @@ impl QueryForbidCdnLiveStream {
     }
 }
 
+impl Params for QueryForbidCdnLiveStream {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.vendor.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for QueryForbidCdnLiveStream {
     type Data = CdnBans;
 
@@ -179,8 +216,8 @@ impl Action for QueryForbidCdnLiveStream {
         &catalog::QUERY_FORBID_CDN_LIVE_STREAM
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.text("Vendor", self.vendor.as_str());
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<CdnBans, Unreadable> {
@@ -218,6 +255,16 @@ impl ForbidRtcStream {
     }
 }
 
+impl Params for ForbidRtcStream {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.stream_id.to_param(),
+            1 => self.sequence.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for ForbidRtcStream {
     type Data = ();
 
@@ -225,9 +272,8 @@ impl Action for ForbidRtcStream {
         &catalog::FORBID_RTC_STREAM
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.stream("StreamId", &self.stream_id);
-        to.sequence(self.sequence);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -264,6 +310,16 @@ impl ResumeRtcStream {
     }
 }
 
+impl Params for ResumeRtcStream {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.stream_id.to_param(),
+            1 => self.sequence.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for ResumeRtcStream {
     type Data = ();
 
@@ -271,9 +327,8 @@ impl Action for ResumeRtcStream {
         &catalog::RESUME_RTC_STREAM
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.stream("StreamId", &self.stream_id);
-        to.sequence(self.sequence);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -311,6 +366,16 @@ impl ForbidRtcStreams {
     }
 }
 
+impl Params for ForbidRtcStreams {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.stream_ids.to_param(),
+            1 => self.sequence.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for ForbidRtcStreams {
     type Data = ();
 
@@ -318,9 +383,8 @@ impl Action for ForbidRtcStreams {
         &catalog::FORBID_RTC_STREAMS
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.streams("StreamId", &self.stream_ids);
-        to.sequence(self.sequence);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -357,6 +421,16 @@ impl ResumeRtcStreams {
     }
 }
 
+impl Params for ResumeRtcStreams {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.stream_ids.to_param(),
+            1 => self.sequence.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for ResumeRtcStreams {
     type Data = ();
 
@@ -364,9 +438,8 @@ impl Action for ResumeRtcStreams {
         &catalog::RESUME_RTC_STREAMS
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.streams("StreamId", &self.stream_ids);
-        to.sequence(self.sequence);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -410,6 +483,17 @@ impl CreateCdnTransferRule {
     }
 }
 
+impl Params for CreateCdnTransferRule {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.stream_id.to_param(),
+            1 => self.cdn_url.to_param(),
+            2 => self.sequence.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for CreateCdnTransferRule {
     type Data = ();
 
@@ -417,12 +501,8 @@ impl Action for CreateCdnTransferRule {
         &catalog::CREAT_CDN_TRANSFER_RULE
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.stream("StreamId", &self.stream_id);
-        if let Some(cdn_url) = &self.cdn_url {
-            to.text("CDNUrl", cdn_url);
-        }
-        to.sequence(self.sequence);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -461,6 +541,17 @@ impl DeleteCdnTransferRule {
     }
 }
 
+impl Params for DeleteCdnTransferRule {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.stream_id.to_param(),
+            1 => self.cdn_url.to_param(),
+            2 => self.sequence.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for DeleteCdnTransferRule {
     type Data = ();
 
@@ -468,10 +559,8 @@ impl Action for DeleteCdnTransferRule {
         &catalog::DELETE_CDN_TRANSFER_RULE
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.stream("StreamId", &self.stream_id);
-        to.text("CDNUrl", &self.cdn_url);
-        to.sequence(self.sequence);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -508,6 +597,16 @@ impl ClearCdnTransferRule {
     }
 }
 
+impl Params for ClearCdnTransferRule {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.stream_id.to_param(),
+            1 => self.sequence.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for ClearCdnTransferRule {
     type Data = ();
 
@@ -515,9 +614,8 @@ impl Action for ClearCdnTransferRule {
         &catalog::CLEAR_CDN_TRANSFER_RULE
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.stream("StreamId", &self.stream_id);
-        to.sequence(self.sequence);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -564,6 +662,18 @@ impl RtmpDispatchV2 {
     }
 }
 
+impl Params for RtmpDispatchV2 {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.stream_id.to_param(),
+            1 => self.mode.to_param(),
+            2 => self.client_ip.to_param(),
+            3 => self.sequence.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for RtmpDispatchV2 {
     type Data = Vec<String>;
 
@@ -571,13 +681,8 @@ impl Action for RtmpDispatchV2 {
         &catalog::RTMP_DISPATCH_V2
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.stream("StreamId", &self.stream_id);
-        to.text("Type", self.mode.as_str());
-        if let Some(client_ip) = self.client_ip {
-            to.ipv4("ClientIP", client_ip);
-        }
-        to.sequence(self.sequence);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<Vec<String>, Unreadable> {
@@ -694,92 +799,26 @@ impl Part for CdnBan {
     }
 }
 
-/// The company that runs a CDN.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CdnVendor {
-    /// Wangsu.
-    Wangsu,
-    /// Alibaba Cloud.
-    AlibabaCloud,
-    /// Tencent Cloud.
-    TencentCloud,
-    /// Huawei Cloud.
-    HuaweiCloud,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl CdnVendor {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Wangsu => "ws",
-            Self::AlibabaCloud => "aliyun",
-            Self::TencentCloud => "tencent",
-            Self::HuaweiCloud => "huawei",
-            Self::Other(text) => text,
-        }
+text_enum! {
+    /// The company that runs a CDN.
+    CdnVendor {
+        /// Wangsu.
+        Wangsu = "ws",
+        /// Alibaba Cloud.
+        AlibabaCloud = "aliyun",
+        /// Tencent Cloud.
+        TencentCloud = "tencent",
+        /// Huawei Cloud.
+        HuaweiCloud = "huawei",
     }
 }
 
-impl From<String> for CdnVendor {
-    fn from(text: String) -> Self {
-        match &*text {
-            "ws" => Self::Wangsu,
-            "aliyun" => Self::AlibabaCloud,
-            "tencent" => Self::TencentCloud,
-            "huawei" => Self::HuaweiCloud,
-            _ => Self::Other(text),
-        }
-    }
-}
-
-/// The empty text.
-impl Default for CdnVendor {
-    fn default() -> Self {
-        Self::Other(String::new())
-    }
-}
-
-/// What an RTMP address is for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RtmpMode {
-    /// Playing.
-    Pull,
-    /// Publishing.
-    Push,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl RtmpMode {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Pull => "pull",
-            Self::Push => "push",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<String> for RtmpMode {
-    fn from(text: String) -> Self {
-        match &*text {
-            "pull" => Self::Pull,
-            "push" => Self::Push,
-            _ => Self::Other(text),
-        }
-    }
-}
-
-/// The empty text.
-impl Default for RtmpMode {
-    fn default() -> Self {
-        Self::Other(String::new())
+text_enum! {
+    /// What an RTMP address is for.
+    RtmpMode {
+        /// Playing.
+        Pull = "pull",
+        /// Publishing.
+        Push = "push",
     }
 }

@@ -8,13 +8,12 @@ use std::time::Duration;
 use crate::action::Action;
 use crate::answer::{Answer, Unreadable};
 use crate::catalog::{self, Spec};
-use crate::fields::Fields;
+use crate::catalog::{Param, ParamValue, Params, ToParam};
 use crate::id::RoomId;
 use crate::json::Json;
 use crate::lenient;
 use crate::reader::{Part, Reader, slots};
-
-pub use crate::forms::moderation::{AudioChecks, VideoChecks};
+use crate::wire_enum::text_enum;
 
 /// Starts to moderate the sound of a room; what is found comes as callbacks. It ends when
 /// stopped, or after about 5 minutes without a stream. Shumei moderation has to be enabled
@@ -132,6 +131,27 @@ impl StartCensorAudioV2 {
     }
 }
 
+impl Params for StartCensorAudioV2 {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.room_id.to_param(),
+            1 => self.scene.to_param(),
+            2 => self.result_callback_url.to_param(),
+            3 => self.status_callback_url.to_param(),
+            4 => self.mixed.to_param(),
+            5 => self.language.to_param(),
+            6 => self.risks.to_param(),
+            7 => self.traits.to_param(),
+            8 => self.label_language.to_param(),
+            9 => self.return_all_text.to_param(),
+            10 => self.return_pre_text.to_param(),
+            11 => self.return_pre_audio.to_param(),
+            12 => self.return_finish_info.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for StartCensorAudioV2 {
     type Data = ModerationTask;
 
@@ -139,38 +159,8 @@ impl Action for StartCensorAudioV2 {
         &catalog::START_CENSOR_AUDIO_V2
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.room("RoomId", &self.room_id);
-        to.text("EventId", self.scene.as_str());
-        if let Some(result_callback_url) = &self.result_callback_url {
-            to.text("ResultCallbackUrl", result_callback_url);
-        }
-        if let Some(status_callback_url) = &self.status_callback_url {
-            to.text("StatusCallbackUrl", status_callback_url);
-        }
-        if let Some(mixed) = self.mixed {
-            to.flag("IsMixingEnabled", mixed);
-        }
-        to.text("AudioLanguage", self.language.as_str());
-        to.texts("RiskTypeList", self.risks.iter().map(AudioRisk::as_str));
-        if let Some(traits) = &self.traits {
-            to.texts("BusinessTypeList", traits.iter().map(AudioTrait::as_str));
-        }
-        if let Some(label_language) = &self.label_language {
-            to.text("LabelLanguage", label_language.as_str());
-        }
-        if let Some(return_all_text) = self.return_all_text {
-            to.flag("ReturnAllText", return_all_text);
-        }
-        if let Some(return_pre_text) = self.return_pre_text {
-            to.flag("ReturnPreText", return_pre_text);
-        }
-        if let Some(return_pre_audio) = self.return_pre_audio {
-            to.flag("ReturnPreAudio", return_pre_audio);
-        }
-        if let Some(return_finish_info) = self.return_finish_info {
-            to.flag("ReturnFinishInfo", return_finish_info);
-        }
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<ModerationTask, Unreadable> {
@@ -200,6 +190,15 @@ impl StopCensorAudioV2 {
     }
 }
 
+impl Params for StopCensorAudioV2 {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.task_id.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for StopCensorAudioV2 {
     type Data = ();
 
@@ -207,8 +206,8 @@ impl Action for StopCensorAudioV2 {
         &catalog::STOP_CENSOR_AUDIO_V2
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.text("TaskId", &self.task_id);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -266,6 +265,20 @@ impl StartCensorVideoV2 {
     }
 }
 
+impl Params for StartCensorVideoV2 {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.room_id.to_param(),
+            1 => self.scene.to_param(),
+            2 => self.language.to_param(),
+            3 => self.audio.to_param(),
+            4 => self.video.to_param(),
+            5 => self.return_finish_info.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for StartCensorVideoV2 {
     type Data = ModerationTask;
 
@@ -273,19 +286,8 @@ impl Action for StartCensorVideoV2 {
         &catalog::START_CENSOR_VIDEO_V2
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.room("RoomId", &self.room_id);
-        to.text("EventId", self.scene.as_str());
-        if let Some(language) = &self.language {
-            to.text("Language", language.as_str());
-        }
-        if let Some(audio) = &self.audio {
-            to.object("AudioParam", |to| audio.write(to));
-        }
-        to.object("VideoParam", |to| self.video.write(to));
-        if let Some(return_finish_info) = self.return_finish_info {
-            to.flag("ReturnFinishInfo", return_finish_info);
-        }
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<ModerationTask, Unreadable> {
@@ -315,6 +317,15 @@ impl StopCensorVideoV2 {
     }
 }
 
+impl Params for StopCensorVideoV2 {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.task_id.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for StopCensorVideoV2 {
     type Data = ();
 
@@ -322,8 +333,8 @@ impl Action for StopCensorVideoV2 {
         &catalog::STOP_CENSOR_VIDEO_V2
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.text("TaskId", &self.task_id);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -358,6 +369,15 @@ impl GenerateIdentifyToken {
     }
 }
 
+impl Params for GenerateIdentifyToken {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.effective_time.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for GenerateIdentifyToken {
     type Data = ModerationToken;
 
@@ -365,10 +385,8 @@ impl Action for GenerateIdentifyToken {
         &catalog::GENERATE_IDENTIFY_TOKEN
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        if let Some(effective_time) = self.effective_time {
-            to.seconds("EffectiveTime", effective_time);
-        }
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<ModerationToken, Unreadable> {
@@ -394,10 +412,11 @@ impl Part for ModerationTask {
 }
 
 /// How the sound of a room is moderated along with its picture.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[must_use]
 pub struct AudioModeration {
-    pub(crate) audio_checks: AudioChecks,
+    pub(crate) risks: Option<Vec<AudioRisk>>,
+    pub(crate) traits: Option<Vec<AudioTrait>>,
     pub(crate) language: Option<ModerationLanguage>,
     pub(crate) return_all_text: Option<bool>,
     pub(crate) return_pre_text: Option<bool>,
@@ -407,12 +426,11 @@ pub struct AudioModeration {
 }
 
 impl AudioModeration {
-    /// One, with what it must have:
-    ///
-    /// * `audio_checks`: Stands for `RiskTypeList`, `BusinessTypeList`.
-    pub fn new(audio_checks: impl Into<AudioChecks>) -> Self {
+    /// One, with nothing but what it must have: nothing.
+    pub fn new() -> Self {
         Self {
-            audio_checks: audio_checks.into(),
+            risks: None,
+            traits: None,
             language: None,
             return_all_text: None,
             return_pre_text: None,
@@ -420,6 +438,19 @@ impl AudioModeration {
             result_callback_url: None,
             status_callback_url: None,
         }
+    }
+
+    /// The risks to look for. With neither these nor traits the sound is not moderated. Support
+    /// can add others.
+    pub fn with_risks(mut self, risks: impl IntoIterator<Item = AudioRisk>) -> Self {
+        self.risks = Some(risks.into_iter().collect());
+        self
+    }
+
+    /// What else to recognize, be it a risk or not. Support can add others.
+    pub fn with_traits(mut self, traits: impl IntoIterator<Item = AudioTrait>) -> Self {
+        self.traits = Some(traits.into_iter().collect());
+        self
     }
 
     /// Deprecated by the page: the language that is spoken. `Language`, beside this object,
@@ -463,35 +494,28 @@ impl AudioModeration {
     }
 }
 
-impl AudioModeration {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        self.audio_checks.write(to);
-        if let Some(language) = &self.language {
-            to.text("AudioLanguage", language.as_str());
-        }
-        if let Some(return_all_text) = self.return_all_text {
-            to.flag("ReturnAllText", return_all_text);
-        }
-        if let Some(return_pre_text) = self.return_pre_text {
-            to.flag("ReturnPreText", return_pre_text);
-        }
-        if let Some(return_pre_audio) = self.return_pre_audio {
-            to.flag("ReturnPreAudio", return_pre_audio);
-        }
-        if let Some(result_callback_url) = &self.result_callback_url {
-            to.text("ResultCallbackUrl", result_callback_url);
-        }
-        if let Some(status_callback_url) = &self.status_callback_url {
-            to.text("StatusCallbackUrl", status_callback_url);
+impl Params for AudioModeration {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.risks.to_param(),
+            1 => self.traits.to_param(),
+            2 => self.language.to_param(),
+            3 => self.return_all_text.to_param(),
+            4 => self.return_pre_text.to_param(),
+            5 => self.return_pre_audio.to_param(),
+            6 => self.result_callback_url.to_param(),
+            7 => self.status_callback_url.to_param(),
+            _ => None,
         }
     }
 }
 
 /// How the picture of a room is moderated.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[must_use]
 pub struct VideoModeration {
-    pub(crate) video_checks: VideoChecks,
+    pub(crate) risks: Option<Vec<VideoRisk>>,
+    pub(crate) traits: Option<Vec<VideoTrait>>,
     pub(crate) return_all_images: Option<bool>,
     pub(crate) detect_interval: Option<Duration>,
     pub(crate) result_callback_url: Option<String>,
@@ -499,17 +523,29 @@ pub struct VideoModeration {
 }
 
 impl VideoModeration {
-    /// One, with what it must have:
-    ///
-    /// * `video_checks`: Stands for `RiskTypeList`, `BusinessTypeList`.
-    pub fn new(video_checks: impl Into<VideoChecks>) -> Self {
+    /// One, with nothing but what it must have: nothing.
+    pub fn new() -> Self {
         Self {
-            video_checks: video_checks.into(),
+            risks: None,
+            traits: None,
             return_all_images: None,
             detect_interval: None,
             result_callback_url: None,
             status_callback_url: None,
         }
+    }
+
+    /// The risks to look for. There must be at least one of these or one trait. Support can add
+    /// others.
+    pub fn with_risks(mut self, risks: impl IntoIterator<Item = VideoRisk>) -> Self {
+        self.risks = Some(risks.into_iter().collect());
+        self
+    }
+
+    /// What else to recognize, be it a risk or not. Support can add others.
+    pub fn with_traits(mut self, traits: impl IntoIterator<Item = VideoTrait>) -> Self {
+        self.traits = Some(traits.into_iter().collect());
+        self
     }
 
     /// Whether the result of every frame is sent, as the page advises; only of those that do
@@ -539,20 +575,16 @@ impl VideoModeration {
     }
 }
 
-impl VideoModeration {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        self.video_checks.write(to);
-        if let Some(return_all_images) = self.return_all_images {
-            to.flag("ReturnAllImg", return_all_images);
-        }
-        if let Some(detect_interval) = self.detect_interval {
-            to.seconds("DetectFrequency", detect_interval);
-        }
-        if let Some(result_callback_url) = &self.result_callback_url {
-            to.text("ResultCallbackUrl", result_callback_url);
-        }
-        if let Some(status_callback_url) = &self.status_callback_url {
-            to.text("StatusCallbackUrl", status_callback_url);
+impl Params for VideoModeration {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.risks.to_param(),
+            1 => self.traits.to_param(),
+            2 => self.return_all_images.to_param(),
+            3 => self.detect_interval.to_param(),
+            4 => self.result_callback_url.to_param(),
+            5 => self.status_callback_url.to_param(),
+            _ => None,
         }
     }
 }
@@ -579,389 +611,133 @@ impl Part for ModerationToken {
     }
 }
 
-/// What a room is for, as moderation sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ModerationScene {
-    /// Live streaming.
-    LiveStreaming,
-    /// A room to chat in by voice; for `StartCensorAudioV2` only.
-    AudioRoom,
-    /// A call of two.
-    PrivateChat,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl ModerationScene {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::LiveStreaming => "live_streaming",
-            Self::AudioRoom => "audio_room",
-            Self::PrivateChat => "private_chat",
-            Self::Other(text) => text,
-        }
+text_enum! {
+    /// What a room is for, as moderation sees it.
+    ModerationScene {
+        /// Live streaming.
+        LiveStreaming = "live_streaming",
+        /// A room to chat in by voice; for `StartCensorAudioV2` only.
+        AudioRoom = "audio_room",
+        /// A call of two.
+        PrivateChat = "private_chat",
     }
 }
 
-impl From<String> for ModerationScene {
-    fn from(text: String) -> Self {
-        match &*text {
-            "live_streaming" => Self::LiveStreaming,
-            "audio_room" => Self::AudioRoom,
-            "private_chat" => Self::PrivateChat,
-            _ => Self::Other(text),
-        }
+text_enum! {
+    /// A language that moderation knows.
+    ModerationLanguage {
+        /// Chinese.
+        Chinese = "zh",
+        /// English.
+        English = "en",
+        /// Arabic.
+        Arabic = "ar",
+        /// Hindi.
+        Hindi = "hi",
+        /// Spanish.
+        Spanish = "es",
+        /// French.
+        French = "fr",
+        /// Russian.
+        Russian = "ru",
+        /// Portuguese.
+        Portuguese = "pt",
+        /// Indonesian.
+        Indonesian = "id",
+        /// German.
+        German = "de",
+        /// Japanese.
+        Japanese = "ja",
+        /// Turkish.
+        Turkish = "tr",
+        /// Vietnamese.
+        Vietnamese = "vi",
+        /// Italian.
+        Italian = "it",
+        /// Thai.
+        Thai = "th",
+        /// Filipino.
+        Filipino = "tl",
+        /// Korean.
+        Korean = "ko",
+        /// Malay.
+        Malay = "ms",
     }
 }
 
-/// The empty text.
-impl Default for ModerationScene {
-    fn default() -> Self {
-        Self::Other(String::new())
+text_enum! {
+    /// A risk to look for in sound.
+    AudioRisk {
+        /// Words that break the law on advertising.
+        AdLaw = "ADLAW",
+        /// Erotic words.
+        Erotic = "EROTIC",
+        /// Abuse.
+        Dirty = "DIRTY",
+        /// Politics.
+        Polity = "POLITY",
+        /// Words on what is prohibited.
+        Ban = "BAN",
+        /// Violence and terrorism.
+        Violent = "VIOLENT",
+        /// Advertisements.
+        Advert = "ADVERT",
+        /// Moaning.
+        Moan = "MOAN",
+        /// The national anthem.
+        Anthem = "ANTHEN",
+        /// Banned songs, as the page on sound spells them.
+        BandAudio = "BANDAUDIO",
+        /// Banned songs, as the page on video spells them.
+        BanedAudio = "BANEDAUDIO",
+        /// A risk that the page leaves to support to explain.
+        AudioPolitical = "AUDIOPOLITICAL",
     }
 }
 
-/// A language that moderation knows.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ModerationLanguage {
-    /// Chinese.
-    Chinese,
-    /// English.
-    English,
-    /// Arabic.
-    Arabic,
-    /// Hindi.
-    Hindi,
-    /// Spanish.
-    Spanish,
-    /// French.
-    French,
-    /// Russian.
-    Russian,
-    /// Portuguese.
-    Portuguese,
-    /// Indonesian.
-    Indonesian,
-    /// German.
-    German,
-    /// Japanese.
-    Japanese,
-    /// Turkish.
-    Turkish,
-    /// Vietnamese.
-    Vietnamese,
-    /// Italian.
-    Italian,
-    /// Thai.
-    Thai,
-    /// Filipino.
-    Filipino,
-    /// Korean.
-    Korean,
-    /// Malay.
-    Malay,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl ModerationLanguage {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Chinese => "zh",
-            Self::English => "en",
-            Self::Arabic => "ar",
-            Self::Hindi => "hi",
-            Self::Spanish => "es",
-            Self::French => "fr",
-            Self::Russian => "ru",
-            Self::Portuguese => "pt",
-            Self::Indonesian => "id",
-            Self::German => "de",
-            Self::Japanese => "ja",
-            Self::Turkish => "tr",
-            Self::Vietnamese => "vi",
-            Self::Italian => "it",
-            Self::Thai => "th",
-            Self::Filipino => "tl",
-            Self::Korean => "ko",
-            Self::Malay => "ms",
-            Self::Other(text) => text,
-        }
+text_enum! {
+    /// Something to recognize in sound, be it a risk or not.
+    AudioTrait {
+        /// Minors, in the page's spelling.
+        Minor = "MOINIR",
+        /// Singing.
+        Sing = "SING",
+        /// The language that is spoken.
+        Language = "LANGUAGE",
+        /// What a voice is like.
+        Voice = "VOICE",
     }
 }
 
-impl From<String> for ModerationLanguage {
-    fn from(text: String) -> Self {
-        match &*text {
-            "zh" => Self::Chinese,
-            "en" => Self::English,
-            "ar" => Self::Arabic,
-            "hi" => Self::Hindi,
-            "es" => Self::Spanish,
-            "fr" => Self::French,
-            "ru" => Self::Russian,
-            "pt" => Self::Portuguese,
-            "id" => Self::Indonesian,
-            "de" => Self::German,
-            "ja" => Self::Japanese,
-            "tr" => Self::Turkish,
-            "vi" => Self::Vietnamese,
-            "it" => Self::Italian,
-            "th" => Self::Thai,
-            "tl" => Self::Filipino,
-            "ko" => Self::Korean,
-            "ms" => Self::Malay,
-            _ => Self::Other(text),
-        }
+text_enum! {
+    /// A risk to look for in pictures.
+    VideoRisk {
+        /// Risky text in the picture: politics, violence, what is prohibited, the erotic, abuse,
+        /// advertisements, spam.
+        ImageText = "IMGTEXTRISK",
+        /// Politics.
+        Polity = "POLITY",
+        /// Erotic pictures.
+        Erotic = "EROTIC",
+        /// Violence, terrorism and what is prohibited.
+        Violent = "VIOLENT",
+        /// QR codes.
+        QrCode = "QRCODE",
+        /// Advertisements.
+        Advert = "ADVERT",
     }
 }
 
-/// The empty text.
-impl Default for ModerationLanguage {
-    fn default() -> Self {
-        Self::Other(String::new())
-    }
-}
-
-/// A risk to look for in sound.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AudioRisk {
-    /// Words that break the law on advertising.
-    AdLaw,
-    /// Erotic words.
-    Erotic,
-    /// Abuse.
-    Dirty,
-    /// Politics.
-    Polity,
-    /// Words on what is prohibited.
-    Ban,
-    /// Violence and terrorism.
-    Violent,
-    /// Advertisements.
-    Advert,
-    /// Moaning.
-    Moan,
-    /// The national anthem.
-    Anthem,
-    /// Banned songs, as the page on sound spells them.
-    BandAudio,
-    /// Banned songs, as the page on video spells them.
-    BanedAudio,
-    /// A risk that the page leaves to support to explain.
-    AudioPolitical,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl AudioRisk {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AdLaw => "ADLAW",
-            Self::Erotic => "EROTIC",
-            Self::Dirty => "DIRTY",
-            Self::Polity => "POLITY",
-            Self::Ban => "BAN",
-            Self::Violent => "VIOLENT",
-            Self::Advert => "ADVERT",
-            Self::Moan => "MOAN",
-            Self::Anthem => "ANTHEN",
-            Self::BandAudio => "BANDAUDIO",
-            Self::BanedAudio => "BANEDAUDIO",
-            Self::AudioPolitical => "AUDIOPOLITICAL",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<String> for AudioRisk {
-    fn from(text: String) -> Self {
-        match &*text {
-            "ADLAW" => Self::AdLaw,
-            "EROTIC" => Self::Erotic,
-            "DIRTY" => Self::Dirty,
-            "POLITY" => Self::Polity,
-            "BAN" => Self::Ban,
-            "VIOLENT" => Self::Violent,
-            "ADVERT" => Self::Advert,
-            "MOAN" => Self::Moan,
-            "ANTHEN" => Self::Anthem,
-            "BANDAUDIO" => Self::BandAudio,
-            "BANEDAUDIO" => Self::BanedAudio,
-            "AUDIOPOLITICAL" => Self::AudioPolitical,
-            _ => Self::Other(text),
-        }
-    }
-}
-
-/// The empty text.
-impl Default for AudioRisk {
-    fn default() -> Self {
-        Self::Other(String::new())
-    }
-}
-
-/// Something to recognize in sound, be it a risk or not.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AudioTrait {
-    /// Minors, in the page's spelling.
-    Minor,
-    /// Singing.
-    Sing,
-    /// The language that is spoken.
-    Language,
-    /// What a voice is like.
-    Voice,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl AudioTrait {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Minor => "MOINIR",
-            Self::Sing => "SING",
-            Self::Language => "LANGUAGE",
-            Self::Voice => "VOICE",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<String> for AudioTrait {
-    fn from(text: String) -> Self {
-        match &*text {
-            "MOINIR" => Self::Minor,
-            "SING" => Self::Sing,
-            "LANGUAGE" => Self::Language,
-            "VOICE" => Self::Voice,
-            _ => Self::Other(text),
-        }
-    }
-}
-
-/// The empty text.
-impl Default for AudioTrait {
-    fn default() -> Self {
-        Self::Other(String::new())
-    }
-}
-
-/// A risk to look for in pictures.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum VideoRisk {
-    /// Risky text in the picture: politics, violence, what is prohibited, the erotic, abuse,
-    /// advertisements, spam.
-    ImageText,
-    /// Politics.
-    Polity,
-    /// Erotic pictures.
-    Erotic,
-    /// Violence, terrorism and what is prohibited.
-    Violent,
-    /// QR codes.
-    QrCode,
-    /// Advertisements.
-    Advert,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl VideoRisk {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::ImageText => "IMGTEXTRISK",
-            Self::Polity => "POLITY",
-            Self::Erotic => "EROTIC",
-            Self::Violent => "VIOLENT",
-            Self::QrCode => "QRCODE",
-            Self::Advert => "ADVERT",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<String> for VideoRisk {
-    fn from(text: String) -> Self {
-        match &*text {
-            "IMGTEXTRISK" => Self::ImageText,
-            "POLITY" => Self::Polity,
-            "EROTIC" => Self::Erotic,
-            "VIOLENT" => Self::Violent,
-            "QRCODE" => Self::QrCode,
-            "ADVERT" => Self::Advert,
-            _ => Self::Other(text),
-        }
-    }
-}
-
-/// The empty text.
-impl Default for VideoRisk {
-    fn default() -> Self {
-        Self::Other(String::new())
-    }
-}
-
-/// Something to recognize in pictures, be it a risk or not.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum VideoTrait {
-    /// Minors.
-    Age,
-    /// The logos of picture agencies and others.
-    PhotoMaterialLogo,
-    /// Faces.
-    FaceDetection,
-    /// How beautiful a face is.
-    Beauty,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl VideoTrait {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Age => "AGE",
-            Self::PhotoMaterialLogo => "PHOTOMATERIALLOGO",
-            Self::FaceDetection => "FACEDETECTION",
-            Self::Beauty => "BEAUTY",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<String> for VideoTrait {
-    fn from(text: String) -> Self {
-        match &*text {
-            "AGE" => Self::Age,
-            "PHOTOMATERIALLOGO" => Self::PhotoMaterialLogo,
-            "FACEDETECTION" => Self::FaceDetection,
-            "BEAUTY" => Self::Beauty,
-            _ => Self::Other(text),
-        }
-    }
-}
-
-/// The empty text.
-impl Default for VideoTrait {
-    fn default() -> Self {
-        Self::Other(String::new())
+text_enum! {
+    /// Something to recognize in pictures, be it a risk or not.
+    VideoTrait {
+        /// Minors.
+        Age = "AGE",
+        /// The logos of picture agencies and others.
+        PhotoMaterialLogo = "PHOTOMATERIALLOGO",
+        /// Faces.
+        FaceDetection = "FACEDETECTION",
+        /// How beautiful a face is.
+        Beauty = "BEAUTY",
     }
 }

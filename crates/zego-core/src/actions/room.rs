@@ -2,21 +2,23 @@
 
 //! Rooms: their users and streams, messages to them, and rules that ban users and streams.
 
+use std::net::IpAddr;
 use std::time::Duration;
 use std::time::SystemTime;
 
 use crate::action::Action;
 use crate::answer::{Answer, Unreadable};
 use crate::catalog::{self, Spec};
-use crate::fields::Fields;
+use crate::catalog::{Param, ParamValue, Params, ToParam};
 use crate::id::RoomId;
 use crate::id::StreamId;
 use crate::id::UserId;
 use crate::json::Json;
 use crate::lenient;
 use crate::reader::{Part, Reader, slots};
+use crate::wire_enum::int_enum;
 
-pub use crate::forms::room::{BanRule, BannedMedia};
+mod by_hand;
 
 /// Counts the users of up to 10 rooms.
 ///
@@ -40,6 +42,15 @@ impl DescribeUserNum {
     }
 }
 
+impl Params for DescribeUserNum {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.room_ids.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for DescribeUserNum {
     type Data = UserCounts;
 
@@ -47,8 +58,8 @@ impl Action for DescribeUserNum {
         &catalog::DESCRIBE_USER_NUM
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.rooms("RoomId", &self.room_ids);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<UserCounts, Unreadable> {
@@ -100,6 +111,18 @@ impl DescribeUserList {
     }
 }
 
+impl Params for DescribeUserList {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.room_id.to_param(),
+            1 => self.order.to_param(),
+            2 => self.limit.to_param(),
+            3 => self.marker.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for DescribeUserList {
     type Data = UserPage;
 
@@ -107,17 +130,8 @@ impl Action for DescribeUserList {
         &catalog::DESCRIBE_USER_LIST
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.room("RoomId", &self.room_id);
-        if let Some(order) = self.order {
-            to.int("Mode", order.number());
-        }
-        if let Some(limit) = self.limit {
-            to.int("Limit", limit);
-        }
-        if let Some(marker) = &self.marker {
-            to.text("Marker", marker);
-        }
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<UserPage, Unreadable> {
@@ -148,6 +162,16 @@ impl DescribeUsers {
     }
 }
 
+impl Params for DescribeUsers {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.room_id.to_param(),
+            1 => self.user_ids.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for DescribeUsers {
     type Data = UserStatuses;
 
@@ -155,9 +179,8 @@ impl Action for DescribeUsers {
         &catalog::DESCRIBE_USERS
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.room("RoomId", &self.room_id);
-        to.users("UserId", &self.user_ids);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<UserStatuses, Unreadable> {
@@ -188,6 +211,15 @@ impl DescribeSimpleStreamList {
     }
 }
 
+impl Params for DescribeSimpleStreamList {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.room_id.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for DescribeSimpleStreamList {
     type Data = RoomStreams;
 
@@ -195,8 +227,8 @@ impl Action for DescribeSimpleStreamList {
         &catalog::DESCRIBE_SIMPLE_STREAM_LIST
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.room("RoomId", &self.room_id);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<RoomStreams, Unreadable> {
@@ -241,6 +273,17 @@ impl CloseRoom {
     }
 }
 
+impl Params for CloseRoom {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.room_id.to_param(),
+            1 => self.custom_reason.to_param(),
+            2 => self.room_close_callback.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for CloseRoom {
     type Data = ();
 
@@ -248,14 +291,8 @@ impl Action for CloseRoom {
         &catalog::CLOSE_ROOM
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.room("RoomId", &self.room_id);
-        if let Some(custom_reason) = &self.custom_reason {
-            to.text("CustomReason", custom_reason);
-        }
-        if let Some(room_close_callback) = self.room_close_callback {
-            to.bool("RoomCloseCallback", room_close_callback);
-        }
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -294,6 +331,17 @@ impl KickoutUser {
     }
 }
 
+impl Params for KickoutUser {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.room_id.to_param(),
+            1 => self.user_ids.to_param(),
+            2 => self.custom_reason.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for KickoutUser {
     type Data = ();
 
@@ -301,12 +349,8 @@ impl Action for KickoutUser {
         &catalog::KICKOUT_USER
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.room("RoomId", &self.room_id);
-        to.users("UserId", &self.user_ids);
-        if let Some(custom_reason) = &self.custom_reason {
-            to.text("CustomReason", custom_reason);
-        }
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -380,6 +424,21 @@ impl AddStream {
     }
 }
 
+impl Params for AddStream {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.room_id.to_param(),
+            1 => self.user_id.to_param(),
+            2 => self.user_name.to_param(),
+            3 => self.stream_id.to_param(),
+            4 => self.stream_title.to_param(),
+            5 => self.extra_info.to_param(),
+            6 => self.censor_flag.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for AddStream {
     type Data = ();
 
@@ -387,22 +446,8 @@ impl Action for AddStream {
         &catalog::ADD_STREAM
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.room("RoomId", &self.room_id);
-        to.user("UserId", &self.user_id);
-        if let Some(user_name) = &self.user_name {
-            to.text("UserName", user_name);
-        }
-        to.stream("StreamId", &self.stream_id);
-        if let Some(stream_title) = &self.stream_title {
-            to.text("StreamTitle", stream_title);
-        }
-        if let Some(extra_info) = &self.extra_info {
-            to.text("ExtraInfo", extra_info);
-        }
-        if let Some(censor_flag) = self.censor_flag {
-            to.int("CensorFlag", censor_flag.number());
-        }
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -444,6 +489,18 @@ impl DeleteStream {
     }
 }
 
+impl Params for DeleteStream {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.room_id.to_param(),
+            1 => self.user_id.to_param(),
+            2 => self.user_name.to_param(),
+            3 => self.stream_id.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for DeleteStream {
     type Data = ();
 
@@ -451,13 +508,8 @@ impl Action for DeleteStream {
         &catalog::DELETE_STREAM
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.room("RoomId", &self.room_id);
-        to.user("UserId", &self.user_id);
-        if let Some(user_name) = &self.user_name {
-            to.text("UserName", user_name);
-        }
-        to.stream("StreamId", &self.stream_id);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -511,6 +563,19 @@ impl SendBroadcastMessage {
     }
 }
 
+impl Params for SendBroadcastMessage {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.room_id.to_param(),
+            1 => self.user_id.to_param(),
+            2 => self.user_name.to_param(),
+            3 => self.message_category.to_param(),
+            4 => self.message_content.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for SendBroadcastMessage {
     type Data = SentBroadcast;
 
@@ -518,14 +583,8 @@ impl Action for SendBroadcastMessage {
         &catalog::SEND_BROADCAST_MESSAGE
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.room("RoomId", &self.room_id);
-        to.user("UserId", &self.user_id);
-        if let Some(user_name) = &self.user_name {
-            to.text("UserName", user_name);
-        }
-        to.int("MessageCategory", self.message_category.number());
-        to.text("MessageContent", &self.message_content);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<SentBroadcast, Unreadable> {
@@ -580,6 +639,19 @@ impl SendBarrageMessage {
     }
 }
 
+impl Params for SendBarrageMessage {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.room_id.to_param(),
+            1 => self.user_id.to_param(),
+            2 => self.user_name.to_param(),
+            3 => self.message_category.to_param(),
+            4 => self.message_content.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for SendBarrageMessage {
     type Data = SentBarrage;
 
@@ -587,14 +659,8 @@ impl Action for SendBarrageMessage {
         &catalog::SEND_BARRAGE_MESSAGE
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.room("RoomId", &self.room_id);
-        to.user("UserId", &self.user_id);
-        if let Some(user_name) = &self.user_name {
-            to.text("UserName", user_name);
-        }
-        to.int("MessageCategory", self.message_category.number());
-        to.text("MessageContent", &self.message_content);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<SentBarrage, Unreadable> {
@@ -637,6 +703,18 @@ impl SendCustomCommand {
     }
 }
 
+impl Params for SendCustomCommand {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.room_id.to_param(),
+            1 => self.from_user_id.to_param(),
+            2 => self.to_user_ids.to_param(),
+            3 => self.message_content.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for SendCustomCommand {
     type Data = SentCommand;
 
@@ -644,13 +722,8 @@ impl Action for SendCustomCommand {
         &catalog::SEND_CUSTOM_COMMAND
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.room("RoomId", &self.room_id);
-        to.user("FromUserId", &self.from_user_id);
-        if let Some(to_user_ids) = &self.to_user_ids {
-            to.users("ToUserId", to_user_ids);
-        }
-        to.text("MessageContent", &self.message_content);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<SentCommand, Unreadable> {
@@ -676,7 +749,7 @@ pub struct SetForbidUserRule {
 impl SetForbidUserRule {
     /// The request, with what it must have:
     ///
-    /// * `ban_rule`: Stands for `RuleType`, `IP`, `RoomId`, `UserId`.
+    /// * `ban_rule`: Whom a rule bans. Stands for `RuleType`, `IP`, `RoomId`, `UserId`.
     /// * `disabled_privileges`: What they may no longer do. 1 to 2 items.
     /// * `effective_time`: How long the ban lasts, at most a day. From 1 to 86400.
     pub fn new(
@@ -692,6 +765,20 @@ impl SetForbidUserRule {
     }
 }
 
+impl Params for SetForbidUserRule {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.ban_rule.field(0),
+            1 => self.ban_rule.field(1),
+            2 => self.ban_rule.field(2),
+            3 => self.ban_rule.field(3),
+            4 => self.disabled_privileges.to_param(),
+            5 => self.effective_time.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for SetForbidUserRule {
     type Data = UserBanEnd;
 
@@ -699,10 +786,8 @@ impl Action for SetForbidUserRule {
         &catalog::SET_FORBID_USER_RULE
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        self.ban_rule.write(to);
-        to.ints("DisabledPrivilege", self.disabled_privileges.iter().map(|item| item.number()));
-        to.seconds("EffectiveTime", self.effective_time);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<UserBanEnd, Unreadable> {
@@ -732,6 +817,15 @@ impl DescribeForbidUserRules {
     }
 }
 
+impl Params for DescribeForbidUserRules {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.rule_type.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for DescribeForbidUserRules {
     type Data = UserBans;
 
@@ -739,8 +833,8 @@ impl Action for DescribeForbidUserRules {
         &catalog::DESCRIBE_FORBID_USER_RULES
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.int("RuleType", self.rule_type.number());
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<UserBans, Unreadable> {
@@ -764,9 +858,21 @@ pub struct DelForbidUserRule {
 impl DelForbidUserRule {
     /// The request, with what it must have:
     ///
-    /// * `ban_rule`: Stands for `RuleType`, `IP`, `RoomId`, `UserId`.
+    /// * `ban_rule`: Whom a rule bans. Stands for `RuleType`, `IP`, `RoomId`, `UserId`.
     pub fn new(ban_rule: impl Into<BanRule>) -> Self {
         Self { ban_rule: ban_rule.into() }
+    }
+}
+
+impl Params for DelForbidUserRule {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.ban_rule.field(0),
+            1 => self.ban_rule.field(1),
+            2 => self.ban_rule.field(2),
+            3 => self.ban_rule.field(3),
+            _ => None,
+        }
     }
 }
 
@@ -777,8 +883,8 @@ impl Action for DelForbidUserRule {
         &catalog::DEL_FORBID_USER_RULE
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        self.ban_rule.write(to);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -807,7 +913,8 @@ impl SetForbidStreamRule {
     ///
     /// * `room_id`: The room the stream is in.
     /// * `stream_id`: The stream to ban. 1 to 256 bytes.
-    /// * `banned_media`: Stands for `DisableAudio`, `DisableVideo`.
+    /// * `banned_media`: What of a stream a rule bans. Stands for `DisableAudio`,
+    ///   `DisableVideo`.
     pub fn new(room_id: RoomId, stream_id: StreamId, banned_media: impl Into<BannedMedia>) -> Self {
         Self { room_id, stream_id, banned_media: banned_media.into(), effective_time: None }
     }
@@ -819,6 +926,19 @@ impl SetForbidStreamRule {
     }
 }
 
+impl Params for SetForbidStreamRule {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.room_id.to_param(),
+            1 => self.stream_id.to_param(),
+            2 => self.banned_media.field(0),
+            3 => self.banned_media.field(1),
+            4 => self.effective_time.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for SetForbidStreamRule {
     type Data = ();
 
@@ -826,13 +946,8 @@ impl Action for SetForbidStreamRule {
         &catalog::SET_FORBID_STREAM_RULE
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.room("RoomId", &self.room_id);
-        to.stream("StreamId", &self.stream_id);
-        self.banned_media.write(to);
-        if let Some(effective_time) = self.effective_time {
-            to.seconds("EffectiveTime", effective_time);
-        }
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -864,6 +979,16 @@ impl DescribeForbidStreamRules {
     }
 }
 
+impl Params for DescribeForbidStreamRules {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.room_id.to_param(),
+            1 => self.stream_ids.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for DescribeForbidStreamRules {
     type Data = StreamBans;
 
@@ -871,9 +996,8 @@ impl Action for DescribeForbidStreamRules {
         &catalog::DESCRIBE_FORBID_STREAM_RULES
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.room("RoomId", &self.room_id);
-        to.streams("StreamId", &self.stream_ids);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<StreamBans, Unreadable> {
@@ -905,6 +1029,16 @@ impl DelForbidStreamRule {
     }
 }
 
+impl Params for DelForbidStreamRule {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.room_id.to_param(),
+            1 => self.stream_id.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for DelForbidStreamRule {
     type Data = ();
 
@@ -912,9 +1046,8 @@ impl Action for DelForbidStreamRule {
         &catalog::DEL_FORBID_STREAM_RULE
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.room("RoomId", &self.room_id);
-        to.stream("StreamId", &self.stream_id);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -1305,218 +1438,130 @@ impl Part for StreamBan {
     }
 }
 
-/// How users are ordered by the time of their login.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Whom a rule bans.
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum LoginOrder {
-    /// Whoever has been in longest comes first.
-    OldestFirst,
-    /// Whoever came in last comes first.
-    NewestFirst,
-
-    /// One that is not listed, as it came.
-    Other(i64),
+pub enum BanRule {
+    /// Whoever comes from an address, in every room.
+    Ip(IpAddr),
+    /// Every user, in one room.
+    Room(RoomId),
+    /// A user, in every room.
+    User(UserId),
+    /// A user, in one room.
+    UserInRoom {
+        /// The room they are banned in, where they are banned by it.
+        room_id: RoomId,
+        /// The user to ban, where users are banned by it.
+        user_id: UserId,
+    },
 }
 
-impl LoginOrder {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::OldestFirst => 0,
-            Self::NewestFirst => 1,
-            Self::Other(number) => number,
+impl BanRule {
+    /// Returns the value of one of the parameters that it stands for.
+    fn field(&self, index: usize) -> Option<ParamValue<'_>> {
+        match (index, self) {
+            (0, Self::Ip(..)) => Some(ParamValue::Int(1)),
+            (1, Self::Ip(ip)) => ip.to_param(),
+            (0, Self::Room(..)) => Some(ParamValue::Int(2)),
+            (2, Self::Room(room_id)) => room_id.to_param(),
+            (0, Self::User(..)) => Some(ParamValue::Int(3)),
+            (3, Self::User(user_id)) => user_id.to_param(),
+            (0, Self::UserInRoom { .. }) => Some(ParamValue::Int(4)),
+            (2, Self::UserInRoom { room_id, .. }) => room_id.to_param(),
+            (3, Self::UserInRoom { user_id, .. }) => user_id.to_param(),
+            _ => None,
         }
     }
 }
 
-impl From<i64> for LoginOrder {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::OldestFirst,
-            1 => Self::NewestFirst,
-            _ => Self::Other(number),
-        }
-    }
-}
-
-/// What a user is in a room. It means something with the LiveRoom SDK only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What of a stream a rule bans.
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum UserRole {
-    /// A host.
-    Host,
-    /// One of the audience.
-    Audience,
-    /// A service that records or reviews the room; client SDKs do not show it.
-    Administrator,
-
-    /// One that is not listed, as it came.
-    Other(i64),
+pub enum BannedMedia {
+    /// Its sound.
+    Audio,
+    /// Its picture.
+    Video,
+    /// Both.
+    AudioAndVideo,
 }
 
-impl UserRole {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::Host => 1,
-            Self::Audience => 2,
-            Self::Administrator => 4,
-            Self::Other(number) => number,
+impl BannedMedia {
+    /// Returns the value of one of the parameters that it stands for.
+    fn field(&self, index: usize) -> Option<ParamValue<'_>> {
+        match (index, self) {
+            (0, Self::Audio) => Some(ParamValue::Int(1)),
+            (1, Self::Video) => Some(ParamValue::Int(1)),
+            (0, Self::AudioAndVideo) => Some(ParamValue::Int(1)),
+            (1, Self::AudioAndVideo) => Some(ParamValue::Int(1)),
+            _ => None,
         }
     }
 }
 
-impl From<i64> for UserRole {
-    fn from(number: i64) -> Self {
-        match number {
-            1 => Self::Host,
-            2 => Self::Audience,
-            4 => Self::Administrator,
-            _ => Self::Other(number),
-        }
+int_enum! {
+    /// How users are ordered by the time of their login.
+    LoginOrder {
+        /// Whoever has been in longest comes first.
+        OldestFirst = 0,
+        /// Whoever came in last comes first.
+        NewestFirst = 1,
     }
 }
 
-/// Whether a stream may be moderated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CensorFlag {
-    /// It may be moderated.
-    Allowed,
-    /// It is left out of moderation.
-    NotAllowed,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl CensorFlag {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::Allowed => 0,
-            Self::NotAllowed => 1,
-            Self::Other(number) => number,
-        }
+int_enum! {
+    /// What a user is in a room. It means something with the LiveRoom SDK only.
+    UserRole {
+        /// A host.
+        Host = 1,
+        /// One of the audience.
+        Audience = 2,
+        /// A service that records or reviews the room; client SDKs do not show it.
+        Administrator = 4,
     }
 }
 
-impl From<i64> for CensorFlag {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::Allowed,
-            1 => Self::NotAllowed,
-            _ => Self::Other(number),
-        }
+int_enum! {
+    /// Whether a stream may be moderated.
+    CensorFlag {
+        /// It may be moderated.
+        Allowed = 0,
+        /// It is left out of moderation.
+        NotAllowed = 1,
     }
 }
 
-/// What kind of message is sent to a room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MessageCategory {
-    /// A message of the system.
-    System,
-    /// A message of a chat.
-    Chat,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl MessageCategory {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::System => 1,
-            Self::Chat => 2,
-            Self::Other(number) => number,
-        }
+int_enum! {
+    /// What kind of message is sent to a room.
+    MessageCategory {
+        /// A message of the system.
+        System = 1,
+        /// A message of a chat.
+        Chat = 2,
     }
 }
 
-impl From<i64> for MessageCategory {
-    fn from(number: i64) -> Self {
-        match number {
-            1 => Self::System,
-            2 => Self::Chat,
-            _ => Self::Other(number),
-        }
+int_enum! {
+    /// What a rule bans users by.
+    BanRuleType {
+        /// The address they come from, in every room.
+        ByIp = 1,
+        /// The room, for all users.
+        ByRoom = 2,
+        /// The user, in every room.
+        ByUser = 3,
+        /// The user, in one room.
+        ByRoomAndUser = 4,
     }
 }
 
-/// What a rule bans users by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum BanRuleType {
-    /// The address they come from, in every room.
-    ByIp,
-    /// The room, for all users.
-    ByRoom,
-    /// The user, in every room.
-    ByUser,
-    /// The user, in one room.
-    ByRoomAndUser,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl BanRuleType {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::ByIp => 1,
-            Self::ByRoom => 2,
-            Self::ByUser => 3,
-            Self::ByRoomAndUser => 4,
-            Self::Other(number) => number,
-        }
-    }
-}
-
-impl From<i64> for BanRuleType {
-    fn from(number: i64) -> Self {
-        match number {
-            1 => Self::ByIp,
-            2 => Self::ByRoom,
-            3 => Self::ByUser,
-            4 => Self::ByRoomAndUser,
-            _ => Self::Other(number),
-        }
-    }
-}
-
-/// What a rule takes from the users it bans.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum BannedPrivilege {
-    /// They cannot log in to a room.
-    Login,
-    /// They cannot publish a stream.
-    Publish,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl BannedPrivilege {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::Login => 1,
-            Self::Publish => 2,
-            Self::Other(number) => number,
-        }
-    }
-}
-
-impl From<i64> for BannedPrivilege {
-    fn from(number: i64) -> Self {
-        match number {
-            1 => Self::Login,
-            2 => Self::Publish,
-            _ => Self::Other(number),
-        }
+int_enum! {
+    /// What a rule takes from the users it bans.
+    BannedPrivilege {
+        /// They cannot log in to a room.
+        Login = 1,
+        /// They cannot publish a stream.
+        Publish = 2,
     }
 }

@@ -5,7 +5,7 @@
 use crate::action::Action;
 use crate::answer::{Answer, Unreadable};
 use crate::catalog::{self, Spec};
-use crate::fields::Fields;
+use crate::catalog::{Param, ParamValue, Params, ToParam};
 
 /// Creates a template that scenes are set up by; an app may have 50 of its own unless
 /// support allows more. A change reaches a scene once that is made anew; a scene goes 10
@@ -77,6 +77,23 @@ impl SetSceneTemplate {
 }
 
 #[allow(deprecated)]
+impl Params for SetSceneTemplate {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.template_id.to_param(),
+            1 => self.left_bottom_x.to_param(),
+            2 => self.left_bottom_z.to_param(),
+            3 => self.right_up_x.to_param(),
+            4 => self.right_up_z.to_param(),
+            5 => self.max_users.to_param(),
+            6 => self.view_radius.to_param(),
+            7 => self.max_visible_users.to_param(),
+            _ => None,
+        }
+    }
+}
+
+#[allow(deprecated)]
 impl Action for SetSceneTemplate {
     type Data = ();
 
@@ -84,23 +101,8 @@ impl Action for SetSceneTemplate {
         &catalog::SET_SCENE_TEMPLATE
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.int("TemplateId", self.template_id);
-        if let Some(left_bottom_x) = self.left_bottom_x {
-            to.number("LeftBottomX", left_bottom_x);
-        }
-        if let Some(left_bottom_z) = self.left_bottom_z {
-            to.number("LeftBottomZ", left_bottom_z);
-        }
-        if let Some(right_up_x) = self.right_up_x {
-            to.number("RightUpX", right_up_x);
-        }
-        if let Some(right_up_z) = self.right_up_z {
-            to.number("RightUpZ", right_up_z);
-        }
-        to.int("MaxUserNum", self.max_users);
-        to.int("ViewRadius", self.view_radius);
-        to.int("MaxVisibleNum", self.max_visible_users);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {

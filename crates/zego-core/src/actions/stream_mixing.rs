@@ -8,15 +8,17 @@ use std::time::Duration;
 use crate::action::Action;
 use crate::answer::{Answer, Unreadable};
 use crate::catalog::{self, Spec};
-use crate::fields::Fields;
+use crate::catalog::{Param, ParamValue, Params, ToParam};
+use crate::color::Color;
 use crate::id::RoomId;
 use crate::id::StreamId;
 use crate::id::UserId;
 use crate::json::Json;
 use crate::lenient;
 use crate::reader::{Part, Reader, slots};
+use crate::wire_enum::int_enum;
 
-pub use crate::forms::stream_mixing::{Color, MixVideoCodec, StreamOrUrl, TranscodeTemplate};
+mod by_hand;
 
 /// Starts a task that mixes streams, or changes the running task of the same TaskId. Stream
 /// mixing has to be enabled in the console first.
@@ -194,6 +196,33 @@ impl StartMix {
     }
 }
 
+impl Params for StartMix {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.task_id.to_param(),
+            1 => self.user_id.to_param(),
+            2 => self.inputs.to_param(),
+            3 => self.outputs.to_param(),
+            4 => self.sequence.to_param(),
+            5 => self.room_id.to_param(),
+            6 => self.user_data.to_param(),
+            7 => self.sound_level.to_param(),
+            8 => self.background_image.to_param(),
+            9 => self.background_color.to_param(),
+            10 => self.watermark.to_param(),
+            11 => self.bypass.to_param(),
+            12 => self.sound_channel.to_param(),
+            13 => self.image_check.to_param(),
+            14 => self.extra_params.to_param(),
+            15 => self.alignment.to_param(),
+            16 => self.recv_buffer_level.to_param(),
+            17 => self.wait_video_input.to_param(),
+            18 => self.max_idle_time.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for StartMix {
     type Data = MixStarted;
 
@@ -201,54 +230,8 @@ impl Action for StartMix {
         &catalog::START_MIX
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.text("TaskId", &self.task_id);
-        to.user("UserId", &self.user_id);
-        to.objects("MixInput", &self.inputs, |to, item| item.write(to));
-        to.objects("MixOutput", &self.outputs, |to, item| item.write(to));
-        to.sequence(self.sequence);
-        if let Some(room_id) = &self.room_id {
-            to.room("RoomId", room_id);
-        }
-        if let Some(user_data) = &self.user_data {
-            to.text("UserData", user_data);
-        }
-        if let Some(sound_level) = self.sound_level {
-            to.flag("SoundLevel", sound_level);
-        }
-        if let Some(background_image) = &self.background_image {
-            to.text("BackgroundImage", background_image);
-        }
-        if let Some(background_color) = self.background_color {
-            to.text("BackGroundColorHex", &background_color.text());
-        }
-        if let Some(watermark) = &self.watermark {
-            to.object("WaterMark", |to| watermark.write(to));
-        }
-        if let Some(bypass) = self.bypass {
-            to.flag("ByPass", bypass);
-        }
-        if let Some(sound_channel) = self.sound_channel {
-            to.int("SoundChannel", sound_channel.number());
-        }
-        if let Some(image_check) = self.image_check {
-            to.int("CheckImageMode", image_check.number());
-        }
-        if let Some(extra_params) = &self.extra_params {
-            to.objects("ExPara", extra_params, |to, item| item.write(to));
-        }
-        if let Some(alignment) = self.alignment {
-            to.int("AlignmentType", alignment.number());
-        }
-        if let Some(recv_buffer_level) = self.recv_buffer_level {
-            to.millis("RecvBufferLevel", recv_buffer_level);
-        }
-        if let Some(wait_video_input) = self.wait_video_input {
-            to.flag("WaitVideoInput", wait_video_input);
-        }
-        if let Some(max_idle_time) = self.max_idle_time {
-            to.seconds("MaxIdleTime", max_idle_time);
-        }
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<MixStarted, Unreadable> {
@@ -293,6 +276,17 @@ impl StopMix {
     }
 }
 
+impl Params for StopMix {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.task_id.to_param(),
+            1 => self.sequence.to_param(),
+            2 => self.user_id.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for StopMix {
     type Data = ();
 
@@ -300,12 +294,8 @@ impl Action for StopMix {
         &catalog::STOP_MIX
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.text("TaskId", &self.task_id);
-        to.sequence(self.sequence);
-        if let Some(user_id) = &self.user_id {
-            to.user("UserId", user_id);
-        }
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -440,6 +430,27 @@ impl StartAutoMix {
     }
 }
 
+impl Params for StartAutoMix {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.task_id.to_param(),
+            1 => self.user_id.to_param(),
+            2 => self.room_id.to_param(),
+            3 => self.extra_inputs.to_param(),
+            4 => self.outputs.to_param(),
+            5 => self.sequence.to_param(),
+            6 => self.user_data.to_param(),
+            7 => self.sound_level.to_param(),
+            8 => self.bypass.to_param(),
+            9 => self.sound_channel.to_param(),
+            10 => self.alignment.to_param(),
+            11 => self.recv_buffer_level.to_param(),
+            12 => self.extra_params.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for StartAutoMix {
     type Data = MixStarted;
 
@@ -447,36 +458,8 @@ impl Action for StartAutoMix {
         &catalog::START_AUTO_MIX
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.text("TaskId", &self.task_id);
-        to.user("UserId", &self.user_id);
-        to.room("RoomId", &self.room_id);
-        if let Some(extra_inputs) = &self.extra_inputs {
-            to.objects("ExtraMixInput", extra_inputs, |to, item| item.write(to));
-        }
-        to.objects("MixOutput", &self.outputs, |to, item| item.write(to));
-        to.sequence(self.sequence);
-        if let Some(user_data) = &self.user_data {
-            to.text("UserData", user_data);
-        }
-        if let Some(sound_level) = self.sound_level {
-            to.flag("SoundLevel", sound_level);
-        }
-        if let Some(bypass) = self.bypass {
-            to.flag("ByPass", bypass);
-        }
-        if let Some(sound_channel) = self.sound_channel {
-            to.int("SoundChannel", sound_channel.number());
-        }
-        if let Some(alignment) = self.alignment {
-            to.int("AlignmentType", alignment.number());
-        }
-        if let Some(recv_buffer_level) = self.recv_buffer_level {
-            to.millis("RecvBufferLevel", recv_buffer_level);
-        }
-        if let Some(extra_params) = &self.extra_params {
-            to.objects("ExPara", extra_params, |to, item| item.write(to));
-        }
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<MixStarted, Unreadable> {
@@ -522,6 +505,18 @@ impl StopAutoMix {
     }
 }
 
+impl Params for StopAutoMix {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.task_id.to_param(),
+            1 => self.room_id.to_param(),
+            2 => self.sequence.to_param(),
+            3 => self.user_id.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for StopAutoMix {
     type Data = ();
 
@@ -529,13 +524,8 @@ impl Action for StopAutoMix {
         &catalog::STOP_AUTO_MIX
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.text("TaskId", &self.task_id);
-        to.room("RoomId", &self.room_id);
-        to.sequence(self.sequence);
-        if let Some(user_id) = &self.user_id {
-            to.user("UserId", user_id);
-        }
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -564,6 +554,15 @@ impl GetMixTaskInfo {
     }
 }
 
+impl Params for GetMixTaskInfo {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.task_id.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for GetMixTaskInfo {
     type Data = MixTask;
 
@@ -571,8 +570,8 @@ impl Action for GetMixTaskInfo {
         &catalog::GET_MIX_TASK_INFO
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.text("TaskId", &self.task_id);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, answer: &mut Answer<'_>) -> Result<MixTask, Unreadable> {
@@ -628,6 +627,19 @@ impl StartCloudTranscode {
     }
 }
 
+impl Params for StartCloudTranscode {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.task_id.to_param(),
+            1 => self.user_id.to_param(),
+            2 => self.sequence.to_param(),
+            3 => self.input.to_param(),
+            4 => self.outputs.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for StartCloudTranscode {
     type Data = ();
 
@@ -635,12 +647,8 @@ impl Action for StartCloudTranscode {
         &catalog::START_CLOUD_TRANSCODE
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.text("TaskId", &self.task_id);
-        to.user("UserId", &self.user_id);
-        to.sequence(self.sequence);
-        to.object("TranscodeInput", |to| self.input.write(to));
-        to.objects("TranscodeOutput", &self.outputs, |to, item| item.write(to));
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -680,6 +688,17 @@ impl StopCloudTranscode {
     }
 }
 
+impl Params for StopCloudTranscode {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.task_id.to_param(),
+            1 => self.user_id.to_param(),
+            2 => self.sequence.to_param(),
+            _ => None,
+        }
+    }
+}
+
 impl Action for StopCloudTranscode {
     type Data = ();
 
@@ -687,10 +706,8 @@ impl Action for StopCloudTranscode {
         &catalog::STOP_CLOUD_TRANSCODE
     }
 
-    fn write(&self, to: &mut Fields<'_>) {
-        to.text("TaskId", &self.task_id);
-        to.user("UserId", &self.user_id);
-        to.sequence(self.sequence);
+    fn params(&self) -> &dyn Params {
+        self
     }
 
     fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
@@ -718,7 +735,8 @@ pub struct MixInput {
 impl MixInput {
     /// One, with what it must have:
     ///
-    /// * `stream_or_url`: Stands for `StreamId`, `StreamUrl`.
+    /// * `stream_or_url`: A stream on the RTC service, or an address. Stands for `StreamId`,
+    ///   `StreamUrl`.
     /// * `layout`: Where its picture stands in the mix; with no border given, the mix is of
     ///   sound alone.
     pub fn new(stream_or_url: impl Into<StreamOrUrl>, layout: MixLayout) -> Self {
@@ -786,33 +804,21 @@ impl MixInput {
     }
 }
 
-impl MixInput {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        self.stream_or_url.write(to);
-        if let Some(blur) = &self.blur {
-            to.object("BlurInfo", |to| blur.write(to));
-        }
-        to.object("RectInfo", |to| self.layout.write(to));
-        if let Some(image) = &self.image {
-            to.object("Image", |to| image.write(to));
-        }
-        if let Some(content) = self.content {
-            to.int("ContentControl", content.number());
-        }
-        if let Some(sound_level_id) = self.sound_level_id {
-            to.int("SoundLevelId", sound_level_id);
-        }
-        if let Some(volume) = self.volume {
-            to.int("Volume", volume);
-        }
-        if let Some(label) = &self.label {
-            to.object("Label", |to| label.write(to));
-        }
-        if let Some(render_mode) = self.render_mode {
-            to.int("RenderMode", render_mode.number());
-        }
-        if let Some(user_id) = &self.user_id {
-            to.user("UID", user_id);
+impl Params for MixInput {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.stream_or_url.field(0),
+            1 => self.stream_or_url.field(1),
+            2 => self.blur.to_param(),
+            3 => self.layout.to_param(),
+            4 => self.image.to_param(),
+            5 => self.content.to_param(),
+            6 => self.sound_level_id.to_param(),
+            7 => self.volume.to_param(),
+            8 => self.label.to_param(),
+            9 => self.render_mode.to_param(),
+            10 => self.user_id.to_param(),
+            _ => None,
         }
     }
 }
@@ -858,19 +864,14 @@ impl MixBlur {
     }
 }
 
-impl MixBlur {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        if let Some(top_padding) = self.top_padding {
-            to.int("TopPadding", top_padding);
-        }
-        if let Some(left_padding) = self.left_padding {
-            to.int("LeftPadding", left_padding);
-        }
-        if let Some(bottom_padding) = self.bottom_padding {
-            to.int("BottomPadding", bottom_padding);
-        }
-        if let Some(right_padding) = self.right_padding {
-            to.int("RightPadding", right_padding);
+impl Params for MixBlur {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.top_padding.to_param(),
+            1 => self.left_padding.to_param(),
+            2 => self.bottom_padding.to_param(),
+            3 => self.right_padding.to_param(),
+            _ => None,
         }
     }
 }
@@ -930,25 +931,16 @@ impl MixLayout {
     }
 }
 
-impl MixLayout {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        if let Some(layer) = self.layer {
-            to.int("Layer", layer);
-        }
-        if let Some(top) = self.top {
-            to.int("Top", top);
-        }
-        if let Some(left) = self.left {
-            to.int("Left", left);
-        }
-        if let Some(bottom) = self.bottom {
-            to.int("Bottom", bottom);
-        }
-        if let Some(right) = self.right {
-            to.int("Right", right);
-        }
-        if let Some(corner_radius) = self.corner_radius {
-            to.int("CornerRadius", corner_radius);
+impl Params for MixLayout {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.layer.to_param(),
+            1 => self.top.to_param(),
+            2 => self.left.to_param(),
+            3 => self.bottom.to_param(),
+            4 => self.right.to_param(),
+            5 => self.corner_radius.to_param(),
+            _ => None,
         }
     }
 }
@@ -981,13 +973,12 @@ impl MixPlaceholder {
     }
 }
 
-impl MixPlaceholder {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        if let Some(url) = &self.url {
-            to.text("Url", url);
-        }
-        if let Some(display_mode) = self.display_mode {
-            to.int("DisplayMode", display_mode.number());
+impl Params for MixPlaceholder {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.url.to_param(),
+            1 => self.display_mode.to_param(),
+            _ => None,
         }
     }
 }
@@ -1014,12 +1005,15 @@ impl MixLabel {
     }
 }
 
-impl MixLabel {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        to.text("Text", &self.text);
-        to.int("Left", self.left);
-        to.int("Top", self.top);
-        to.object("Font", |to| self.font.write(to));
+impl Params for MixLabel {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.text.to_param(),
+            1 => self.left.to_param(),
+            2 => self.top.to_param(),
+            3 => self.font.to_param(),
+            _ => None,
+        }
     }
 }
 
@@ -1070,20 +1064,15 @@ impl MixFont {
     }
 }
 
-impl MixFont {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        to.int("FontType", self.typeface.number());
-        if let Some(size) = self.size {
-            to.int("FontSize", size);
-        }
-        if let Some(color) = self.color {
-            to.int("FontColor", color.number());
-        }
-        if let Some(transparency) = self.transparency {
-            to.int("Transparency", transparency);
-        }
-        if let Some(border_color) = self.border_color {
-            to.int("BorderColor", border_color.number());
+impl Params for MixFont {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.typeface.to_param(),
+            1 => self.size.to_param(),
+            2 => self.color.to_param(),
+            3 => self.transparency.to_param(),
+            4 => self.border_color.to_param(),
+            _ => None,
         }
     }
 }
@@ -1108,7 +1097,8 @@ pub struct MixOutput {
 impl MixOutput {
     /// One, with what it must have:
     ///
-    /// * `stream_or_url`: Stands for `StreamId`, `StreamUrl`.
+    /// * `stream_or_url`: A stream on the RTC service, or an address. Stands for `StreamId`,
+    ///   `StreamUrl`.
     /// * `video_bitrate`: The bits of video a second; 1 is advised for sound alone. Can be
     ///   changed while the task runs. At least 1.
     /// * `fps`: The frames a second; 1 is advised for sound alone. Support can raise the limit
@@ -1139,7 +1129,8 @@ impl MixOutput {
         }
     }
 
-    /// Stands for `VideoEncId`, `ExtraLayers`.
+    /// How the video of a mix is encoded. Support has to enable every one but H.264. Stands for
+    /// `VideoEncId`, `ExtraLayers`.
     pub fn with_mix_video_codec(mut self, mix_video_codec: impl Into<MixVideoCodec>) -> Self {
         self.mix_video_codec = Some(mix_video_codec.into());
         self
@@ -1179,30 +1170,23 @@ impl MixOutput {
     }
 }
 
-impl MixOutput {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        self.stream_or_url.write(to);
-        to.int("VideoBitrate", self.video_bitrate);
-        if let Some(mix_video_codec) = &self.mix_video_codec {
-            mix_video_codec.write(to);
-        }
-        if let Some(low_bitrate_hd) = self.low_bitrate_hd {
-            to.flag("LowBitrateHD", low_bitrate_hd);
-        }
-        to.int("Fps", self.fps);
-        to.int("Width", self.width);
-        to.int("Height", self.height);
-        if let Some(audio_codec) = self.audio_codec {
-            to.int("AudioCodec", audio_codec.number());
-        }
-        if let Some(audio_bitrate) = self.audio_bitrate {
-            to.int("AudioBitrate", audio_bitrate);
-        }
-        if let Some(sound_channel) = self.sound_channel {
-            to.int("SoundChannel", sound_channel.number());
-        }
-        if let Some(target_room) = &self.target_room {
-            to.object("TargetRoom", |to| target_room.write(to));
+impl Params for MixOutput {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.stream_or_url.field(0),
+            1 => self.stream_or_url.field(1),
+            2 => self.video_bitrate.to_param(),
+            3 => self.mix_video_codec.as_ref()?.field(0),
+            4 => self.mix_video_codec.as_ref()?.field(1),
+            5 => self.low_bitrate_hd.to_param(),
+            6 => self.fps.to_param(),
+            7 => self.width.to_param(),
+            8 => self.height.to_param(),
+            9 => self.audio_codec.to_param(),
+            10 => self.audio_bitrate.to_param(),
+            11 => self.sound_channel.to_param(),
+            12 => self.target_room.to_param(),
+            _ => None,
         }
     }
 }
@@ -1224,9 +1208,12 @@ impl MixLayer {
     }
 }
 
-impl MixLayer {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        to.int("VideoBitrate", self.video_bitrate);
+impl Params for MixLayer {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.video_bitrate.to_param(),
+            _ => None,
+        }
     }
 }
 
@@ -1248,10 +1235,13 @@ impl MixTargetRoom {
     }
 }
 
-impl MixTargetRoom {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        to.room("RoomId", &self.room_id);
-        to.user("UserId", &self.user_id);
+impl Params for MixTargetRoom {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.room_id.to_param(),
+            1 => self.user_id.to_param(),
+            _ => None,
+        }
     }
 }
 
@@ -1282,13 +1272,12 @@ impl MixWatermark {
     }
 }
 
-impl MixWatermark {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        if let Some(image) = &self.image {
-            to.text("Image", image);
-        }
-        if let Some(layout) = &self.layout {
-            to.object("RectInfo", |to| layout.write(to));
+impl Params for MixWatermark {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.image.to_param(),
+            1 => self.layout.to_param(),
+            _ => None,
         }
     }
 }
@@ -1334,19 +1323,14 @@ impl WatermarkLayout {
     }
 }
 
-impl WatermarkLayout {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        if let Some(top) = self.top {
-            to.int("Top", top);
-        }
-        if let Some(left) = self.left {
-            to.int("Left", left);
-        }
-        if let Some(bottom) = self.bottom {
-            to.int("Bottom", bottom);
-        }
-        if let Some(right) = self.right {
-            to.int("Right", right);
+impl Params for WatermarkLayout {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.top.to_param(),
+            1 => self.left.to_param(),
+            2 => self.bottom.to_param(),
+            3 => self.right.to_param(),
+            _ => None,
         }
     }
 }
@@ -1369,10 +1353,13 @@ impl MixExtraParam {
     }
 }
 
-impl MixExtraParam {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        to.text("Key", &self.key);
-        to.text("Value", &self.value);
+impl Params for MixExtraParam {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.key.to_param(),
+            1 => self.value.to_param(),
+            _ => None,
+        }
     }
 }
 
@@ -1452,7 +1439,8 @@ pub struct AutoMixInput {
 impl AutoMixInput {
     /// One, with what it must have:
     ///
-    /// * `stream_or_url`: Stands for `StreamId`, `StreamUrl`.
+    /// * `stream_or_url`: A stream on the RTC service, or an address. Stands for `StreamId`,
+    ///   `StreamUrl`.
     pub fn new(stream_or_url: impl Into<StreamOrUrl>) -> Self {
         Self {
             stream_or_url: stream_or_url.into(),
@@ -1483,17 +1471,15 @@ impl AutoMixInput {
     }
 }
 
-impl AutoMixInput {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        self.stream_or_url.write(to);
-        if let Some(change) = self.change {
-            to.int("ModifyType", change.number());
-        }
-        if let Some(sound_level_id) = self.sound_level_id {
-            to.int("SoundLevelId", sound_level_id);
-        }
-        if let Some(volume) = self.volume {
-            to.int("Volume", volume);
+impl Params for AutoMixInput {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.stream_or_url.field(0),
+            1 => self.stream_or_url.field(1),
+            2 => self.change.to_param(),
+            3 => self.sound_level_id.to_param(),
+            4 => self.volume.to_param(),
+            _ => None,
         }
     }
 }
@@ -1511,7 +1497,8 @@ pub struct AutoMixOutput {
 impl AutoMixOutput {
     /// One, with what it must have:
     ///
-    /// * `stream_or_url`: Stands for `StreamId`, `StreamUrl`.
+    /// * `stream_or_url`: A stream on the RTC service, or an address. Stands for `StreamId`,
+    ///   `StreamUrl`.
     pub fn new(stream_or_url: impl Into<StreamOrUrl>) -> Self {
         Self {
             stream_or_url: stream_or_url.into(),
@@ -1540,17 +1527,15 @@ impl AutoMixOutput {
     }
 }
 
-impl AutoMixOutput {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        self.stream_or_url.write(to);
-        if let Some(audio_codec) = self.audio_codec {
-            to.int("AudioCodec", audio_codec.number());
-        }
-        if let Some(audio_bitrate) = self.audio_bitrate {
-            to.int("AudioBitrate", audio_bitrate);
-        }
-        if let Some(sound_channel) = self.sound_channel {
-            to.int("SoundChannel", sound_channel.number());
+impl Params for AutoMixOutput {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.stream_or_url.field(0),
+            1 => self.stream_or_url.field(1),
+            2 => self.audio_codec.to_param(),
+            3 => self.audio_bitrate.to_param(),
+            4 => self.sound_channel.to_param(),
+            _ => None,
         }
     }
 }
@@ -1604,15 +1589,20 @@ pub struct TranscodeInput {
 impl TranscodeInput {
     /// One, with what it must have:
     ///
-    /// * `stream_or_url`: Stands for `StreamId`, `StreamUrl`.
+    /// * `stream_or_url`: A stream on the RTC service, or an address. Stands for `StreamId`,
+    ///   `StreamUrl`.
     pub fn new(stream_or_url: impl Into<StreamOrUrl>) -> Self {
         Self { stream_or_url: stream_or_url.into() }
     }
 }
 
-impl TranscodeInput {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        self.stream_or_url.write(to);
+impl Params for TranscodeInput {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.stream_or_url.field(0),
+            1 => self.stream_or_url.field(1),
+            _ => None,
+        }
     }
 }
 
@@ -1627,8 +1617,12 @@ pub struct TranscodeOutput {
 impl TranscodeOutput {
     /// One, with what it must have:
     ///
-    /// * `stream_or_url`: Stands for `StreamId`, `StreamUrl`.
-    /// * `transcode_template`: Stands for `TemplateId`, `TemplateConfig`.
+    /// * `stream_or_url`: A stream on the RTC service, or an address. Stands for `StreamId`,
+    ///   `StreamUrl`.
+    /// * `transcode_template`: How a stream is transcoded: by a template of the service, or by
+    ///   settings of your own. The service's templates keep the frame rate, have a key frame
+    ///   every 2 seconds, and give H.264 and AAC-LC; the longer side follows the shape of the
+    ///   picture. Stands for `TemplateId`, `TemplateConfig`.
     pub fn new(
         stream_or_url: impl Into<StreamOrUrl>,
         transcode_template: impl Into<TranscodeTemplate>,
@@ -1637,10 +1631,15 @@ impl TranscodeOutput {
     }
 }
 
-impl TranscodeOutput {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        self.stream_or_url.write(to);
-        self.transcode_template.write(to);
+impl Params for TranscodeOutput {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.stream_or_url.field(0),
+            1 => self.stream_or_url.field(1),
+            2 => self.transcode_template.field(0),
+            3 => self.transcode_template.field(1),
+            _ => None,
+        }
     }
 }
 
@@ -1728,422 +1727,77 @@ impl TranscodeConfig {
     }
 }
 
-impl TranscodeConfig {
-    pub(crate) fn write(&self, to: &mut Fields<'_>) {
-        if let Some(video_encoding) = self.video_encoding {
-            to.int("VideoEncId", video_encoding.number());
-        }
-        if let Some(fps) = self.fps {
-            to.int("Fps", fps);
-        }
-        if let Some(gop) = self.gop {
-            to.seconds("GOP", gop);
-        }
-        if let Some(short_edge_adaption) = self.short_edge_adaption {
-            to.flag("ShortEdgeAdaption", short_edge_adaption);
-        }
-        if let Some(height) = self.height {
-            to.int("Height", height);
-        }
-        if let Some(width) = self.width {
-            to.int("Width", width);
-        }
-        if let Some(video_bitrate) = self.video_bitrate {
-            to.int("VideoBitrate", video_bitrate);
-        }
-        if let Some(low_bitrate_hd) = self.low_bitrate_hd {
-            to.flag("LowBitrateHD", low_bitrate_hd);
+impl Params for TranscodeConfig {
+    fn get(&self, index: usize, _: &Param) -> Option<ParamValue<'_>> {
+        match index {
+            0 => self.video_encoding.to_param(),
+            1 => self.fps.to_param(),
+            2 => self.gop.to_param(),
+            3 => self.short_edge_adaption.to_param(),
+            4 => self.height.to_param(),
+            5 => self.width.to_param(),
+            6 => self.video_bitrate.to_param(),
+            7 => self.low_bitrate_hd.to_param(),
+            _ => None,
         }
     }
 }
 
-/// When a placeholder is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A stream on the RTC service, or an address.
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum PlaceholderMode {
-    /// Always.
-    Always,
-    /// While the camera is off.
-    CameraOff,
-    /// Once the stream has been empty for 3 seconds.
-    StreamEmpty,
-
-    /// One that is not listed, as it came.
-    Other(i64),
+pub enum StreamOrUrl {
+    /// A stream on the RTC service.
+    Stream(StreamId),
+    /// An address: RTMP, and for what goes into a mix also HTTP-FLV.
+    Url(String),
 }
 
-impl PlaceholderMode {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::Always => 0,
-            Self::CameraOff => 1,
-            Self::StreamEmpty => 2,
-            Self::Other(number) => number,
+impl StreamOrUrl {
+    /// Returns the value of one of the parameters that it stands for.
+    fn field(&self, index: usize) -> Option<ParamValue<'_>> {
+        match (index, self) {
+            (0, Self::Stream(stream_id)) => stream_id.to_param(),
+            (1, Self::Url(stream_url)) => stream_url.to_param(),
+            _ => None,
         }
     }
 }
 
-impl From<i64> for PlaceholderMode {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::Always,
-            1 => Self::CameraOff,
-            2 => Self::StreamEmpty,
-            _ => Self::Other(number),
-        }
-    }
-}
-
-/// What of an input is mixed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// How the video of a mix is encoded. Support has to enable every one but H.264.
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum MixContent {
-    /// Sound and video.
-    AudioAndVideo,
-    /// Sound alone.
-    Audio,
-    /// Video alone.
-    Video,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl MixContent {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::AudioAndVideo => 0,
-            Self::Audio => 1,
-            Self::Video => 2,
-            Self::Other(number) => number,
-        }
-    }
-}
-
-impl From<i64> for MixContent {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::AudioAndVideo,
-            1 => Self::Audio,
-            2 => Self::Video,
-            _ => Self::Other(number),
-        }
-    }
-}
-
-/// How an input's picture is fitted into its layout.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MixRenderMode {
-    /// It is cropped to the layout.
-    Crop,
-    /// It is shown whole, and the layout follows its shape rather than RectInfo.
-    Fill,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl MixRenderMode {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::Crop => 0,
-            Self::Fill => 1,
-            Self::Other(number) => number,
-        }
-    }
-}
-
-impl From<i64> for MixRenderMode {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::Crop,
-            1 => Self::Fill,
-            _ => Self::Other(number),
-        }
-    }
-}
-
-/// The typeface of a label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MixTypeface {
-    /// Source Han Sans Regular.
-    SourceHanSans,
-    /// Alibaba PuHuiTi.
-    AlibabaPuHuiTi,
-    /// Pangmen Zhengdao Title.
-    PangmenZhengdao,
-    /// ZCOOL KuaiLe.
-    ZcoolKuaiLe,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl MixTypeface {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::SourceHanSans => 0,
-            Self::AlibabaPuHuiTi => 1,
-            Self::PangmenZhengdao => 2,
-            Self::ZcoolKuaiLe => 3,
-            Self::Other(number) => number,
-        }
-    }
-}
-
-impl From<i64> for MixTypeface {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::SourceHanSans,
-            1 => Self::AlibabaPuHuiTi,
-            2 => Self::PangmenZhengdao,
-            3 => Self::ZcoolKuaiLe,
-            _ => Self::Other(number),
-        }
-    }
-}
-
-/// How the video of a mix is encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MixVideoEncoding {
+pub enum MixVideoCodec {
     /// H.264.
     H264,
     /// VP8.
     Vp8,
     /// H.265.
     H265,
-    /// H.264 SVC, in layers; plain H.264 on a CDN.
-    H264Svc,
-
-    /// One that is not listed, as it came.
-    Other(i64),
+    /// H.264 SVC, with a base layer; plain H.264 on a CDN.
+    H264Svc(Vec<MixLayer>),
 }
 
-impl MixVideoEncoding {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::H264 => 0,
-            Self::Vp8 => 2,
-            Self::H265 => 3,
-            Self::H264Svc => 4,
-            Self::Other(number) => number,
+impl MixVideoCodec {
+    /// Returns the value of one of the parameters that it stands for.
+    fn field(&self, index: usize) -> Option<ParamValue<'_>> {
+        match (index, self) {
+            (0, Self::H264) => Some(ParamValue::Int(0)),
+            (0, Self::Vp8) => Some(ParamValue::Int(2)),
+            (0, Self::H265) => Some(ParamValue::Int(3)),
+            (0, Self::H264Svc(..)) => Some(ParamValue::Int(4)),
+            (1, Self::H264Svc(extra_layers)) => extra_layers.to_param(),
+            _ => None,
         }
     }
 }
 
-impl From<i64> for MixVideoEncoding {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::H264,
-            2 => Self::Vp8,
-            3 => Self::H265,
-            4 => Self::H264Svc,
-            _ => Self::Other(number),
-        }
-    }
-}
-
-/// How the sound of a mix is encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// How a stream is transcoded: by a template of the service, or by settings of your own.
+/// The service's templates keep the frame rate, have a key frame every 2 seconds, and give
+/// H.264 and AAC-LC; the longer side follows the shape of the picture.
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum MixAudioCodec {
-    /// HE-AAC at 44.1 kHz.
-    HeAac,
-    /// AAC-LC at 44.1 kHz.
-    AacLc,
-    /// MP3 at 44.1 kHz.
-    Mp3,
-    /// Opus at 48 kHz.
-    Opus,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl MixAudioCodec {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::HeAac => 0,
-            Self::AacLc => 1,
-            Self::Mp3 => 2,
-            Self::Opus => 3,
-            Self::Other(number) => number,
-        }
-    }
-}
-
-impl From<i64> for MixAudioCodec {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::HeAac,
-            1 => Self::AacLc,
-            2 => Self::Mp3,
-            3 => Self::Opus,
-            _ => Self::Other(number),
-        }
-    }
-}
-
-/// How many sound channels there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SoundChannels {
-    /// One.
-    Mono,
-    /// Two.
-    Stereo,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl SoundChannels {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::Mono => 1,
-            Self::Stereo => 2,
-            Self::Other(number) => number,
-        }
-    }
-}
-
-impl From<i64> for SoundChannels {
-    fn from(number: i64) -> Self {
-        match number {
-            1 => Self::Mono,
-            2 => Self::Stereo,
-            _ => Self::Other(number),
-        }
-    }
-}
-
-/// How strictly a task's images are checked before it starts. One that breaks a rule is
-/// never shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ImageCheck {
-    /// Every image has to be there, of the right kind, and small enough.
-    Strict,
-    /// Every image's address has to be well formed.
-    Address,
-    /// Nothing is checked.
-    Off,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl ImageCheck {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::Strict => 0,
-            Self::Address => 1,
-            Self::Off => 2,
-            Self::Other(number) => number,
-        }
-    }
-}
-
-impl From<i64> for ImageCheck {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::Strict,
-            1 => Self::Address,
-            2 => Self::Off,
-            _ => Self::Other(number),
-        }
-    }
-}
-
-/// Which inputs are aligned by network time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MixAlignment {
-    /// None.
-    Off,
-    /// Those specified; the page does not say how.
-    Chosen,
-    /// All.
-    All,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl MixAlignment {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::Off => 0,
-            Self::Chosen => 1,
-            Self::All => 2,
-            Self::Other(number) => number,
-        }
-    }
-}
-
-impl From<i64> for MixAlignment {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::Off,
-            1 => Self::Chosen,
-            2 => Self::All,
-            _ => Self::Other(number),
-        }
-    }
-}
-
-/// Whether a stream is added to the mix of a room or left out of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AutoMixChange {
-    /// It is added.
-    Add,
-    /// It is left out.
-    Remove,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl AutoMixChange {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::Add => 0,
-            Self::Remove => 1,
-            Self::Other(number) => number,
-        }
-    }
-}
-
-impl From<i64> for AutoMixChange {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::Add,
-            1 => Self::Remove,
-            _ => Self::Other(number),
-        }
-    }
-}
-
-/// How a stream is transcoded. The service's own templates keep the frame rate, have a key
-/// frame every 2 seconds, and give H.264 and AAC-LC; the longer side follows the shape of
-/// the picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TranscodeTemplateId {
+pub enum TranscodeTemplate {
     /// The shorter side has 360 pixels; 600 kbit/s.
     P360,
     /// The shorter side has 540 pixels; 1000 kbit/s.
@@ -2152,74 +1806,140 @@ pub enum TranscodeTemplateId {
     P720,
     /// The shorter side has 1080 pixels; 2000 kbit/s.
     P1080,
-    /// As TemplateConfig says.
-    Custom,
-
-    /// One that is not listed, as it came.
-    Other(i64),
+    /// Settings of your own.
+    Custom(TranscodeConfig),
 }
 
-impl TranscodeTemplateId {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::P360 => 0,
-            Self::P540 => 1,
-            Self::P720 => 2,
-            Self::P1080 => 3,
-            Self::Custom => 4,
-            Self::Other(number) => number,
+impl TranscodeTemplate {
+    /// Returns the value of one of the parameters that it stands for.
+    fn field(&self, index: usize) -> Option<ParamValue<'_>> {
+        match (index, self) {
+            (0, Self::P360) => Some(ParamValue::Int(0)),
+            (0, Self::P540) => Some(ParamValue::Int(1)),
+            (0, Self::P720) => Some(ParamValue::Int(2)),
+            (0, Self::P1080) => Some(ParamValue::Int(3)),
+            (0, Self::Custom(..)) => Some(ParamValue::Int(4)),
+            (1, Self::Custom(config)) => config.to_param(),
+            _ => None,
         }
     }
 }
 
-impl From<i64> for TranscodeTemplateId {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::P360,
-            1 => Self::P540,
-            2 => Self::P720,
-            3 => Self::P1080,
-            4 => Self::Custom,
-            _ => Self::Other(number),
-        }
+int_enum! {
+    /// When a placeholder is shown.
+    PlaceholderMode {
+        /// Always.
+        Always = 0,
+        /// While the camera is off.
+        CameraOff = 1,
+        /// Once the stream has been empty for 3 seconds.
+        StreamEmpty = 2,
     }
 }
 
-/// How the video of a transcoded stream is encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TranscodeVideoEncoding {
-    /// As the input is.
-    AsInput,
-    /// H.264.
-    H264,
-    /// H.265.
-    H265,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl TranscodeVideoEncoding {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::AsInput => 0,
-            Self::H264 => 1,
-            Self::H265 => 2,
-            Self::Other(number) => number,
-        }
+int_enum! {
+    /// What of an input is mixed.
+    MixContent {
+        /// Sound and video.
+        AudioAndVideo = 0,
+        /// Sound alone.
+        Audio = 1,
+        /// Video alone.
+        Video = 2,
     }
 }
 
-impl From<i64> for TranscodeVideoEncoding {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::AsInput,
-            1 => Self::H264,
-            2 => Self::H265,
-            _ => Self::Other(number),
-        }
+int_enum! {
+    /// How an input's picture is fitted into its layout.
+    MixRenderMode {
+        /// It is cropped to the layout.
+        Crop = 0,
+        /// It is shown whole, and the layout follows its shape rather than RectInfo.
+        Fill = 1,
+    }
+}
+
+int_enum! {
+    /// The typeface of a label.
+    MixTypeface {
+        /// Source Han Sans Regular.
+        SourceHanSans = 0,
+        /// Alibaba PuHuiTi.
+        AlibabaPuHuiTi = 1,
+        /// Pangmen Zhengdao Title.
+        PangmenZhengdao = 2,
+        /// ZCOOL KuaiLe.
+        ZcoolKuaiLe = 3,
+    }
+}
+
+int_enum! {
+    /// How the sound of a mix is encoded.
+    MixAudioCodec {
+        /// HE-AAC at 44.1 kHz.
+        HeAac = 0,
+        /// AAC-LC at 44.1 kHz.
+        AacLc = 1,
+        /// MP3 at 44.1 kHz.
+        Mp3 = 2,
+        /// Opus at 48 kHz.
+        Opus = 3,
+    }
+}
+
+int_enum! {
+    /// How many sound channels there are.
+    SoundChannels {
+        /// One.
+        Mono = 1,
+        /// Two.
+        Stereo = 2,
+    }
+}
+
+int_enum! {
+    /// How strictly a task's images are checked before it starts. One that breaks a rule is
+    /// never shown.
+    ImageCheck {
+        /// Every image has to be there, of the right kind, and small enough.
+        Strict = 0,
+        /// Every image's address has to be well formed.
+        Address = 1,
+        /// Nothing is checked.
+        Off = 2,
+    }
+}
+
+int_enum! {
+    /// Which inputs are aligned by network time.
+    MixAlignment {
+        /// None.
+        Off = 0,
+        /// Those specified; the page does not say how.
+        Chosen = 1,
+        /// All.
+        All = 2,
+    }
+}
+
+int_enum! {
+    /// Whether a stream is added to the mix of a room or left out of it.
+    AutoMixChange {
+        /// It is added.
+        Add = 0,
+        /// It is left out.
+        Remove = 1,
+    }
+}
+
+int_enum! {
+    /// How the video of a transcoded stream is encoded.
+    TranscodeVideoEncoding {
+        /// As the input is.
+        AsInput = 0,
+        /// H.264.
+        H264 = 1,
+        /// H.265.
+        H265 = 2,
     }
 }

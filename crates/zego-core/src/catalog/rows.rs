@@ -5,7 +5,12 @@ use std::borrow::Cow;
 use http::Method;
 use zego_codes::{Category, ReturnCode};
 
-use super::spec::{DataField, Effect, Kind, Limit, ListForm, Outcome, Param, Scope, Spec};
+use super::functions;
+use super::rule::{Demand, Rule, Union, Variant};
+use super::spec::{
+    DataField, Effect, FLAG, Kind, Limit, List, ListForm, Named, Object, Outcome, Param, Scope,
+    Spec,
+};
 use crate::endpoint::Product;
 
 pub(crate) static START_CDN_RECORD: Spec = Spec {
@@ -19,19 +24,16 @@ pub(crate) static START_CDN_RECORD: Spec = Spec {
     urgent: false,
     test_prefix: false,
     params: &[
-        Param::required("StreamId", Kind::Stream, "The streams to record.").list(
-            ListForm::Brackets,
-            true,
-            1,
-            usize::MAX,
-        ),
+        Param::required("StreamId", Kind::Stream, "The streams to record.")
+            .list(List::new(ListForm::Brackets, true).min(1)),
         Param::required("Vendor", Kind::Text, "The CDN that they are on.")
-            .values(&["Tencent", "Ws", "Huawei", "Aliyun"]),
+            .values(MEDIA_VENDOR_VALUES),
         Param::optional(
             "EndTime",
             Kind::Int,
             "When the recording ends, at most 24 hours ahead. Tencent alone heeds it.",
-        ),
+        )
+        .unit("s"),
         Param::optional(
             "Domain",
             Kind::Text,
@@ -43,6 +45,8 @@ pub(crate) static START_CDN_RECORD: Spec = Spec {
             "The CDN's access point. Alibaba alone heeds it, and needs it where there are several of them or of the domains.",
         ),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
     codes: &[
         ReturnCode::new(0),
@@ -79,14 +83,10 @@ pub(crate) static STOP_CDN_RECORD: Spec = Spec {
     urgent: false,
     test_prefix: false,
     params: &[
-        Param::required("StreamId", Kind::Stream, "The streams that are recorded.").list(
-            ListForm::Brackets,
-            true,
-            1,
-            usize::MAX,
-        ),
+        Param::required("StreamId", Kind::Stream, "The streams that are recorded.")
+            .list(List::new(ListForm::Brackets, true).min(1)),
         Param::required("Vendor", Kind::Text, "The CDN that they are on.")
-            .values(&["Tencent", "Ws", "Huawei", "Aliyun"]),
+            .values(MEDIA_VENDOR_VALUES),
         Param::optional(
             "Domain",
             Kind::Text,
@@ -98,6 +98,8 @@ pub(crate) static STOP_CDN_RECORD: Spec = Spec {
             "The CDN's access point. Alibaba alone heeds it, and needs it where there are several of them or of the domains.",
         ),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
     codes: &[
         ReturnCode::new(0),
@@ -133,7 +135,9 @@ pub(crate) static SEARCH_MEDIA: Spec = Spec {
             effect: Effect::Read,
             urgent: false,
             test_prefix: false,
-            params: &[Param::required("Vendor", Kind::Text, "The CDN that keeps the files.").values(&["Tencent", "Ws", "Huawei"]),Param::optional("NamePrefix", Kind::Text, "What the names of the files begin with.").length(0, 20),Param::optional("StartTime", Kind::Int, "The earliest creation of a file. Tencent alone heeds it."),Param::optional("EndTime", Kind::Int, "The latest creation of a file. Tencent alone heeds it."),Param::optional("PageSize", Kind::Int, "How many files to list; 10 unless given. PageSize × PageNumber + PageSize may be 5000 at most. Tencent alone heeds it.").either("MediaPage"),Param::optional("PageNumber", Kind::Int, "Which page of the list to give, counted from 0. PageSize × PageNumber + PageSize may be 5000 at most. Tencent alone heeds it.").either("MediaPage"),Param::optional("FileId", Kind::Text, "The files to find. Tencent alone heeds it.").list(ListForm::Brackets, false, 1, 10).length(0, 40),Param::optional("StreamId", Kind::Stream, "The streams whose recordings to find. Tencent alone heeds it.").list(ListForm::Brackets, false, 1, 10),Param::optional("Marker", Kind::Text, "Where to go on: NextMarker of the last reply, and nothing at first. Wangsu and Huawei alone heed it."),Param::optional("MaxKeys", Kind::Int, "How many files to list; 1000 unless given. Wangsu and Huawei alone heed it.").range(1, 1000),],
+            params: &[Param::required("Vendor", Kind::Text, "The CDN that keeps the files.").values(&[Named::new("Tencent", "Tencent"),Named::new("Ws", "Wangsu"),Named::new("Huawei", "Huawei"),]),Param::optional("NamePrefix", Kind::Text, "What the names of the files begin with.").length(0, 20),Param::optional("StartTime", Kind::Int, "The earliest creation of a file. Tencent alone heeds it.").unit("s"),Param::optional("EndTime", Kind::Int, "The latest creation of a file. Tencent alone heeds it.").unit("s"),Param::optional("PageSize", Kind::Int, "How many files to list. PageSize × PageNumber + PageSize may be 5000 at most. Tencent alone heeds it.").default("10"),Param::optional("PageNumber", Kind::Int, "Which page of the list to give, counted from 0. PageSize × PageNumber + PageSize may be 5000 at most. Tencent alone heeds it.").default("0"),Param::optional("FileId", Kind::Text, "The files to find. Tencent alone heeds it.").list(List::new(ListForm::Brackets, false).items(1, 10)).length(0, 40),Param::optional("StreamId", Kind::Stream, "The streams whose recordings to find. Tencent alone heeds it.").list(List::new(ListForm::Brackets, false).items(1, 10)),Param::optional("Marker", Kind::Text, "Where to go on: NextMarker of the last reply, and nothing at first. Wangsu and Huawei alone heed it."),Param::optional("MaxKeys", Kind::Int, "How many files to list; 1000 unless given. Wangsu and Huawei alone heed it.").range(1, 1000),],
+            unions: &[],
+            rules: &[Rule { id: "page", demand: Demand::Function(&functions::MEDIA_PAGE) },],
             limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None },],
             codes: &[ReturnCode::new(0),ReturnCode::new(2),ReturnCode::new(3),ReturnCode::new(4),ReturnCode::new(5),ReturnCode::new(6),ReturnCode::new(7),ReturnCode::new(8),ReturnCode::new(1000),],
             outcomes: &[],
@@ -152,7 +156,9 @@ pub(crate) static DELETE_MEDIA: Spec = Spec {
             effect: Effect::Idempotent,
             urgent: false,
             test_prefix: false,
-            params: &[Param::required("Vendor", Kind::Text, "The CDN that keeps the files.").values(&["Tencent", "Ws", "Huawei"]),Param::optional("FileId", Kind::Text, "The files: the recording callback's FileID on Tencent, PersistentId on Wangsu, and ObsObject on Huawei.").list(ListForm::Brackets, true, 1, 100).either("MediaToDelete"),Param::optional("Media", Kind::Object, "The files, or some resolutions of each. Tencent alone heeds it.").list(ListForm::Indexed, true, 1, 100).either("MediaToDelete").fields(&[Param::required("FileId", Kind::Text, "The file."),Param::optional("Resolution", Kind::Text, "What it was transcoded to and is to be deleted, each once; everything of the file unless given.").list(ListForm::Indexed, true, 1, 3).unique().values(&["360p", "540p", "720p"]),]),Param::optional("ClearCache", Kind::Bool, "Whether files that were deleted are dropped from the CDN's caches too. Wangsu alone heeds it."),],
+            params: &[Param::required("Vendor", Kind::Text, "The CDN that keeps the files.").values(&[Named::new("Tencent", "Tencent"),Named::new("Ws", "Wangsu"),Named::new("Huawei", "Huawei"),]),Param::optional("FileId", Kind::Text, "The files: the recording callback's FileID on Tencent, PersistentId on Wangsu, and ObsObject on Huawei.").list(List::new(ListForm::Brackets, true).items(1, 100)),Param::optional("Media", Kind::Object, "The files, or some resolutions of each. Tencent alone heeds it.").list(List::new(ListForm::Indexed, true).items(1, 100)).object(&MEDIA_FILE_OBJECT),Param::optional("ClearCache", Kind::Bool, "Whether files that were deleted are dropped from the CDN's caches too. Wangsu alone heeds it."),],
+            unions: &[Union { name: "MediaToDelete", tag: None, optional: false, variants: MEDIA_TO_DELETE_VARIANTS },],
+            rules: &[Rule { id: "files-or-parts", demand: Demand::NotBoth(&["FileId", "Media"]) },Rule { id: "parts-on-tencent", demand: Demand::Only { field: "Media", when: &[("Vendor", "Tencent"),] } },],
             limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None },],
             codes: &[ReturnCode::new(0),ReturnCode::new(2),ReturnCode::new(3),ReturnCode::new(4),ReturnCode::new(5),ReturnCode::new(6),ReturnCode::new(7),ReturnCode::new(1000),],
             outcomes: &[],
@@ -171,7 +177,9 @@ pub(crate) static MERGE_MEDIA: Spec = Spec {
             effect: Effect::Once,
             urgent: false,
             test_prefix: false,
-            params: &[Param::optional("Vendor", Kind::Text, "The CDN that keeps the files.").values(&["Tencent", "Huawei"]).either("MergeVendor"),Param::optional("OutputFileName", Kind::Text, "The name of the merged file, without its ending. Tencent needs it; Huawei makes one up unless it is given.").either("MergeVendor"),Param::optional("Type", Kind::Text, "Whether the files are cut before they are merged; Huawei cannot cut them.").values(&["0", "1"]).either("MergeInput"),Param::optional("InputFileId", Kind::Text, "The files to merge whole, in their order: at most 10 on Tencent, 20 on Huawei. They are the recording callback's FileID on Tencent, and ObsObject on Huawei.").list(ListForm::Brackets, true, 1, 20).either("MergeInput"),Param::optional("HandleMediaArgs", Kind::Object, "The files to cut and merge, in their order.").list(ListForm::Indexed, true, 1, 10).either("MergeInput").fields(&[Param::required("FileId", Kind::Text, "The file."),Param::optional("StartTime", Kind::Number, "Where the part begins, in seconds; at the beginning unless given.").range(0, 2147483647),Param::optional("EndTime", Kind::Number, "Where the part ends, in seconds; at the end unless given.").range(0, 2147483647),]),Param::optional("Format", Kind::Text, "The format of the merged file; MP4 unless given. MP3 and MP4 on Tencent want sources whose sound is AAC-LC, or may stay silent.").values(&["MP3", "MP4", "M3U8"]),Param::optional("ExpireTime", Kind::Int, "How long the merged file is kept from now on, in whole hours; 0, as when not given, is for ever. A merge that takes longer leaves no file. Tencent alone heeds it.").range(0, 2147483647),],
+            params: &[Param::optional("Vendor", Kind::Text, "The CDN that keeps the files.").values(&[Named::new("Tencent", "Tencent"),Named::new("Huawei", "Huawei"),]),Param::optional("OutputFileName", Kind::Text, "The name of the merged file, without its ending. Tencent needs it; Huawei makes one up unless it is given."),Param::optional("Type", Kind::Text, "Whether the files are cut before they are merged; Huawei cannot cut them.").default("0").values(MERGE_KIND_VALUES),Param::optional("InputFileId", Kind::Text, "The files to merge whole, in their order: at most 10 on Tencent, 20 on Huawei. They are the recording callback's FileID on Tencent, and ObsObject on Huawei.").list(List::new(ListForm::Brackets, true).items(1, 20)),Param::optional("HandleMediaArgs", Kind::Object, "The files to cut and merge, in their order.").list(List::new(ListForm::Indexed, true).items(1, 10)).object(&MEDIA_CUT_OBJECT),Param::optional("Format", Kind::Text, "The format of the merged file; MP4 unless given. MP3 and MP4 on Tencent want sources whose sound is AAC-LC, or may stay silent.").values(MERGE_FORMAT_VALUES),Param::optional("ExpireTime", Kind::Int, "How long the merged file is kept from now on, in whole hours; 0, as when not given, is for ever. A merge that takes longer leaves no file. Tencent alone heeds it.").unit("h").range(0, 2147483647),],
+            unions: &[Union { name: "MergeVendor", tag: Some("Vendor"), optional: false, variants: MERGE_VENDOR_VARIANTS },Union { name: "MergeInput", tag: Some("Type"), optional: false, variants: MERGE_INPUT_VARIANTS },],
+            rules: &[Rule { id: "huawei-mp3", demand: Demand::MustNot { when: &[("Vendor", "Huawei"),], field: "Format", value: "MP3" } },Rule { id: "huawei-cut", demand: Demand::Must { when: &[("Vendor", "Huawei"),], field: "Type", value: "0" } },Rule { id: "tencent-files", demand: Demand::Items { when: &[("Vendor", "Tencent"),], field: "InputFileId", max: 10 } },],
             limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None },],
             codes: &[ReturnCode::new(0),ReturnCode::new(2),ReturnCode::new(3),ReturnCode::new(4),ReturnCode::new(5),ReturnCode::new(6),ReturnCode::new(7),ReturnCode::new(1000),ReturnCode::new(41003),],
             outcomes: &[],
@@ -196,15 +204,17 @@ pub(crate) static TRANSCODE_MEDIA: Spec = Spec {
             Kind::Text,
             "The CDN that keeps the file: Tencent is the only one.",
         )
-        .values(&["Tencent"]),
+        .values(&[Named::new("Tencent", "Tencent")]),
         Param::required(
             "FileId",
             Kind::Text,
             "The file. Whether it exists is not checked: a wrong one is answered with 1000.",
         ),
         Param::required("Resolution", Kind::Text, "What it is transcoded to.")
-            .values(&["360p", "540p", "720p"]),
+            .values(MEDIA_RESOLUTION_VALUES),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
     codes: &[
         ReturnCode::new(0),
@@ -228,23 +238,90 @@ pub(crate) static TRANSCODE_MEDIA: Spec = Spec {
 };
 
 pub(crate) static MEDIA_THUMBNAILS: Spec = Spec {
-            name: Cow::Borrowed("MediaThumbnails"),
-            catalogued: true,
-            product: Product::Rtc,
-            group: "media-files",
-            category: Category::MediaFiles,
-            method: Method::GET,
-            effect: Effect::Once,
-            urgent: false,
-            test_prefix: false,
-            params: &[Param::optional("Vendor", Kind::Text, "The CDN that keeps the file.").values(&["Tencent", "Huawei"]).either("ThumbnailVendor"),Param::optional("Definition", Kind::Int, "The number of the template to take them by, from support. Tencent alone heeds it, and needs it.").either("ThumbnailVendor"),Param::optional("Interval", Kind::Int, "The time from one picture to the next. Huawei alone heeds it, and needs it.").range(1, 2147483647).either("ThumbnailVendor"),Param::required("FileId", Kind::Text, "The file. Whether it exists is not checked: a wrong one is answered with 1000."),Param::optional("Type", Kind::Text, "Whether they are taken at given times or at intervals.").values(&["SnapshotByTimeOffset", "SampleSnapshot"]).either("ThumbnailTimes"),Param::optional("ExtTimeOffsetSet", Kind::Number, "The times to take them at, in seconds from the beginning.").list(ListForm::Brackets, false, 0, usize::MAX).range(0, 2147483647).either("ThumbnailTimes"),],
-            limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None },],
-            codes: &[ReturnCode::new(0),ReturnCode::new(2),ReturnCode::new(3),ReturnCode::new(4),ReturnCode::new(5),ReturnCode::new(6),ReturnCode::new(7),ReturnCode::new(1000),ReturnCode::new(41003),],
-            outcomes: &[],
-            data: Some(DataField { essential: true, fields: THUMBNAILS_STARTED_FIELDS, ..DataField::new("Data", Kind::Object, "The task that takes pictures; that of the CDN that was asked is filled in.") }),
-            about: "Starts taking pictures from a recorded file, at given times or at intervals.",
-            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/media-thumbnails",
-        };
+    name: Cow::Borrowed("MediaThumbnails"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "media-files",
+    category: Category::MediaFiles,
+    method: Method::GET,
+    effect: Effect::Once,
+    urgent: false,
+    test_prefix: false,
+    params: &[
+        Param::optional("Vendor", Kind::Text, "The CDN that keeps the file.")
+            .values(&[Named::new("Tencent", "Tencent"), Named::new("Huawei", "Huawei")]),
+        Param::optional(
+            "Definition",
+            Kind::Int,
+            "The number of the template to take them by, from support. Tencent alone heeds it, and needs it.",
+        ),
+        Param::optional(
+            "Interval",
+            Kind::Int,
+            "The time from one picture to the next. Huawei alone heeds it, and needs it.",
+        )
+        .unit("s")
+        .range(1, 2147483647),
+        Param::required(
+            "FileId",
+            Kind::Text,
+            "The file. Whether it exists is not checked: a wrong one is answered with 1000.",
+        ),
+        Param::optional(
+            "Type",
+            Kind::Text,
+            "Whether they are taken at given times or at intervals.",
+        )
+        .values(THUMBNAIL_METHOD_VALUES),
+        Param::optional(
+            "ExtTimeOffsetSet",
+            Kind::Number,
+            "The times to take them at, in seconds from the beginning.",
+        )
+        .unit("s")
+        .list(List::new(ListForm::Brackets, false))
+        .range(0, 2147483647),
+    ],
+    unions: &[
+        Union {
+            name: "ThumbnailVendor",
+            tag: Some("Vendor"),
+            optional: false,
+            variants: THUMBNAIL_VENDOR_VARIANTS,
+        },
+        Union {
+            name: "ThumbnailTimes",
+            tag: Some("Type"),
+            optional: false,
+            variants: THUMBNAIL_TIMES_VARIANTS,
+        },
+    ],
+    rules: &[],
+    limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(0),
+        ReturnCode::new(2),
+        ReturnCode::new(3),
+        ReturnCode::new(4),
+        ReturnCode::new(5),
+        ReturnCode::new(6),
+        ReturnCode::new(7),
+        ReturnCode::new(1000),
+        ReturnCode::new(41003),
+    ],
+    outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: THUMBNAILS_STARTED_FIELDS,
+        ..DataField::new(
+            "Data",
+            Kind::Object,
+            "The task that takes pictures; that of the CDN that was asked is filled in.",
+        )
+    }),
+    about: "Starts taking pictures from a recorded file, at given times or at intervals.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/media-thumbnails",
+};
 
 pub(crate) static DESCRIBE_MEDIA_TASK: Spec = Spec {
     name: Cow::Borrowed("DescribeMediaTask"),
@@ -267,8 +344,10 @@ pub(crate) static DESCRIBE_MEDIA_TASK: Spec = Spec {
             Kind::Text,
             "The CDN that it runs on. Huawei knows of tasks that take pictures alone.",
         )
-        .values(&["Tencent", "Huawei"]),
+        .values(&[Named::new("Tencent", "Tencent"), Named::new("Huawei", "Huawei")]),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
     codes: &[
         ReturnCode::new(0),
@@ -293,6 +372,150 @@ pub(crate) static DESCRIBE_MEDIA_TASK: Spec = Spec {
     about: "Asks how a task that merges, transcodes or takes pictures from files is doing, and for what it has made.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/describe-media-task",
 };
+
+static MEDIA_FILE_OBJECT: Object = Object {
+            name: "MediaFile",
+            fields: &[Param::required("FileId", Kind::Text, "The file."),Param::optional("Resolution", Kind::Text, "What it was transcoded to and is to be deleted, each once; everything of the file unless given.").list(List::new(ListForm::Indexed, true).items(1, 3).unique()).values(MEDIA_RESOLUTION_VALUES),],
+            unions: &[],
+            rules: &[],
+        };
+
+static MEDIA_CUT_OBJECT: Object = Object {
+    name: "MediaCut",
+    fields: &[
+        Param::required("FileId", Kind::Text, "The file."),
+        Param::optional(
+            "StartTime",
+            Kind::Number,
+            "Where the part begins, in seconds; at the beginning unless given.",
+        )
+        .unit("s")
+        .range(0, 2147483647),
+        Param::optional(
+            "EndTime",
+            Kind::Number,
+            "Where the part ends, in seconds; at the end unless given.",
+        )
+        .unit("s")
+        .range(0, 2147483647),
+    ],
+    unions: &[],
+    rules: &[],
+};
+
+static MEDIA_TO_DELETE_VARIANTS: &[Variant] = &[
+    Variant { name: "Files", set: &[], required: &["FileId"], optional: &[] },
+    Variant { name: "Parts", set: &[], required: &["Media"], optional: &[] },
+];
+
+static MERGE_VENDOR_VARIANTS: &[Variant] = &[
+    Variant {
+        name: "Tencent",
+        set: &[("Vendor", "Tencent")],
+        required: &["OutputFileName"],
+        optional: &[],
+    },
+    Variant {
+        name: "Huawei",
+        set: &[("Vendor", "Huawei")],
+        required: &[],
+        optional: &["OutputFileName"],
+    },
+];
+
+static MERGE_INPUT_VARIANTS: &[Variant] = &[
+    Variant { name: "Whole", set: &[("Type", "0")], required: &["InputFileId"], optional: &[] },
+    Variant { name: "Cut", set: &[("Type", "1")], required: &["HandleMediaArgs"], optional: &[] },
+];
+
+static THUMBNAIL_VENDOR_VARIANTS: &[Variant] = &[
+    Variant {
+        name: "Tencent",
+        set: &[("Vendor", "Tencent")],
+        required: &["Definition"],
+        optional: &[],
+    },
+    Variant {
+        name: "Huawei",
+        set: &[("Vendor", "Huawei")],
+        required: &["Interval"],
+        optional: &[],
+    },
+];
+
+static THUMBNAIL_TIMES_VARIANTS: &[Variant] = &[
+    Variant {
+        name: "At",
+        set: &[("Type", "SnapshotByTimeOffset")],
+        required: &["ExtTimeOffsetSet"],
+        optional: &[],
+    },
+    Variant { name: "Sampled", set: &[("Type", "SampleSnapshot")], required: &[], optional: &[] },
+];
+
+static MEDIA_VENDOR_VALUES: &[Named] = &[
+    Named::new("Tencent", "Tencent"),
+    Named::new("Ws", "Wangsu"),
+    Named::new("Huawei", "Huawei"),
+    Named::new("Aliyun", "Alibaba"),
+];
+
+static MEDIA_CATEGORY_VALUES: &[Named] =
+    &[Named::new("Video", "Video"), Named::new("Audio", "Audio"), Named::new("Image", "Image")];
+
+static MEDIA_FILE_STATUS_VALUES: &[Named] =
+    &[Named::new("Normal", "Normal"), Named::new("Forbidden", "Forbidden")];
+
+static MEDIA_STORAGE_CLASS_VALUES: &[Named] = &[
+    Named::new("STANDARD", "Standard"),
+    Named::new("STANDARD_IA", "InfrequentAccess"),
+    Named::new("ARCHIVE", "Archive"),
+    Named::new("DEEP_ARCHIVE", "DeepArchive"),
+];
+
+static DYNAMIC_RANGE_VALUES: &[Named] = &[Named::new("SDR", "Standard"), Named::new("HDR", "High")];
+
+static HDR_STANDARD_VALUES: &[Named] = &[Named::new("hdr10", "Hdr10"), Named::new("hlg", "Hlg")];
+
+static DIGITAL_WATERMARK_VALUES: &[Named] = &[
+    Named::new("Trace", "Trace"),
+    Named::new("CopyRight", "Copyright"),
+    Named::new("None", "Absent"),
+];
+
+static MEDIA_RESOLUTION_VALUES: &[Named] =
+    &[Named::new("360p", "P360"), Named::new("540p", "P540"), Named::new("720p", "P720")];
+
+static MERGE_KIND_VALUES: &[Named] = &[Named::new("0", "Whole"), Named::new("1", "Cut")];
+
+static MERGE_FORMAT_VALUES: &[Named] =
+    &[Named::new("MP3", "Mp3"), Named::new("MP4", "Mp4"), Named::new("M3U8", "M3u8")];
+
+static THUMBNAIL_METHOD_VALUES: &[Named] =
+    &[Named::new("SnapshotByTimeOffset", "AtTimes"), Named::new("SampleSnapshot", "AtIntervals")];
+
+static MEDIA_TASK_KIND_VALUES: &[Named] = &[
+    Named::new("compose", "Merge"),
+    Named::new("transcode", "Transcode"),
+    Named::new("SnapshotByTimeOffset", "ThumbnailsAtTimes"),
+    Named::new("SampleSnapshot", "ThumbnailsAtIntervals"),
+];
+
+static TENCENT_TASK_STATUS_VALUES: &[Named] = &[
+    Named::new("WAITING", "Waiting"),
+    Named::new("PROCESSING", "Processing"),
+    Named::new("FINISH", "Finished"),
+    Named::new("FAIL", "Failed"),
+];
+
+static HUAWEI_TASK_STATUS_VALUES: &[Named] = &[
+    Named::new("NO_TASK", "Unknown"),
+    Named::new("WAITING", "Waiting"),
+    Named::new("PROCESSING", "Processing"),
+    Named::new("SUCCEEDED", "Succeeded"),
+    Named::new("FAILED", "Failed"),
+    Named::new("CANCELED", "Canceled"),
+];
 
 const CDN_RECORD_STARTED_FIELDS: &[DataField] = &[
     DataField {
@@ -534,15 +757,15 @@ const TENCENT_MEDIA_BASICS_FIELDS: &[DataField] = &[
     ),
     DataField::new("Vid", Kind::Text, "The id of the recording."),
     DataField {
-        values: &["Video", "Audio", "Image"],
+        values: MEDIA_CATEGORY_VALUES,
         ..DataField::new("Category", Kind::Text, "What kind of file it is.")
     },
     DataField {
-        values: &["Normal", "Forbidden"],
+        values: MEDIA_FILE_STATUS_VALUES,
         ..DataField::new("Status", Kind::Text, "Whether it is banned.")
     },
     DataField {
-        values: &["STANDARD", "STANDARD_IA", "ARCHIVE", "DEEP_ARCHIVE"],
+        values: MEDIA_STORAGE_CLASS_VALUES,
         ..DataField::new("StorageClass", Kind::Text, "How it is stored.")
     },
 ];
@@ -586,7 +809,7 @@ const TENCENT_RENDITION_FIELDS: &[DataField] = &[
         ..DataField::new("AudioStreamSet", Kind::Object, "Its sound.")
     },
     DataField {
-        values: &["Trace", "CopyRight", "None"],
+        values: DIGITAL_WATERMARK_VALUES,
         ..DataField::new("DigitalWatermarkType", Kind::Text, "The hidden watermark that it has.")
     },
     DataField::new("CopyRightWatermarkText", Kind::Text, "The text of a copyright watermark."),
@@ -610,9 +833,9 @@ const TENCENT_VIDEO_STREAM_FIELDS: &[DataField] = &[
 ];
 
 const TENCENT_DYNAMIC_RANGE_FIELDS: &[DataField] = &[
-    DataField { values: &["SDR", "HDR"], ..DataField::new("Type", Kind::Text, "The range.") },
+    DataField { values: DYNAMIC_RANGE_VALUES, ..DataField::new("Type", Kind::Text, "The range.") },
     DataField {
-        values: &["hdr10", "hlg"],
+        values: HDR_STANDARD_VALUES,
         ..DataField::new("HDRType", Kind::Text, "The standard that a high range follows.")
     },
 ];
@@ -718,12 +941,12 @@ const MEDIA_TASK_STATE_FIELDS: &[DataField] = &[
 const TENCENT_TASK_STATE_FIELDS: &[DataField] = &[
     DataField { essential: true, ..DataField::new("TaskId", Kind::Text, "The task.") },
     DataField {
-        values: &["compose", "transcode", "SnapshotByTimeOffset", "SampleSnapshot"],
+        values: MEDIA_TASK_KIND_VALUES,
         ..DataField::new("Event", Kind::Text, "What it does.")
     },
     DataField {
         essential: true,
-        values: &["WAITING", "PROCESSING", "FINISH", "FAIL"],
+        values: TENCENT_TASK_STATUS_VALUES,
         ..DataField::new("Status", Kind::Text, "How far it is.")
     },
     DataField::new("FileId", Kind::Text, "The file that it merged or transcoded to."),
@@ -740,7 +963,7 @@ const HUAWEI_TASK_STATE_FIELDS: &[DataField] = &[
     DataField { essential: true, ..DataField::new("TaskId", Kind::Text, "The task.") },
     DataField {
         essential: true,
-        values: &["NO_TASK", "WAITING", "PROCESSING", "SUCCEEDED", "FAILED", "CANCELED"],
+        values: HUAWEI_TASK_STATUS_VALUES,
         ..DataField::new("Status", Kind::Text, "How far it is.")
     },
     DataField::new("CreateTime", Kind::Text, "When it began, in UTC, as `20241118065429`."),
@@ -765,6 +988,8 @@ pub(crate) static DESCRIBE_RTC_STREAM_STATE: Spec = Spec {
         Param::required("StreamId", Kind::Stream, "The stream to ask about."),
         Param::required("Sequence", Kind::Sequence, "Orders the calls for one stream."),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 40, seconds: 1, test_count: Some(10) }],
     codes: &[
         ReturnCode::new(0),
@@ -806,6 +1031,8 @@ pub(crate) static RESUME_CDN_LIVE_STREAM: Spec = Spec {
     urgent: false,
     test_prefix: false,
     params: &[Param::required("StreamId", Kind::Stream, "The stream to resume.")],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
     codes: &[ReturnCode::new(0), ReturnCode::new(1), ReturnCode::new(2), ReturnCode::new(3)],
     outcomes: &[],
@@ -837,6 +1064,8 @@ pub(crate) static FORBID_CDN_LIVE_STREAM: Spec = Spec {
             "When the ban ends, at most 30 days ahead; a day ahead when not given. Wangsu alone heeds it.",
         ),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
     codes: &[ReturnCode::new(0), ReturnCode::new(1), ReturnCode::new(2), ReturnCode::new(3)],
     outcomes: &[],
@@ -861,7 +1090,9 @@ pub(crate) static QUERY_FORBID_CDN_LIVE_STREAM: Spec = Spec {
     urgent: false,
     test_prefix: false,
     params: &[Param::required("Vendor", Kind::Text, "The CDN to ask: Wangsu is the only one.")
-        .values(&["ws"])],
+        .values(&[Named::new("ws", "Wangsu")])],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
     codes: &[ReturnCode::new(0), ReturnCode::new(1), ReturnCode::new(2), ReturnCode::new(3)],
     outcomes: &[],
@@ -888,6 +1119,8 @@ pub(crate) static FORBID_RTC_STREAM: Spec = Spec {
         Param::required("StreamId", Kind::Stream, "The stream to forbid."),
         Param::required("Sequence", Kind::Sequence, "Orders the calls for one stream."),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: Some(5) }],
     codes: &[
         ReturnCode::new(3000),
@@ -922,6 +1155,8 @@ pub(crate) static RESUME_RTC_STREAM: Spec = Spec {
         Param::required("StreamId", Kind::Stream, "The stream to resume."),
         Param::required("Sequence", Kind::Sequence, "Orders the calls for one stream."),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: Some(5) }],
     codes: &[
         ReturnCode::new(3000),
@@ -953,14 +1188,12 @@ pub(crate) static FORBID_RTC_STREAMS: Spec = Spec {
     urgent: true,
     test_prefix: true,
     params: &[
-        Param::required("StreamId", Kind::Stream, "The streams to forbid.").list(
-            ListForm::Brackets,
-            true,
-            1,
-            20,
-        ),
+        Param::required("StreamId", Kind::Stream, "The streams to forbid.")
+            .list(List::new(ListForm::Brackets, true).items(1, 20)),
         Param::required("Sequence", Kind::Sequence, "Orders the calls for one stream."),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: Some(5) }],
     codes: &[
         ReturnCode::new(30002),
@@ -987,14 +1220,12 @@ pub(crate) static RESUME_RTC_STREAMS: Spec = Spec {
     urgent: false,
     test_prefix: true,
     params: &[
-        Param::required("StreamId", Kind::Stream, "The streams to resume.").list(
-            ListForm::Brackets,
-            true,
-            1,
-            20,
-        ),
+        Param::required("StreamId", Kind::Stream, "The streams to resume.")
+            .list(List::new(ListForm::Brackets, true).items(1, 20)),
         Param::required("Sequence", Kind::Sequence, "Orders the calls for one stream."),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: Some(5) }],
     codes: &[
         ReturnCode::new(30002),
@@ -1025,6 +1256,8 @@ pub(crate) static CREAT_CDN_TRANSFER_RULE: Spec = Spec {
         Param::optional("CDNUrl", Kind::Rtmp, "The RTMP address to relay it to."),
         Param::required("Sequence", Kind::Sequence, "Orders the calls for one stream."),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: Some(5) }],
     codes: &[
         ReturnCode::new(5000),
@@ -1067,6 +1300,8 @@ pub(crate) static DELETE_CDN_TRANSFER_RULE: Spec = Spec {
         ),
         Param::required("Sequence", Kind::Sequence, "Orders the calls for one stream."),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: Some(5) }],
     codes: &[
         ReturnCode::new(5000),
@@ -1103,6 +1338,8 @@ pub(crate) static CLEAR_CDN_TRANSFER_RULE: Spec = Spec {
         Param::required("StreamId", Kind::Stream, "The stream whose relays are dropped."),
         Param::required("Sequence", Kind::Sequence, "Orders the calls for one stream."),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: Some(5) }],
     codes: &[
         ReturnCode::new(5000),
@@ -1137,7 +1374,7 @@ pub(crate) static RTMP_DISPATCH_V2: Spec = Spec {
     params: &[
         Param::required("StreamId", Kind::Stream, "The stream to publish or play.").word(),
         Param::required("Type", Kind::Text, "Whether it is to be published or played.")
-            .values(&["pull", "push"]),
+            .values(RTMP_MODE_VALUES),
         Param::optional(
             "ClientIP",
             Kind::Ipv4,
@@ -1149,6 +1386,8 @@ pub(crate) static RTMP_DISPATCH_V2: Spec = Spec {
             "Lets requests be told apart; it orders nothing.",
         ),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 40, seconds: 1, test_count: None }],
     codes: &[
         ReturnCode::new(1001),
@@ -1175,6 +1414,15 @@ pub(crate) static RTMP_DISPATCH_V2: Spec = Spec {
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/rtpm-dispatch",
 };
 
+static CDN_VENDOR_VALUES: &[Named] = &[
+    Named::new("ws", "Wangsu"),
+    Named::new("aliyun", "AlibabaCloud"),
+    Named::new("tencent", "TencentCloud"),
+    Named::new("huawei", "HuaweiCloud"),
+];
+
+static RTMP_MODE_VALUES: &[Named] = &[Named::new("pull", "Pull"), Named::new("push", "Push")];
+
 const STREAM_TIMES_FIELDS: &[DataField] = &[
     DataField {
         unit: Some("s"),
@@ -1189,7 +1437,7 @@ const STREAM_TIMES_FIELDS: &[DataField] = &[
 const CDN_RESULT_FIELDS: &[DataField] = &[
     DataField {
         essential: true,
-        values: &["ws", "aliyun", "tencent", "huawei"],
+        values: CDN_VENDOR_VALUES,
         ..DataField::new("CdnType", Kind::Text, "The CDN.")
     },
     DataField::new("CdnResult", Kind::Text, "What it says of the request, in its own words."),
@@ -1236,7 +1484,9 @@ pub(crate) static START_CENSOR_AUDIO_V2: Spec = Spec {
             effect: Effect::Once,
             urgent: false,
             test_prefix: false,
-            params: &[Param::required("RoomId", Kind::Room, "The room to moderate: all its streams but those that are published with moderation not allowed."),Param::required("EventId", Kind::Text, "What the room is for; how strict moderation is depends on it. Support can add others."),Param::optional("ResultCallbackUrl", Kind::Text, "Where the results are sent; the address set in the console unless given."),Param::optional("StatusCallbackUrl", Kind::Text, "Where the status of the task is sent; the address set in the console unless given."),Param::optional("IsMixingEnabled", Kind::Int, "Whether all streams are moderated as one mix, which costs less but hardly tells whose stream is at fault; each by itself unless asked for.").values(&["0", "1"]),Param::required("AudioLanguage", Kind::Text, "The language that is spoken. Support can add others."),Param::required("RiskTypeList", Kind::Text, "The risks to look for.").list(ListForm::Brackets, false, 1, usize::MAX),Param::optional("BusinessTypeList", Kind::Text, "What else to recognize, be it a risk or not. Support can add others.").list(ListForm::Brackets, false, 0, usize::MAX),Param::optional("LabelLanguage", Kind::Text, "The language of the labels in callbacks: Chinese or English.").values(&["zh", "en"]),Param::optional("ReturnAllText", Kind::Int, "Whether the text of every 10 seconds is sent; only of those that do not pass unless asked for.").values(&["0", "1"]),Param::optional("ReturnPreText", Kind::Int, "Whether the text before a risky part is sent, too; it is not unless asked for.").values(&["0", "1"]),Param::optional("ReturnPreAudio", Kind::Int, "Whether the address of the sound before a risky part is sent, too; it is not unless asked for.").values(&["0", "1"]),Param::optional("ReturnFinishInfo", Kind::Int, "Whether a status callback is sent when the task ends; it is not unless asked for.").values(&["0", "1"]),],
+            params: &[Param::required("RoomId", Kind::Room, "The room to moderate: all its streams but those that are published with moderation not allowed."),Param::required("EventId", Kind::Text, "What the room is for; how strict moderation is depends on it. Support can add others.").values(MODERATION_SCENE_VALUES).open(),Param::optional("ResultCallbackUrl", Kind::Text, "Where the results are sent; the address set in the console unless given."),Param::optional("StatusCallbackUrl", Kind::Text, "Where the status of the task is sent; the address set in the console unless given."),Param::optional("IsMixingEnabled", Kind::Int, "Whether all streams are moderated as one mix, which costs less but hardly tells whose stream is at fault; each by itself unless asked for.").values(FLAG),Param::required("AudioLanguage", Kind::Text, "The language that is spoken. Support can add others.").values(MODERATION_LANGUAGE_VALUES).open(),Param::required("RiskTypeList", Kind::Text, "The risks to look for.").list(List::new(ListForm::Brackets, false).min(1)).values(AUDIO_RISK_VALUES).open(),Param::optional("BusinessTypeList", Kind::Text, "What else to recognize, be it a risk or not. Support can add others.").list(List::new(ListForm::Brackets, false)).values(AUDIO_TRAIT_VALUES).open(),Param::optional("LabelLanguage", Kind::Text, "The language of the labels in callbacks: Chinese or English.").values(&[Named::new("zh", "Chinese"),Named::new("en", "English"),]),Param::optional("ReturnAllText", Kind::Int, "Whether the text of every 10 seconds is sent; only of those that do not pass unless asked for.").values(FLAG),Param::optional("ReturnPreText", Kind::Int, "Whether the text before a risky part is sent, too; it is not unless asked for.").values(FLAG),Param::optional("ReturnPreAudio", Kind::Int, "Whether the address of the sound before a risky part is sent, too; it is not unless asked for.").values(FLAG),Param::optional("ReturnFinishInfo", Kind::Int, "Whether a status callback is sent when the task ends; it is not unless asked for.").values(FLAG),],
+            unions: &[],
+            rules: &[],
             limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
             codes: &[ReturnCode::new(50006),ReturnCode::new(50007),ReturnCode::new(50009),ReturnCode::new(50117),],
             outcomes: &[],
@@ -1260,6 +1510,8 @@ pub(crate) static STOP_CENSOR_AUDIO_V2: Spec = Spec {
         Kind::Text,
         "The task that `StartCensorAudioV2` answered.",
     )],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
     codes: &[
         ReturnCode::new(50006),
@@ -1283,7 +1535,9 @@ pub(crate) static START_CENSOR_VIDEO_V2: Spec = Spec {
             effect: Effect::Once,
             urgent: false,
             test_prefix: false,
-            params: &[Param::required("RoomId", Kind::Room, "The room to moderate: all its streams but those that are published with moderation not allowed."),Param::required("EventId", Kind::Text, "What the room is for: live streaming or a call of two. How strict moderation is depends on it. Support can add others."),Param::optional("Language", Kind::Text, "The language that is spoken, and written in the picture; Chinese unless given."),Param::optional("AudioParam", Kind::Object, "How the sound is moderated; it is not unless given.").fields(&[Param::optional("RiskTypeList", Kind::Text, "The risks to look for. With neither these nor traits the sound is not moderated. Support can add others.").list(ListForm::Brackets, false, 0, usize::MAX).either("AudioChecks"),Param::optional("BusinessTypeList", Kind::Text, "What else to recognize, be it a risk or not. Support can add others.").list(ListForm::Brackets, false, 0, usize::MAX).either("AudioChecks"),Param::optional("AudioLanguage", Kind::Text, "Deprecated by the page: the language that is spoken. `Language`, beside this object, takes its place."),Param::optional("ReturnAllText", Kind::Int, "Whether the text of every 10 seconds is sent; only of those that do not pass unless asked for.").values(&["0", "1"]),Param::optional("ReturnPreText", Kind::Int, "Whether the text of the 10 seconds before a risky part is sent, too; it is not unless asked for.").values(&["0", "1"]),Param::optional("ReturnPreAudio", Kind::Int, "Whether the address of the 10 seconds of sound before a risky part is sent, too; it is not unless asked for.").values(&["0", "1"]),Param::optional("ResultCallbackUrl", Kind::Text, "Where the results on the sound are sent; the address set in the console unless given."),Param::optional("StatusCallbackUrl", Kind::Text, "Where the status of the task is sent; the address set in the console unless given."),]),Param::required("VideoParam", Kind::Object, "How the picture is moderated.").fields(&[Param::optional("RiskTypeList", Kind::Text, "The risks to look for. There must be at least one of these or one trait. Support can add others.").list(ListForm::Brackets, false, 0, usize::MAX).either("VideoChecks"),Param::optional("BusinessTypeList", Kind::Text, "What else to recognize, be it a risk or not. Support can add others.").list(ListForm::Brackets, false, 0, usize::MAX).either("VideoChecks"),Param::optional("ReturnAllImg", Kind::Int, "Whether the result of every frame is sent, as the page advises; only of those that do not pass unless asked for.").values(&["0", "1"]),Param::optional("DetectFrequency", Kind::Int, "The time from one frame that is looked at to the next; 3 seconds unless given.").range(1, 60),Param::optional("ResultCallbackUrl", Kind::Text, "Where the results on the picture are sent; the address set in the console unless given."),Param::optional("StatusCallbackUrl", Kind::Text, "Where the status of the task is sent; the address set in the console unless given."),]),Param::optional("ReturnFinishInfo", Kind::Int, "Whether a status callback is sent when the task ends; it is not unless asked for.").values(&["0", "1"]),],
+            params: &[Param::required("RoomId", Kind::Room, "The room to moderate: all its streams but those that are published with moderation not allowed."),Param::required("EventId", Kind::Text, "What the room is for: live streaming or a call of two. How strict moderation is depends on it. Support can add others.").values(MODERATION_SCENE_VALUES).open(),Param::optional("Language", Kind::Text, "The language that is spoken, and written in the picture; Chinese unless given.").values(MODERATION_LANGUAGE_VALUES).open(),Param::optional("AudioParam", Kind::Object, "How the sound is moderated; it is not unless given.").object(&AUDIO_MODERATION_OBJECT),Param::required("VideoParam", Kind::Object, "How the picture is moderated.").object(&VIDEO_MODERATION_OBJECT),Param::optional("ReturnFinishInfo", Kind::Int, "Whether a status callback is sent when the task ends; it is not unless asked for.").values(FLAG),],
+            unions: &[],
+            rules: &[],
             limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
             codes: &[ReturnCode::new(50006),ReturnCode::new(50007),ReturnCode::new(50009),ReturnCode::new(50117),],
             outcomes: &[],
@@ -1307,6 +1561,8 @@ pub(crate) static STOP_CENSOR_VIDEO_V2: Spec = Spec {
         Kind::Text,
         "The task that `StartCensorVideoV2` answered.",
     )],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
     codes: &[
         ReturnCode::new(50006),
@@ -1335,7 +1591,10 @@ pub(crate) static GENERATE_IDENTIFY_TOKEN: Spec = Spec {
         Kind::Int,
         "How long the token can start a moderation, at most 30 days; an hour unless given.",
     )
+    .unit("s")
     .range(0, 2592000)],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
     codes: &[],
     outcomes: &[],
@@ -1347,6 +1606,85 @@ pub(crate) static GENERATE_IDENTIFY_TOKEN: Spec = Spec {
     about: "Makes a token by which a moderation service of your own choice may pull streams. It is good for one moderation: make a new one for each.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/generate-identify-token",
 };
+
+static AUDIO_MODERATION_OBJECT: Object = Object {
+            name: "AudioModeration",
+            fields: &[Param::optional("RiskTypeList", Kind::Text, "The risks to look for. With neither these nor traits the sound is not moderated. Support can add others.").list(List::new(ListForm::Brackets, false)).values(AUDIO_RISK_VALUES).open(),Param::optional("BusinessTypeList", Kind::Text, "What else to recognize, be it a risk or not. Support can add others.").list(List::new(ListForm::Brackets, false)).values(AUDIO_TRAIT_VALUES).open(),Param::optional("AudioLanguage", Kind::Text, "Deprecated by the page: the language that is spoken. `Language`, beside this object, takes its place.").values(MODERATION_LANGUAGE_VALUES).open(),Param::optional("ReturnAllText", Kind::Int, "Whether the text of every 10 seconds is sent; only of those that do not pass unless asked for.").values(FLAG),Param::optional("ReturnPreText", Kind::Int, "Whether the text of the 10 seconds before a risky part is sent, too; it is not unless asked for.").values(FLAG),Param::optional("ReturnPreAudio", Kind::Int, "Whether the address of the 10 seconds of sound before a risky part is sent, too; it is not unless asked for.").values(FLAG),Param::optional("ResultCallbackUrl", Kind::Text, "Where the results on the sound are sent; the address set in the console unless given."),Param::optional("StatusCallbackUrl", Kind::Text, "Where the status of the task is sent; the address set in the console unless given."),],
+            unions: &[],
+            rules: &[],
+        };
+
+static VIDEO_MODERATION_OBJECT: Object = Object {
+            name: "VideoModeration",
+            fields: &[Param::optional("RiskTypeList", Kind::Text, "The risks to look for. There must be at least one of these or one trait. Support can add others.").list(List::new(ListForm::Brackets, false)).values(VIDEO_RISK_VALUES).open(),Param::optional("BusinessTypeList", Kind::Text, "What else to recognize, be it a risk or not. Support can add others.").list(List::new(ListForm::Brackets, false)).values(VIDEO_TRAIT_VALUES).open(),Param::optional("ReturnAllImg", Kind::Int, "Whether the result of every frame is sent, as the page advises; only of those that do not pass unless asked for.").values(FLAG),Param::optional("DetectFrequency", Kind::Int, "The time from one frame that is looked at to the next; 3 seconds unless given.").unit("s").range(1, 60),Param::optional("ResultCallbackUrl", Kind::Text, "Where the results on the picture are sent; the address set in the console unless given."),Param::optional("StatusCallbackUrl", Kind::Text, "Where the status of the task is sent; the address set in the console unless given."),],
+            unions: &[],
+            rules: &[Rule { id: "checks", demand: Demand::OneOf(&["RiskTypeList", "BusinessTypeList"]) },],
+        };
+
+static MODERATION_SCENE_VALUES: &[Named] = &[
+    Named::new("live_streaming", "LiveStreaming"),
+    Named::new("audio_room", "AudioRoom"),
+    Named::new("private_chat", "PrivateChat"),
+];
+
+static MODERATION_LANGUAGE_VALUES: &[Named] = &[
+    Named::new("zh", "Chinese"),
+    Named::new("en", "English"),
+    Named::new("ar", "Arabic"),
+    Named::new("hi", "Hindi"),
+    Named::new("es", "Spanish"),
+    Named::new("fr", "French"),
+    Named::new("ru", "Russian"),
+    Named::new("pt", "Portuguese"),
+    Named::new("id", "Indonesian"),
+    Named::new("de", "German"),
+    Named::new("ja", "Japanese"),
+    Named::new("tr", "Turkish"),
+    Named::new("vi", "Vietnamese"),
+    Named::new("it", "Italian"),
+    Named::new("th", "Thai"),
+    Named::new("tl", "Filipino"),
+    Named::new("ko", "Korean"),
+    Named::new("ms", "Malay"),
+];
+
+static AUDIO_RISK_VALUES: &[Named] = &[
+    Named::new("ADLAW", "AdLaw"),
+    Named::new("EROTIC", "Erotic"),
+    Named::new("DIRTY", "Dirty"),
+    Named::new("POLITY", "Polity"),
+    Named::new("BAN", "Ban"),
+    Named::new("VIOLENT", "Violent"),
+    Named::new("ADVERT", "Advert"),
+    Named::new("MOAN", "Moan"),
+    Named::new("ANTHEN", "Anthem"),
+    Named::new("BANDAUDIO", "BandAudio"),
+    Named::new("BANEDAUDIO", "BanedAudio"),
+    Named::new("AUDIOPOLITICAL", "AudioPolitical"),
+];
+
+static AUDIO_TRAIT_VALUES: &[Named] = &[
+    Named::new("MOINIR", "Minor"),
+    Named::new("SING", "Sing"),
+    Named::new("LANGUAGE", "Language"),
+    Named::new("VOICE", "Voice"),
+];
+
+static VIDEO_RISK_VALUES: &[Named] = &[
+    Named::new("IMGTEXTRISK", "ImageText"),
+    Named::new("POLITY", "Polity"),
+    Named::new("EROTIC", "Erotic"),
+    Named::new("VIOLENT", "Violent"),
+    Named::new("QRCODE", "QrCode"),
+    Named::new("ADVERT", "Advert"),
+];
+
+static VIDEO_TRAIT_VALUES: &[Named] = &[
+    Named::new("AGE", "Age"),
+    Named::new("PHOTOMATERIALLOGO", "PhotoMaterialLogo"),
+    Named::new("FACEDETECTION", "FaceDetection"),
+    Named::new("BEAUTY", "Beauty"),
+];
 
 const MODERATION_TASK_FIELDS: &[DataField] = &[DataField {
     essential: true,
@@ -1383,7 +1721,9 @@ pub(crate) static DESCRIBE_USER_NUM: Spec = Spec {
         Kind::Room,
         "The rooms to count; one that does not exist counts 0.",
     )
-    .list(ListForm::Brackets, true, 1, 10)],
+    .list(List::new(ListForm::Brackets, true).items(1, 10))],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: Some(1) }],
     codes: &[],
     outcomes: &[],
@@ -1413,7 +1753,7 @@ pub(crate) static DESCRIBE_USER_LIST: Spec = Spec {
             Kind::Int,
             "The order by login time; the oldest come first unless given.",
         )
-        .values(&["0", "1"]),
+        .values(LOGIN_ORDER_VALUES),
         Param::optional("Limit", Kind::Int, "The most users to list; 200 unless given.")
             .range(0, 200),
         Param::optional(
@@ -1422,6 +1762,8 @@ pub(crate) static DESCRIBE_USER_LIST: Spec = Spec {
             "Where to go on: the marker of the list before. When left out, the list begins at the start.",
         ),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[
         Limit { scope: Scope::App, count: 200, seconds: 1, test_count: None },
         Limit { scope: Scope::Room, count: 1, seconds: 1, test_count: None },
@@ -1449,13 +1791,11 @@ pub(crate) static DESCRIBE_USERS: Spec = Spec {
     test_prefix: false,
     params: &[
         Param::required("RoomId", Kind::Room, "The room to look in."),
-        Param::required("UserId", Kind::User, "The users to ask about.").list(
-            ListForm::Brackets,
-            false,
-            1,
-            10,
-        ),
+        Param::required("UserId", Kind::User, "The users to ask about.")
+            .list(List::new(ListForm::Brackets, false).items(1, 10)),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
     codes: &[ReturnCode::new(2), ReturnCode::new(3), ReturnCode::new(206), ReturnCode::new(50001)],
     outcomes: &[],
@@ -1479,6 +1819,8 @@ pub(crate) static DESCRIBE_SIMPLE_STREAM_LIST: Spec = Spec {
     urgent: false,
     test_prefix: false,
     params: &[Param::required("RoomId", Kind::Room, "The room to list.")],
+    unions: &[],
+    rules: &[],
     limits: &[
         Limit { scope: Scope::App, count: 50, seconds: 1, test_count: None },
         Limit { scope: Scope::Room, count: 1, seconds: 10, test_count: None },
@@ -1514,6 +1856,8 @@ pub(crate) static CLOSE_ROOM: Spec = Spec {
             "Whether a `room_close` callback is sent; it is not unless asked for. The callbacks for users and streams are sent either way.",
         ),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 1, seconds: 1, test_count: Some(1) }],
     codes: &[ReturnCode::new(5018), ReturnCode::new(5024)],
     outcomes: &[
@@ -1539,15 +1883,13 @@ pub(crate) static KICKOUT_USER: Spec = Spec {
     test_prefix: false,
     params: &[
         Param::required("RoomId", Kind::Room, "The room they are in."),
-        Param::required("UserId", Kind::User, "The users to put out.").list(
-            ListForm::Brackets,
-            false,
-            1,
-            5,
-        ),
+        Param::required("UserId", Kind::User, "The users to put out.")
+            .list(List::new(ListForm::Brackets, false).items(1, 5)),
         Param::optional("CustomReason", Kind::Text, "Why they are put out, in words of your own.")
             .length(0, 256),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 50, seconds: 1, test_count: None }],
     codes: &[ReturnCode::new(50011)],
     outcomes: &[
@@ -1570,7 +1912,9 @@ pub(crate) static ADD_STREAM: Spec = Spec {
             effect: Effect::Idempotent,
             urgent: false,
             test_prefix: false,
-            params: &[Param::required("RoomId", Kind::Room, "The room to add it to. Only with support's help can a room that does not exist be created by it."),Param::required("UserId", Kind::User, "Whose stream it is. Give an id that no user of the room has: the stream of a real user goes when that user leaves or does not publish it."),Param::optional("UserName", Kind::Text, "The name of that user."),Param::required("StreamId", Kind::Stream, "The stream to add.").length(1, 256),Param::optional("StreamTitle", Kind::Text, "A title for the stream.").length(0, 127),Param::optional("ExtraInfo", Kind::Text, "More about the stream, in words of your own.").length(0, 1024),Param::optional("CensorFlag", Kind::Int, "Whether the stream may be moderated with the others of the room; it may unless given. Forbid it where the stream stands in several rooms, or each moderates it.").values(&["0", "1"]),],
+            params: &[Param::required("RoomId", Kind::Room, "The room to add it to. Only with support's help can a room that does not exist be created by it."),Param::required("UserId", Kind::User, "Whose stream it is. Give an id that no user of the room has: the stream of a real user goes when that user leaves or does not publish it."),Param::optional("UserName", Kind::Text, "The name of that user."),Param::required("StreamId", Kind::Stream, "The stream to add.").length(1, 256),Param::optional("StreamTitle", Kind::Text, "A title for the stream.").length(0, 127),Param::optional("ExtraInfo", Kind::Text, "More about the stream, in words of your own.").length(0, 1024),Param::optional("CensorFlag", Kind::Int, "Whether the stream may be moderated with the others of the room; it may unless given. Forbid it where the stream stands in several rooms, or each moderates it.").values(CENSOR_FLAG_VALUES),],
+            unions: &[],
+            rules: &[],
             limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: Some(1) },],
             codes: &[ReturnCode::new(123),ReturnCode::new(1012),],
             outcomes: &[],
@@ -1595,6 +1939,8 @@ pub(crate) static DELETE_STREAM: Spec = Spec {
         Param::optional("UserName", Kind::Text, "The name of that user."),
         Param::required("StreamId", Kind::Stream, "The stream to take off."),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: Some(1) }],
     codes: &[ReturnCode::new(124), ReturnCode::new(138)],
     outcomes: &[
@@ -1627,9 +1973,11 @@ pub(crate) static SEND_BROADCAST_MESSAGE: Spec = Spec {
         ),
         Param::optional("UserName", Kind::Text, "The name of that user; each user has one."),
         Param::required("MessageCategory", Kind::Int, "What kind of message it is.")
-            .values(&["1", "2"]),
+            .values(MESSAGE_CATEGORY_VALUES),
         Param::required("MessageContent", Kind::Text, "The message.").length(1, 1024),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: Some(10) }],
     codes: &[
         ReturnCode::new(121),
@@ -1668,9 +2016,11 @@ pub(crate) static SEND_BARRAGE_MESSAGE: Spec = Spec {
         ),
         Param::optional("UserName", Kind::Text, "The name of that user; each user has one."),
         Param::required("MessageCategory", Kind::Int, "What kind of message it is.")
-            .values(&["1", "2"]),
+            .values(MESSAGE_CATEGORY_VALUES),
         Param::required("MessageContent", Kind::Text, "The message.").length(1, 1024),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: Some(10) }],
     codes: &[ReturnCode::new(1008), ReturnCode::new(50012)],
     outcomes: &[],
@@ -1705,9 +2055,11 @@ pub(crate) static SEND_CUSTOM_COMMAND: Spec = Spec {
             Kind::User,
             "The users to send it to; all of the room unless given.",
         )
-        .list(ListForm::Brackets, true, 1, 10),
+        .list(List::new(ListForm::Brackets, true).items(1, 10)),
         Param::required("MessageContent", Kind::Text, "The message.").length(1, 1024),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: Some(10) }],
     codes: &[
         ReturnCode::new(50003),
@@ -1735,7 +2087,9 @@ pub(crate) static SET_FORBID_USER_RULE: Spec = Spec {
             effect: Effect::Idempotent,
             urgent: true,
             test_prefix: false,
-            params: &[Param::optional("RuleType", Kind::Int, "What the users are banned by. At one time 100 rules may ban by address, and 200 by each of the others.").values(&["1", "2", "3", "4"]).either("BanRule"),Param::optional("IP", Kind::Text, "The address to ban, where users are banned by it.").either("BanRule"),Param::optional("RoomId", Kind::Room, "The room they are banned in, where they are banned by it.").either("BanRule"),Param::optional("UserId", Kind::User, "The user to ban, where users are banned by it.").either("BanRule"),Param::required("DisabledPrivilege", Kind::Int, "What they may no longer do.").list(ListForm::Brackets, true, 1, 2).values(&["1", "2"]),Param::required("EffectiveTime", Kind::Int, "How long the ban lasts, at most a day.").range(1, 86400),],
+            params: &[Param::optional("RuleType", Kind::Int, "What the users are banned by. At one time 100 rules may ban by address, and 200 by each of the others.").values(BAN_RULE_TYPE_VALUES),Param::optional("IP", Kind::Ip, "The address to ban, where users are banned by it."),Param::optional("RoomId", Kind::Room, "The room they are banned in, where they are banned by it."),Param::optional("UserId", Kind::User, "The user to ban, where users are banned by it."),Param::required("DisabledPrivilege", Kind::Int, "What they may no longer do.").list(List::new(ListForm::Brackets, true).items(1, 2)).values(BANNED_PRIVILEGE_VALUES),Param::required("EffectiveTime", Kind::Int, "How long the ban lasts, at most a day.").unit("s").range(1, 86400),],
+            unions: &[Union { name: "BanRule", tag: Some("RuleType"), optional: false, variants: BAN_RULE_VARIANTS },],
+            rules: &[],
             limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None },],
             codes: &[ReturnCode::new(0),ReturnCode::new(1),ReturnCode::new(2),ReturnCode::new(9),ReturnCode::new(206),ReturnCode::new(50123),],
             outcomes: &[],
@@ -1755,7 +2109,9 @@ pub(crate) static DESCRIBE_FORBID_USER_RULES: Spec = Spec {
     urgent: false,
     test_prefix: false,
     params: &[Param::required("RuleType", Kind::Int, "The type of the rules to list.")
-        .values(&["1", "2", "3", "4"])],
+        .values(BAN_RULE_TYPE_VALUES)],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
     codes: &[
         ReturnCode::new(0),
@@ -1787,15 +2143,18 @@ pub(crate) static DEL_FORBID_USER_RULE: Spec = Spec {
     test_prefix: false,
     params: &[
         Param::optional("RuleType", Kind::Int, "What the rule bans users by.")
-            .values(&["1", "2", "3", "4"])
-            .either("BanRule"),
-        Param::optional("IP", Kind::Text, "The address it bans, where it bans by address.")
-            .either("BanRule"),
-        Param::optional("RoomId", Kind::Room, "The room it bans users in, where it bans by room.")
-            .either("BanRule"),
-        Param::optional("UserId", Kind::User, "The user it bans, where it bans by user.")
-            .either("BanRule"),
+            .values(BAN_RULE_TYPE_VALUES),
+        Param::optional("IP", Kind::Ip, "The address it bans, where it bans by address."),
+        Param::optional("RoomId", Kind::Room, "The room it bans users in, where it bans by room."),
+        Param::optional("UserId", Kind::User, "The user it bans, where it bans by user."),
     ],
+    unions: &[Union {
+        name: "BanRule",
+        tag: Some("RuleType"),
+        optional: false,
+        variants: BAN_RULE_VARIANTS,
+    }],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
     codes: &[
         ReturnCode::new(0),
@@ -1829,22 +2188,28 @@ pub(crate) static SET_FORBID_STREAM_RULE: Spec = Spec {
             Kind::Int,
             "Whether its sound is banned; it is not unless asked for. One of the two has to be.",
         )
-        .values(&["0", "1"])
-        .either("BannedMedia"),
+        .values(FLAG),
         Param::optional(
             "DisableVideo",
             Kind::Int,
             "Whether its picture is banned; it is not unless asked for. One of the two has to be.",
         )
-        .values(&["0", "1"])
-        .either("BannedMedia"),
+        .values(FLAG),
         Param::optional(
             "EffectiveTime",
             Kind::Int,
             "How long the ban lasts, at most a day; 6 hours (21600) unless given.",
         )
+        .unit("s")
         .range(1, 86400),
     ],
+    unions: &[Union {
+        name: "BannedMedia",
+        tag: None,
+        optional: false,
+        variants: BANNED_MEDIA_VARIANTS,
+    }],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
     codes: &[
         ReturnCode::new(0),
@@ -1872,13 +2237,11 @@ pub(crate) static DESCRIBE_FORBID_STREAM_RULES: Spec = Spec {
     test_prefix: false,
     params: &[
         Param::required("RoomId", Kind::Room, "The room the streams are in."),
-        Param::required("StreamId", Kind::Stream, "The streams to ask about.").list(
-            ListForm::Brackets,
-            false,
-            1,
-            10,
-        ),
+        Param::required("StreamId", Kind::Stream, "The streams to ask about.")
+            .list(List::new(ListForm::Brackets, false).items(1, 10)),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
     codes: &[
         ReturnCode::new(0),
@@ -1912,6 +2275,8 @@ pub(crate) static DEL_FORBID_STREAM_RULE: Spec = Spec {
         Param::required("RoomId", Kind::Room, "The room the stream is in."),
         Param::required("StreamId", Kind::Stream, "The stream that is banned.").length(1, 256),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
     codes: &[
         ReturnCode::new(0),
@@ -1926,6 +2291,48 @@ pub(crate) static DEL_FORBID_STREAM_RULE: Spec = Spec {
     about: "Deletes the rule that bans a stream in a room; where there is none it succeeds, too. Support has to enable it first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-stream-rule/del-forbid-stream-rule",
 };
+
+static BAN_RULE_VARIANTS: &[Variant] = &[
+    Variant { name: "Ip", set: &[("RuleType", "1")], required: &["IP"], optional: &[] },
+    Variant { name: "Room", set: &[("RuleType", "2")], required: &["RoomId"], optional: &[] },
+    Variant { name: "User", set: &[("RuleType", "3")], required: &["UserId"], optional: &[] },
+    Variant {
+        name: "UserInRoom",
+        set: &[("RuleType", "4")],
+        required: &["RoomId", "UserId"],
+        optional: &[],
+    },
+];
+
+static BANNED_MEDIA_VARIANTS: &[Variant] = &[
+    Variant { name: "Audio", set: &[("DisableAudio", "1")], required: &[], optional: &[] },
+    Variant { name: "Video", set: &[("DisableVideo", "1")], required: &[], optional: &[] },
+    Variant {
+        name: "AudioAndVideo",
+        set: &[("DisableAudio", "1"), ("DisableVideo", "1")],
+        required: &[],
+        optional: &[],
+    },
+];
+
+static LOGIN_ORDER_VALUES: &[Named] =
+    &[Named::new("0", "OldestFirst"), Named::new("1", "NewestFirst")];
+
+static USER_ROLE_VALUES: &[Named] =
+    &[Named::new("1", "Host"), Named::new("2", "Audience"), Named::new("4", "Administrator")];
+
+static CENSOR_FLAG_VALUES: &[Named] = &[Named::new("0", "Allowed"), Named::new("1", "NotAllowed")];
+
+static MESSAGE_CATEGORY_VALUES: &[Named] = &[Named::new("1", "System"), Named::new("2", "Chat")];
+
+static BAN_RULE_TYPE_VALUES: &[Named] = &[
+    Named::new("1", "ByIp"),
+    Named::new("2", "ByRoom"),
+    Named::new("3", "ByUser"),
+    Named::new("4", "ByRoomAndUser"),
+];
+
+static BANNED_PRIVILEGE_VALUES: &[Named] = &[Named::new("1", "Login"), Named::new("2", "Publish")];
 
 const USER_COUNTS_FIELDS: &[DataField] = &[DataField {
     is_list: true,
@@ -1968,7 +2375,7 @@ const ROOM_USER_FIELDS: &[DataField] = &[
     DataField { essential: true, ..DataField::new("UserId", Kind::User, "The user.") },
     DataField::new("UserName", Kind::Text, "The user's name."),
     DataField {
-        values: &["1", "2", "4"],
+        values: USER_ROLE_VALUES,
         ..DataField::new(
             "UserRole",
             Kind::Int,
@@ -1988,7 +2395,7 @@ const USER_STATUS_FIELDS: &[DataField] = &[
     DataField { essential: true, ..DataField::new("UserId", Kind::User, "The user.") },
     DataField {
         essential: true,
-        values: &["0", "1"],
+        values: FLAG,
         ..DataField::new("Status", Kind::Int, "True when the user is there now.")
     },
     DataField {
@@ -1996,7 +2403,7 @@ const USER_STATUS_FIELDS: &[DataField] = &[
         ..DataField::new("LoginTime", Kind::Int, "When the user logged in to the room.")
     },
     DataField {
-        values: &["1", "2", "4"],
+        values: USER_ROLE_VALUES,
         ..DataField::new(
             "UserRole",
             Kind::Int,
@@ -2063,7 +2470,7 @@ const USER_BANS_FIELDS: &[DataField] = &[DataField {
 const USER_BAN_FIELDS: &[DataField] = &[
     DataField {
         essential: true,
-        values: &["1", "2", "3", "4"],
+        values: BAN_RULE_TYPE_VALUES,
         ..DataField::new("RuleType", Kind::Int, "What it bans them by.")
     },
     DataField {
@@ -2084,7 +2491,7 @@ const USER_BAN_FIELDS: &[DataField] = &[
     },
     DataField {
         is_list: true,
-        values: &["1", "2"],
+        values: BANNED_PRIVILEGE_VALUES,
         ..DataField::new("DisabledPrivilegeList", Kind::Int, "What they may no longer do.")
     },
     DataField {
@@ -2110,11 +2517,11 @@ const STREAM_BANS_FIELDS: &[DataField] = &[
 const STREAM_BAN_FIELDS: &[DataField] = &[
     DataField { essential: true, ..DataField::new("StreamId", Kind::Stream, "The stream.") },
     DataField {
-        values: &["0", "1"],
+        values: FLAG,
         ..DataField::new("DisableAudio", Kind::Int, "Whether its sound is banned.")
     },
     DataField {
-        values: &["0", "1"],
+        values: FLAG,
         ..DataField::new("DisableVideo", Kind::Int, "Whether its picture is banned.")
     },
     DataField {
@@ -2169,6 +2576,8 @@ pub(crate) static SET_SCENE_TEMPLATE: Spec = Spec {
         )
         .range(0, 100),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 50, seconds: 1, test_count: None }],
     codes: &[ReturnCode::new(340004003), ReturnCode::new(340006003)],
     outcomes: &[],
@@ -2187,7 +2596,9 @@ pub(crate) static START_MIX: Spec = Spec {
             effect: Effect::Idempotent,
             urgent: false,
             test_prefix: true,
-            params: &[Param::required("TaskId", Kind::Text, "The task to start or change; you choose its name."),Param::required("UserId", Kind::User, "Who owns the task: the same user in every call for it, and another one for every other task."),Param::required("MixInput", Kind::Object, "The streams to mix, each once. Support can raise the limit of 9.").list(ListForm::Brackets, false, 0, usize::MAX).fields(&[Param::optional("StreamId", Kind::Stream, "The stream, where it is on the RTC service.").either("StreamOrUrl"),Param::optional("StreamUrl", Kind::Text, "Its address, over RTMP or HTTP-FLV; it goes before StreamId.").either("StreamOrUrl"),Param::optional("BlurInfo", Kind::Object, "The margins of the picture to blur.").fields(&[Param::optional("TopPadding", Kind::Int, "At the top, at most half the layout's height; 0 unless given.").range(0, 2147483647),Param::optional("LeftPadding", Kind::Int, "On the left, at most half the layout's width; 0 unless given.").range(0, 2147483647),Param::optional("BottomPadding", Kind::Int, "At the bottom, at most half the layout's height; 0 unless given.").range(0, 2147483647),Param::optional("RightPadding", Kind::Int, "On the right, at most half the layout's width; 0 unless given.").range(0, 2147483647),]),Param::required("RectInfo", Kind::Object, "Where its picture stands in the mix; with no border given, the mix is of sound alone.").fields(&[Param::optional("Layer", Kind::Int, "How far in front it is; 0 is at the back.").range(0, 9223372036854775807),Param::optional("Top", Kind::Int, "Where its upper edge is, from the top.").range(0, 9223372036854775807),Param::optional("Left", Kind::Int, "Where its left edge is, from the left.").range(0, 9223372036854775807),Param::optional("Bottom", Kind::Int, "Where its lower edge is, from the top.").range(0, 9223372036854775807),Param::optional("Right", Kind::Int, "Where its right edge is, from the left.").range(0, 9223372036854775807),Param::optional("CornerRadius", Kind::Int, "How round its corners are; 0 unless given.").range(0, 100),]),Param::optional("Image", Kind::Object, "A picture to show in place of the video.").fields(&[Param::optional("Url", Kind::Text, "The address of a JPG or PNG: `http`, `https`, or a `preset-id` from support. At most 1 MB. The video is shown when it is empty."),Param::optional("DisplayMode", Kind::Int, "When it is shown; always unless given.").values(&["0", "1", "2"]),]),Param::optional("ContentControl", Kind::Int, "What of the stream is mixed; sound and video unless given.").values(&["0", "1", "2"]),Param::optional("SoundLevelId", Kind::Int, "The number under which its sound level is told. It has to be given when SoundLevel is on.").range(0, 4294967295),Param::optional("Volume", Kind::Int, "How loud it is mixed in; 100 unless given.").range(0, 200),Param::optional("Label", Kind::Object, "A text to put over its picture.").fields(&[Param::required("Text", Kind::Text, "The text: up to 100 Chinese or 300 English characters.").length(0, 300),Param::required("Left", Kind::Int, "How far it is from the picture's left edge."),Param::required("Top", Kind::Int, "How far it is from the picture's upper edge."),Param::required("Font", Kind::Object, "How it looks.").fields(&[Param::required("FontType", Kind::Int, "Its typeface, the same one in all inputs; it cannot be changed while the task runs.").values(&["0", "1", "2", "3"]),Param::optional("FontSize", Kind::Int, "Its size; 24 unless given.").range(12, 100),Param::optional("FontColor", Kind::Int, "Its colour: red + green × 256 + blue × 65536; white unless given.").range(0, 16777215),Param::optional("Transparency", Kind::Int, "How much shines through it: nothing at 0, all at 100. The page says 100 unless given, so give it.").range(0, 100),Param::optional("BorderColor", Kind::Int, "The colour of its outline, counted as FontColor; no outline unless given.").range(0, 16777215),]),]),Param::optional("RenderMode", Kind::Int, "How its picture is fitted into the layout; cropped unless given.").values(&["0", "1"]),Param::optional("UID", Kind::User, "Whose stream it is, for the SEI. Support has to enable it first.").length(0, 63),]),Param::required("MixOutput", Kind::Object, "What the mix is sent as, each target once; up to 4 resolutions, the largest first. Support has to enable more than one resolution.").list(ListForm::Brackets, false, 0, usize::MAX).fields(&[Param::optional("StreamId", Kind::Stream, "The stream that it is published as on the RTC service. Can be changed while the task runs.").either("StreamOrUrl"),Param::optional("StreamUrl", Kind::Rtmp, "The RTMP address that it is sent to, for a CDN; it goes before StreamId. Can be changed while the task runs.").either("StreamOrUrl"),Param::required("VideoBitrate", Kind::Int, "The bits of video a second; 1 is advised for sound alone. Can be changed while the task runs.").range(1, 2147483647),Param::optional("VideoEncId", Kind::Int, "How the video is encoded; H.264 unless given. A task's outputs can use two encodings; support has to enable that, and every one but H.264.").values(&["0", "2", "3", "4"]).either("MixVideoCodec"),Param::optional("ExtraLayers", Kind::Object, "The base layer of H.264 SVC, which needs it. Can be changed while the task runs.").list(ListForm::Brackets, false, 1, 1).either("MixVideoCodec").fields(&[Param::required("VideoBitrate", Kind::Int, "The bits of the layer a second; a quarter of the output's is usual.").range(1, 2147483647),]),Param::optional("LowBitrateHD", Kind::Int, "Whether H.265 gets by with fewer bits; other encodings do not heed it. Support has to enable it first.").values(&["0", "1"]),Param::required("Fps", Kind::Int, "The frames a second; 1 is advised for sound alone. Support can raise the limit of 20.").range(0, 2147483647),Param::required("Width", Kind::Int, "The width in pixels, even; 1 is advised for sound alone. Can be changed while the task runs.").range(0, 3000),Param::required("Height", Kind::Int, "The height in pixels, even; 1 is advised for sound alone. Can be changed while the task runs.").range(0, 3000),Param::optional("AudioCodec", Kind::Int, "How the sound is encoded; HE-AAC unless given. Recordings on a CDN want AAC-LC, as some browsers cannot play the other.").values(&["0", "1", "2", "3"]),Param::optional("AudioBitrate", Kind::Int, "The bits of sound a second; 48000 unless given.").range(0, 2147483647),Param::optional("SoundChannel", Kind::Int, "How many sound channels it has; it goes before the task's own, and is mono unless given.").values(&["1", "2"]),Param::optional("TargetRoom", Kind::Object, "A room whose streams it joins; the task fails when it cannot. It does not leave the room while the task runs.").fields(&[Param::required("RoomId", Kind::Room, "The room; it has to exist."),Param::required("UserId", Kind::User, "The user in whose name the output is added."),]),]),Param::optional("Sequence", Kind::Sequence, "Orders the calls for one task: each needs a greater one than the call before. The page's type is a 32-bit number: count, rather than give milliseconds. It has to be given where support has enabled ordering."),Param::optional("RoomId", Kind::Room, "The room that the task belongs to. Can be changed while the task runs."),Param::optional("UserData", Kind::Text, "Data for those who play the mix, in base64; it reaches them as SEI. At most 850 bytes are advised. Can be changed while the task runs.").length(0, 4000),Param::optional("SoundLevel", Kind::Int, "Whether the mix tells how loud it is; every input then needs a SoundLevelId. Not advised for video: browsers may fail to play its HLS. Can be changed while the task runs.").values(&["0", "1"]),Param::optional("BackgroundImage", Kind::Text, "The address of a JPG or PNG to put behind the pictures: `http`, `https`, or a `preset-id` from support. At most 5 MB; an app may use 20 addresses ever, so change the file rather than the address. Can be changed while the task runs."),Param::optional("BackGroundColorHex", Kind::Text, "The colour behind the pictures: `0xRRGGBBAA`, with `AA` unused and best `00`. Can be changed while the task runs."),Param::optional("WaterMark", Kind::Object, "A picture to put over the mix.").fields(&[Param::optional("Image", Kind::Text, "The address of a JPG or PNG, as for BackgroundImage. Can be changed while the task runs."),Param::optional("RectInfo", Kind::Object, "Where it stands. Can be changed while the task runs.").fields(&[Param::optional("Top", Kind::Int, "Where its upper edge is, from the top.").range(0, 9223372036854775807),Param::optional("Left", Kind::Int, "Where its left edge is, from the left.").range(0, 9223372036854775807),Param::optional("Bottom", Kind::Int, "Where its lower edge is, from the top.").range(0, 9223372036854775807),Param::optional("Right", Kind::Int, "Where its right edge is, from the left.").range(0, 9223372036854775807),]),]),Param::optional("ByPass", Kind::Int, "Whether a single input is passed on as it is rather than encoded anew. Support has to enable it first.").values(&["0", "1"]),Param::optional("SoundChannel", Kind::Int, "How many sound channels the outputs have that do not say it themselves; mono unless given.").values(&["1", "2"]),Param::optional("CheckImageMode", Kind::Int, "How strictly the task's images are checked before it starts; strictly unless given. Can be changed while the task runs.").values(&["0", "1", "2"]),Param::optional("ExPara", Kind::Object, "Settings that support may ask for. Can be changed while the task runs.").list(ListForm::Brackets, false, 0, usize::MAX).fields(&[Param::required("Key", Kind::Text, "Its name."),Param::required("Value", Kind::Text, "Its value."),]),Param::optional("AlignmentType", Kind::Int, "Whether the inputs are aligned by network time, which delays the mix; not aligned unless given. For singing together.").values(&["0", "1", "2"]),Param::optional("RecvBufferLevel", Kind::Int, "The least time for which inputs are buffered; 0 unless given.").range(0, 4000),Param::optional("WaitVideoInput", Kind::Int, "Whether the outputs wait for video to come in; the task then ends when none comes within 10 seconds.").values(&["0", "1"]),Param::optional("MaxIdleTime", Kind::Int, "How long the task goes on, and costs, while no input has data; 90 seconds unless given. Can be changed while the task runs.").range(90, 14400),],
+            params: &[Param::required("TaskId", Kind::Text, "The task to start or change; you choose its name."),Param::required("UserId", Kind::User, "Who owns the task: the same user in every call for it, and another one for every other task."),Param::required("MixInput", Kind::Object, "The streams to mix, each once. Support can raise the limit of 9.").list(List::new(ListForm::Brackets, false)).object(&MIX_INPUT_OBJECT),Param::required("MixOutput", Kind::Object, "What the mix is sent as, each target once; up to 4 resolutions, the largest first. Support has to enable more than one resolution.").list(List::new(ListForm::Brackets, false)).object(&MIX_OUTPUT_OBJECT),Param::optional("Sequence", Kind::Sequence, "Orders the calls for one task: each needs a greater one than the call before. The page's type is a 32-bit number: count, rather than give milliseconds. It has to be given where support has enabled ordering."),Param::optional("RoomId", Kind::Room, "The room that the task belongs to. Can be changed while the task runs."),Param::optional("UserData", Kind::Text, "Data for those who play the mix, in base64; it reaches them as SEI. At most 850 bytes are advised. Can be changed while the task runs.").length(0, 4000),Param::optional("SoundLevel", Kind::Int, "Whether the mix tells how loud it is; every input then needs a SoundLevelId. Not advised for video: browsers may fail to play its HLS. Can be changed while the task runs.").values(FLAG),Param::optional("BackgroundImage", Kind::Text, "The address of a JPG or PNG to put behind the pictures: `http`, `https`, or a `preset-id` from support. At most 5 MB; an app may use 20 addresses ever, so change the file rather than the address. Can be changed while the task runs."),Param::optional("BackGroundColorHex", Kind::Color, "The colour behind the pictures: `0xRRGGBBAA`, with `AA` unused and best `00`. Can be changed while the task runs."),Param::optional("WaterMark", Kind::Object, "A picture to put over the mix.").object(&MIX_WATERMARK_OBJECT),Param::optional("ByPass", Kind::Int, "Whether a single input is passed on as it is rather than encoded anew. Support has to enable it first.").values(FLAG),Param::optional("SoundChannel", Kind::Int, "How many sound channels the outputs have that do not say it themselves; mono unless given.").values(SOUND_CHANNELS_VALUES),Param::optional("CheckImageMode", Kind::Int, "How strictly the task's images are checked before it starts; strictly unless given. Can be changed while the task runs.").values(IMAGE_CHECK_VALUES),Param::optional("ExPara", Kind::Object, "Settings that support may ask for. Can be changed while the task runs.").list(List::new(ListForm::Brackets, false)).object(&MIX_EXTRA_PARAM_OBJECT),Param::optional("AlignmentType", Kind::Int, "Whether the inputs are aligned by network time, which delays the mix; not aligned unless given. For singing together.").values(MIX_ALIGNMENT_VALUES),Param::optional("RecvBufferLevel", Kind::Int, "The least time for which inputs are buffered; 0 unless given.").unit("ms").range(0, 4000),Param::optional("WaitVideoInput", Kind::Int, "Whether the outputs wait for video to come in; the task then ends when none comes within 10 seconds.").values(FLAG),Param::optional("MaxIdleTime", Kind::Int, "How long the task goes on, and costs, while no input has data; 90 seconds unless given. Can be changed while the task runs.").unit("s").range(90, 14400),],
+            unions: &[],
+            rules: &[Rule { id: "inputs-once", demand: Demand::Once { list: "MixInput", by: &["StreamUrl", "StreamId"] } },Rule { id: "outputs-once", demand: Demand::Once { list: "MixOutput", by: &["StreamUrl", "StreamId"] } },Rule { id: "outputs-apart", demand: Demand::Apart { list: "MixOutput", other: "MixInput", by: &["StreamUrl", "StreamId"] } },Rule { id: "encodings", demand: Demand::Distinct { path: "MixOutput.VideoEncId", max: 2 } },Rule { id: "typeface", demand: Demand::Distinct { path: "MixInput.Label.Font.FontType", max: 1 } },Rule { id: "image-addresses", demand: Demand::Function(&functions::IMAGE_ADDRESSES) },Rule { id: "sound-level", demand: Demand::Needs { when: &[("SoundLevel", "1"),], each: Some("MixInput"), except: &[], field: "SoundLevelId" } },],
             limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
             codes: &[ReturnCode::new(110200002),ReturnCode::new(110200003),ReturnCode::new(110200150),ReturnCode::new(110200151),ReturnCode::new(110200157),ReturnCode::new(110200158),ReturnCode::new(110200175),ReturnCode::new(110200184),ReturnCode::new(110200197),],
             outcomes: &[],
@@ -2219,6 +2630,8 @@ pub(crate) static STOP_MIX: Spec = Spec {
             "Who owns the task. It has to be given where support has enabled ownership.",
         ),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
     codes: &[
         ReturnCode::new(110200001),
@@ -2242,7 +2655,9 @@ pub(crate) static START_AUTO_MIX: Spec = Spec {
             effect: Effect::Idempotent,
             urgent: false,
             test_prefix: true,
-            params: &[Param::required("TaskId", Kind::Text, "The task to start or change; you choose its name. A task that mixes sound has to be stopped before the same TaskId can mix video."),Param::required("UserId", Kind::User, "Who owns the task: the same user in every call for it, and another one for every other task."),Param::required("RoomId", Kind::Room, "The room to mix. Support can have it created when it does not exist."),Param::optional("ExtraMixInput", Kind::Object, "Streams of other rooms to mix in, and streams of the room to leave out. By default up to 9, and never more than 9 inputs in all with those of the room.").list(ListForm::Brackets, false, 0, usize::MAX).fields(&[Param::optional("StreamId", Kind::Stream, "The stream, where it is on the RTC service; it goes before StreamUrl when the stream is left out.").word().either("StreamOrUrl"),Param::optional("StreamUrl", Kind::Text, "Its address, over RTMP or HTTP-FLV; it goes before StreamId when the stream is added.").either("StreamOrUrl"),Param::optional("ModifyType", Kind::Int, "Whether the stream is added or left out; added unless given. Leaving one out needs its StreamId, and no more.").values(&["0", "1"]),Param::optional("SoundLevelId", Kind::Int, "The number under which its sound level is told. It has to be given when SoundLevel is on."),Param::optional("Volume", Kind::Int, "How loud it is mixed in; 100 unless given.").range(0, 200),]),Param::required("MixOutput", Kind::Object, "What the mix is sent as, each target once.").list(ListForm::Brackets, false, 1, 3).fields(&[Param::optional("StreamId", Kind::Stream, "The stream that it is published as on the RTC service.").either("StreamOrUrl"),Param::optional("StreamUrl", Kind::Rtmp, "The RTMP address that it is sent to, for a CDN.").either("StreamOrUrl"),Param::optional("AudioCodec", Kind::Int, "How the sound is encoded; HE-AAC unless given.").values(&["0", "1", "2", "3"]),Param::optional("AudioBitrate", Kind::Int, "The bits of sound a second; 48000 unless given.").range(0, 2147483647),Param::optional("SoundChannel", Kind::Int, "How many sound channels it has; it goes before the task's own, and is mono unless given.").values(&["1", "2"]),]),Param::optional("Sequence", Kind::Sequence, "Orders the calls for one task: each needs a greater one than the call before. The page's type is a 32-bit number: count, rather than give milliseconds. It has to be given where support has enabled ordering."),Param::optional("UserData", Kind::Text, "Data for those who play the mix, in base64; it reaches them as SEI. At most 850 bytes are advised. Can be changed while the task runs.").length(0, 4000),Param::optional("SoundLevel", Kind::Int, "Whether clients are told how loud the mix is; every extra input then needs a SoundLevelId. Can be changed while the task runs.").values(&["0", "1"]),Param::optional("ByPass", Kind::Int, "Whether a single input is passed on as it is rather than encoded anew. Support has to enable it first.").values(&["0", "1"]),Param::optional("SoundChannel", Kind::Int, "How many sound channels the outputs have that do not say it themselves; mono unless given.").values(&["1", "2"]),Param::optional("AlignmentType", Kind::Int, "Whether the inputs are aligned by network time, which delays the mix; not aligned unless given. For singing together.").values(&["0", "1", "2"]),Param::optional("RecvBufferLevel", Kind::Int, "The least time for which inputs are buffered; 0 unless given.").range(0, 4000),Param::optional("ExPara", Kind::Object, "Settings that support may ask for.").list(ListForm::Brackets, false, 0, usize::MAX).fields(&[Param::required("Key", Kind::Text, "Its name."),Param::required("Value", Kind::Text, "Its value."),]),],
+            params: &[Param::required("TaskId", Kind::Text, "The task to start or change; you choose its name. A task that mixes sound has to be stopped before the same TaskId can mix video."),Param::required("UserId", Kind::User, "Who owns the task: the same user in every call for it, and another one for every other task."),Param::required("RoomId", Kind::Room, "The room to mix. Support can have it created when it does not exist."),Param::optional("ExtraMixInput", Kind::Object, "Streams of other rooms to mix in, and streams of the room to leave out. By default up to 9, and never more than 9 inputs in all with those of the room.").list(List::new(ListForm::Brackets, false)).object(&AUTO_MIX_INPUT_OBJECT),Param::required("MixOutput", Kind::Object, "What the mix is sent as, each target once.").list(List::new(ListForm::Brackets, false).items(1, 3)).object(&AUTO_MIX_OUTPUT_OBJECT),Param::optional("Sequence", Kind::Sequence, "Orders the calls for one task: each needs a greater one than the call before. The page's type is a 32-bit number: count, rather than give milliseconds. It has to be given where support has enabled ordering."),Param::optional("UserData", Kind::Text, "Data for those who play the mix, in base64; it reaches them as SEI. At most 850 bytes are advised. Can be changed while the task runs.").length(0, 4000),Param::optional("SoundLevel", Kind::Int, "Whether clients are told how loud the mix is; every extra input then needs a SoundLevelId. Can be changed while the task runs.").values(FLAG),Param::optional("ByPass", Kind::Int, "Whether a single input is passed on as it is rather than encoded anew. Support has to enable it first.").values(FLAG),Param::optional("SoundChannel", Kind::Int, "How many sound channels the outputs have that do not say it themselves; mono unless given.").values(SOUND_CHANNELS_VALUES),Param::optional("AlignmentType", Kind::Int, "Whether the inputs are aligned by network time, which delays the mix; not aligned unless given. For singing together.").values(MIX_ALIGNMENT_VALUES),Param::optional("RecvBufferLevel", Kind::Int, "The least time for which inputs are buffered; 0 unless given.").unit("ms").range(0, 4000),Param::optional("ExPara", Kind::Object, "Settings that support may ask for.").list(List::new(ListForm::Brackets, false)).object(&MIX_EXTRA_PARAM_OBJECT),],
+            unions: &[],
+            rules: &[Rule { id: "inputs-once", demand: Demand::Once { list: "ExtraMixInput", by: &["StreamUrl", "StreamId"] } },Rule { id: "outputs-once", demand: Demand::Once { list: "MixOutput", by: &["StreamUrl", "StreamId"] } },Rule { id: "outputs-apart", demand: Demand::Apart { list: "MixOutput", other: "ExtraMixInput", by: &["StreamUrl", "StreamId"] } },Rule { id: "sound-level", demand: Demand::Needs { when: &[("SoundLevel", "1"),], each: Some("ExtraMixInput"), except: &[("ModifyType", "1"),], field: "SoundLevelId" } },],
             limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
             codes: &[ReturnCode::new(110200001),ReturnCode::new(110200002),ReturnCode::new(110200003),ReturnCode::new(110200004),ReturnCode::new(110200005),ReturnCode::new(110200006),ReturnCode::new(110200151),ReturnCode::new(110200194),],
             outcomes: &[],
@@ -2275,6 +2690,8 @@ pub(crate) static STOP_AUTO_MIX: Spec = Spec {
             "Who owns the task. It has to be given where support has enabled ownership.",
         ),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
     codes: &[
         ReturnCode::new(110200001),
@@ -2299,6 +2716,8 @@ pub(crate) static GET_MIX_TASK_INFO: Spec = Spec {
     urgent: false,
     test_prefix: false,
     params: &[Param::required("TaskId", Kind::Text, "The task to ask about.")],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
     codes: &[
         ReturnCode::new(0),
@@ -2318,23 +2737,59 @@ pub(crate) static GET_MIX_TASK_INFO: Spec = Spec {
 };
 
 pub(crate) static START_CLOUD_TRANSCODE: Spec = Spec {
-            name: Cow::Borrowed("StartCloudTranscode"),
-            catalogued: true,
-            product: Product::Rtc,
-            group: "stream-mixing",
-            category: Category::MixingTranscoding,
-            method: Method::POST,
-            effect: Effect::Idempotent,
-            urgent: false,
-            test_prefix: false,
-            params: &[Param::required("TaskId", Kind::Text, "The task to start or change; you choose its name."),Param::required("UserId", Kind::User, "Who owns the task: the same user in every call for it, and another one for every other task."),Param::optional("Sequence", Kind::Sequence, "Orders the calls for one task: each needs a greater one than the call before. The page's type is a 32-bit number: count, rather than give milliseconds."),Param::required("TranscodeInput", Kind::Object, "The stream to transcode.").fields(&[Param::optional("StreamId", Kind::Stream, "The stream, where it is on the RTC service.").word().either("StreamOrUrl"),Param::optional("StreamUrl", Kind::Rtmp, "Its RTMP address; it goes before StreamId.").either("StreamOrUrl"),]),Param::required("TranscodeOutput", Kind::Object, "What it is transcoded to.").list(ListForm::Brackets, false, 0, usize::MAX).fields(&[Param::optional("StreamId", Kind::Stream, "The stream that it is published as on the RTC service.").either("StreamOrUrl"),Param::optional("StreamUrl", Kind::Rtmp, "The RTMP address that it is sent to, for a CDN; it goes before StreamId.").either("StreamOrUrl"),Param::optional("TemplateId", Kind::Int, "How it is transcoded.").values(&["0", "1", "2", "3", "4"]).either("TranscodeTemplate"),Param::optional("TemplateConfig", Kind::Object, "The settings of a template of your own.").either("TranscodeTemplate").fields(&[Param::optional("VideoEncId", Kind::Int, "How the video is encoded; as the input's unless given.").values(&["0", "1", "2"]),Param::optional("Fps", Kind::Int, "The frames a second, the same in all outputs; 0, as when not given, keeps the input's. Support can raise the limit of 20.").range(0, 2147483647),Param::optional("GOP", Kind::Int, "The time from one key frame to the next; 2 seconds unless given. Support has to enable other values.").range(1, 2147483647),Param::optional("ShortEdgeAdaption", Kind::Int, "Whether Width is the shorter side, and the longer one follows the shape of the input.").values(&["0", "1"]),Param::optional("Height", Kind::Int, "The height in pixels, even; 0, as when not given, keeps the input's size when Width is 0 too. Can be changed while the task runs.").range(0, 3000),Param::optional("Width", Kind::Int, "The width in pixels, even; 0, as when not given, keeps the input's size when Height is 0 too. Can be changed while the task runs.").range(0, 3000),Param::optional("VideoBitrate", Kind::Int, "The bits of video a second; 0, as when not given, keeps the input's. Can be changed while the task runs.").range(0, 2147483647),Param::optional("LowBitrateHD", Kind::Int, "Whether H.265 gets by with fewer bits; other encodings do not heed it. Support has to enable it first.").values(&["0", "1"]),]),]),],
-            limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
-            codes: &[ReturnCode::new(110200002),ReturnCode::new(110200150),ReturnCode::new(110200151),],
-            outcomes: &[],
-            data: None,
-            about: "Starts a task that transcodes one live stream, or changes the running task of the same TaskId. Stream mixing has to be enabled in the console first.",
-            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/start-cloud-transcode",
-        };
+    name: Cow::Borrowed("StartCloudTranscode"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "stream-mixing",
+    category: Category::MixingTranscoding,
+    method: Method::POST,
+    effect: Effect::Idempotent,
+    urgent: false,
+    test_prefix: false,
+    params: &[
+        Param::required("TaskId", Kind::Text, "The task to start or change; you choose its name."),
+        Param::required(
+            "UserId",
+            Kind::User,
+            "Who owns the task: the same user in every call for it, and another one for every other task.",
+        ),
+        Param::optional(
+            "Sequence",
+            Kind::Sequence,
+            "Orders the calls for one task: each needs a greater one than the call before. The page's type is a 32-bit number: count, rather than give milliseconds.",
+        ),
+        Param::required("TranscodeInput", Kind::Object, "The stream to transcode.")
+            .object(&TRANSCODE_INPUT_OBJECT),
+        Param::required("TranscodeOutput", Kind::Object, "What it is transcoded to.")
+            .list(List::new(ListForm::Brackets, false))
+            .object(&TRANSCODE_OUTPUT_OBJECT),
+    ],
+    unions: &[],
+    rules: &[
+        Rule {
+            id: "outputs-once",
+            demand: Demand::Once { list: "TranscodeOutput", by: &["StreamUrl", "StreamId"] },
+        },
+        Rule {
+            id: "outputs-apart",
+            demand: Demand::Apart {
+                list: "TranscodeOutput",
+                other: "TranscodeInput",
+                by: &["StreamUrl", "StreamId"],
+            },
+        },
+        Rule {
+            id: "frame-rate",
+            demand: Demand::Distinct { path: "TranscodeOutput.TemplateConfig.Fps", max: 1 },
+        },
+    ],
+    limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
+    codes: &[ReturnCode::new(110200002), ReturnCode::new(110200150), ReturnCode::new(110200151)],
+    outcomes: &[],
+    data: None,
+    about: "Starts a task that transcodes one live stream, or changes the running task of the same TaskId. Stream mixing has to be enabled in the console first.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/start-cloud-transcode",
+};
 
 pub(crate) static STOP_CLOUD_TRANSCODE: Spec = Spec {
     name: Cow::Borrowed("StopCloudTranscode"),
@@ -2359,6 +2814,8 @@ pub(crate) static STOP_CLOUD_TRANSCODE: Spec = Spec {
             "Orders the calls for one task: each needs a greater one than the call before. The page's type is a 32-bit number: count, rather than give milliseconds.",
         ),
     ],
+    unions: &[],
+    rules: &[],
     limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
     codes: &[ReturnCode::new(110200002), ReturnCode::new(110200151)],
     outcomes: &[(ReturnCode::new(110209001), Outcome::Gone)],
@@ -2366,6 +2823,316 @@ pub(crate) static STOP_CLOUD_TRANSCODE: Spec = Spec {
     about: "Stops a task that transcodes a live stream.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/stop-cloud-transcode",
 };
+
+static MIX_INPUT_OBJECT: Object = Object {
+            name: "MixInput",
+            fields: &[Param::optional("StreamId", Kind::Stream, "The stream, where it is on the RTC service."),Param::optional("StreamUrl", Kind::Text, "Its address, over RTMP or HTTP-FLV; it goes before StreamId.").schemes(&["rtmp", "http", "https"]),Param::optional("BlurInfo", Kind::Object, "The margins of the picture to blur.").object(&MIX_BLUR_OBJECT),Param::required("RectInfo", Kind::Object, "Where its picture stands in the mix; with no border given, the mix is of sound alone.").object(&MIX_LAYOUT_OBJECT),Param::optional("Image", Kind::Object, "A picture to show in place of the video.").object(&MIX_PLACEHOLDER_OBJECT),Param::optional("ContentControl", Kind::Int, "What of the stream is mixed; sound and video unless given.").values(MIX_CONTENT_VALUES),Param::optional("SoundLevelId", Kind::Int, "The number under which its sound level is told. It has to be given when SoundLevel is on.").range(0, 4294967295),Param::optional("Volume", Kind::Int, "How loud it is mixed in; 100 unless given.").range(0, 200),Param::optional("Label", Kind::Object, "A text to put over its picture.").object(&MIX_LABEL_OBJECT),Param::optional("RenderMode", Kind::Int, "How its picture is fitted into the layout; cropped unless given.").values(MIX_RENDER_MODE_VALUES),Param::optional("UID", Kind::User, "Whose stream it is, for the SEI. Support has to enable it first.").length(0, 63),],
+            unions: &[Union { name: "StreamOrUrl", tag: None, optional: false, variants: STREAM_OR_URL_VARIANTS },],
+            rules: &[Rule { id: "blur", demand: Demand::Function(&functions::BLUR_FITS) },],
+        };
+
+static MIX_BLUR_OBJECT: Object = Object {
+    name: "MixBlur",
+    fields: &[
+        Param::optional(
+            "TopPadding",
+            Kind::Int,
+            "At the top, at most half the layout's height; 0 unless given.",
+        )
+        .range(0, 2147483647),
+        Param::optional(
+            "LeftPadding",
+            Kind::Int,
+            "On the left, at most half the layout's width; 0 unless given.",
+        )
+        .range(0, 2147483647),
+        Param::optional(
+            "BottomPadding",
+            Kind::Int,
+            "At the bottom, at most half the layout's height; 0 unless given.",
+        )
+        .range(0, 2147483647),
+        Param::optional(
+            "RightPadding",
+            Kind::Int,
+            "On the right, at most half the layout's width; 0 unless given.",
+        )
+        .range(0, 2147483647),
+    ],
+    unions: &[],
+    rules: &[],
+};
+
+static MIX_LAYOUT_OBJECT: Object = Object {
+    name: "MixLayout",
+    fields: &[
+        Param::optional("Layer", Kind::Int, "How far in front it is; 0 is at the back.").min(0),
+        Param::optional("Top", Kind::Int, "Where its upper edge is, from the top.").min(0),
+        Param::optional("Left", Kind::Int, "Where its left edge is, from the left.").min(0),
+        Param::optional("Bottom", Kind::Int, "Where its lower edge is, from the top.").min(0),
+        Param::optional("Right", Kind::Int, "Where its right edge is, from the left.").min(0),
+        Param::optional("CornerRadius", Kind::Int, "How round its corners are; 0 unless given.")
+            .range(0, 100),
+    ],
+    unions: &[],
+    rules: &[],
+};
+
+static MIX_PLACEHOLDER_OBJECT: Object = Object {
+    name: "MixPlaceholder",
+    fields: &[
+        Param::optional(
+            "Url",
+            Kind::Text,
+            "The address of a JPG or PNG: `http`, `https`, or a `preset-id` from support. At most 1 MB. The video is shown when it is empty.",
+        ),
+        Param::optional("DisplayMode", Kind::Int, "When it is shown; always unless given.")
+            .values(PLACEHOLDER_MODE_VALUES),
+    ],
+    unions: &[],
+    rules: &[],
+};
+
+static MIX_LABEL_OBJECT: Object = Object {
+    name: "MixLabel",
+    fields: &[
+        Param::required(
+            "Text",
+            Kind::Text,
+            "The text: up to 100 Chinese or 300 English characters.",
+        )
+        .length(0, 300),
+        Param::required("Left", Kind::Int, "How far it is from the picture's left edge."),
+        Param::required("Top", Kind::Int, "How far it is from the picture's upper edge."),
+        Param::required("Font", Kind::Object, "How it looks.").object(&MIX_FONT_OBJECT),
+    ],
+    unions: &[],
+    rules: &[],
+};
+
+static MIX_FONT_OBJECT: Object = Object {
+            name: "MixFont",
+            fields: &[Param::required("FontType", Kind::Int, "Its typeface, the same one in all inputs; it cannot be changed while the task runs.").values(MIX_TYPEFACE_VALUES),Param::optional("FontSize", Kind::Int, "Its size; 24 unless given.").range(12, 100),Param::optional("FontColor", Kind::Int, "Its colour: red + green × 256 + blue × 65536; white unless given.").unit("0xBBGGRR").range(0, 16777215),Param::optional("Transparency", Kind::Int, "How much shines through it: nothing at 0, all at 100. The page says 100 unless given, so give it.").range(0, 100),Param::optional("BorderColor", Kind::Int, "The colour of its outline, counted as FontColor; no outline unless given.").unit("0xBBGGRR").range(0, 16777215),],
+            unions: &[],
+            rules: &[],
+        };
+
+static MIX_OUTPUT_OBJECT: Object = Object {
+            name: "MixOutput",
+            fields: &[Param::optional("StreamId", Kind::Stream, "The stream that it is published as on the RTC service. Can be changed while the task runs."),Param::optional("StreamUrl", Kind::Rtmp, "The RTMP address that it is sent to, for a CDN; it goes before StreamId. Can be changed while the task runs."),Param::required("VideoBitrate", Kind::Int, "The bits of video a second; 1 is advised for sound alone. Can be changed while the task runs.").range(1, 2147483647),Param::optional("VideoEncId", Kind::Int, "How the video is encoded. A task's outputs can use two encodings; support has to enable that, and every one but H.264.").default("0").values(MIX_VIDEO_ENCODING_VALUES),Param::optional("ExtraLayers", Kind::Object, "The base layer of H.264 SVC, which needs it. Can be changed while the task runs.").list(List::new(ListForm::Brackets, false).items(1, 1)).object(&MIX_LAYER_OBJECT),Param::optional("LowBitrateHD", Kind::Int, "Whether H.265 gets by with fewer bits; other encodings do not heed it. Support has to enable it first.").values(FLAG),Param::required("Fps", Kind::Int, "The frames a second; 1 is advised for sound alone. Support can raise the limit of 20.").range(0, 2147483647),Param::required("Width", Kind::Int, "The width in pixels, even; 1 is advised for sound alone. Can be changed while the task runs.").range(0, 3000),Param::required("Height", Kind::Int, "The height in pixels, even; 1 is advised for sound alone. Can be changed while the task runs.").range(0, 3000),Param::optional("AudioCodec", Kind::Int, "How the sound is encoded; HE-AAC unless given. Recordings on a CDN want AAC-LC, as some browsers cannot play the other.").values(MIX_AUDIO_CODEC_VALUES),Param::optional("AudioBitrate", Kind::Int, "The bits of sound a second; 48000 unless given.").range(0, 2147483647),Param::optional("SoundChannel", Kind::Int, "How many sound channels it has; it goes before the task's own, and is mono unless given.").values(SOUND_CHANNELS_VALUES),Param::optional("TargetRoom", Kind::Object, "A room whose streams it joins; the task fails when it cannot. It does not leave the room while the task runs.").object(&MIX_TARGET_ROOM_OBJECT),],
+            unions: &[Union { name: "StreamOrUrl", tag: None, optional: false, variants: STREAM_OR_URL_VARIANTS },Union { name: "MixVideoCodec", tag: Some("VideoEncId"), optional: true, variants: MIX_VIDEO_CODEC_VARIANTS },],
+            rules: &[Rule { id: "size", demand: Demand::Function(&functions::EVEN_SIZE_OR_1) },],
+        };
+
+static MIX_LAYER_OBJECT: Object = Object {
+    name: "MixLayer",
+    fields: &[Param::required(
+        "VideoBitrate",
+        Kind::Int,
+        "The bits of the layer a second; a quarter of the output's is usual.",
+    )
+    .range(1, 2147483647)],
+    unions: &[],
+    rules: &[],
+};
+
+static MIX_TARGET_ROOM_OBJECT: Object = Object {
+    name: "MixTargetRoom",
+    fields: &[
+        Param::required("RoomId", Kind::Room, "The room; it has to exist."),
+        Param::required("UserId", Kind::User, "The user in whose name the output is added."),
+    ],
+    unions: &[],
+    rules: &[],
+};
+
+static MIX_WATERMARK_OBJECT: Object = Object {
+    name: "MixWatermark",
+    fields: &[
+        Param::optional(
+            "Image",
+            Kind::Text,
+            "The address of a JPG or PNG, as for BackgroundImage. Can be changed while the task runs.",
+        ),
+        Param::optional(
+            "RectInfo",
+            Kind::Object,
+            "Where it stands. Can be changed while the task runs.",
+        )
+        .object(&WATERMARK_LAYOUT_OBJECT),
+    ],
+    unions: &[],
+    rules: &[],
+};
+
+static WATERMARK_LAYOUT_OBJECT: Object = Object {
+    name: "WatermarkLayout",
+    fields: &[
+        Param::optional("Top", Kind::Int, "Where its upper edge is, from the top.").min(0),
+        Param::optional("Left", Kind::Int, "Where its left edge is, from the left.").min(0),
+        Param::optional("Bottom", Kind::Int, "Where its lower edge is, from the top.").min(0),
+        Param::optional("Right", Kind::Int, "Where its right edge is, from the left.").min(0),
+    ],
+    unions: &[],
+    rules: &[],
+};
+
+static MIX_EXTRA_PARAM_OBJECT: Object = Object {
+    name: "MixExtraParam",
+    fields: &[
+        Param::required("Key", Kind::Text, "Its name."),
+        Param::required("Value", Kind::Text, "Its value."),
+    ],
+    unions: &[],
+    rules: &[],
+};
+
+static AUTO_MIX_INPUT_OBJECT: Object = Object {
+            name: "AutoMixInput",
+            fields: &[Param::optional("StreamId", Kind::Stream, "The stream, where it is on the RTC service; it goes before StreamUrl when the stream is left out.").word(),Param::optional("StreamUrl", Kind::Text, "Its address, over RTMP or HTTP-FLV; it goes before StreamId when the stream is added.").schemes(&["rtmp", "http", "https"]),Param::optional("ModifyType", Kind::Int, "Whether the stream is added or left out; added unless given. Leaving one out needs its StreamId, and no more.").values(AUTO_MIX_CHANGE_VALUES),Param::optional("SoundLevelId", Kind::Int, "The number under which its sound level is told. It has to be given when SoundLevel is on."),Param::optional("Volume", Kind::Int, "How loud it is mixed in; 100 unless given.").range(0, 200),],
+            unions: &[Union { name: "StreamOrUrl", tag: None, optional: false, variants: STREAM_OR_URL_VARIANTS },],
+            rules: &[Rule { id: "left-out", demand: Demand::Needs { when: &[("ModifyType", "1"),], each: None, except: &[], field: "StreamId" } },],
+        };
+
+static AUTO_MIX_OUTPUT_OBJECT: Object = Object {
+            name: "AutoMixOutput",
+            fields: &[Param::optional("StreamId", Kind::Stream, "The stream that it is published as on the RTC service."),Param::optional("StreamUrl", Kind::Rtmp, "The RTMP address that it is sent to, for a CDN."),Param::optional("AudioCodec", Kind::Int, "How the sound is encoded; HE-AAC unless given.").values(MIX_AUDIO_CODEC_VALUES),Param::optional("AudioBitrate", Kind::Int, "The bits of sound a second; 48000 unless given.").range(0, 2147483647),Param::optional("SoundChannel", Kind::Int, "How many sound channels it has; it goes before the task's own, and is mono unless given.").values(SOUND_CHANNELS_VALUES),],
+            unions: &[Union { name: "StreamOrUrl", tag: None, optional: false, variants: STREAM_OR_URL_VARIANTS },],
+            rules: &[],
+        };
+
+static TRANSCODE_INPUT_OBJECT: Object = Object {
+    name: "TranscodeInput",
+    fields: &[
+        Param::optional("StreamId", Kind::Stream, "The stream, where it is on the RTC service.")
+            .word(),
+        Param::optional("StreamUrl", Kind::Rtmp, "Its RTMP address; it goes before StreamId."),
+    ],
+    unions: &[Union {
+        name: "StreamOrUrl",
+        tag: None,
+        optional: false,
+        variants: STREAM_OR_URL_VARIANTS,
+    }],
+    rules: &[],
+};
+
+static TRANSCODE_OUTPUT_OBJECT: Object = Object {
+    name: "TranscodeOutput",
+    fields: &[
+        Param::optional(
+            "StreamId",
+            Kind::Stream,
+            "The stream that it is published as on the RTC service.",
+        ),
+        Param::optional(
+            "StreamUrl",
+            Kind::Rtmp,
+            "The RTMP address that it is sent to, for a CDN; it goes before StreamId.",
+        ),
+        Param::optional("TemplateId", Kind::Int, "How it is transcoded.")
+            .values(TRANSCODE_TEMPLATE_ID_VALUES),
+        Param::optional("TemplateConfig", Kind::Object, "The settings of a template of your own.")
+            .object(&TRANSCODE_CONFIG_OBJECT),
+    ],
+    unions: &[
+        Union { name: "StreamOrUrl", tag: None, optional: false, variants: STREAM_OR_URL_VARIANTS },
+        Union {
+            name: "TranscodeTemplate",
+            tag: Some("TemplateId"),
+            optional: false,
+            variants: TRANSCODE_TEMPLATE_VARIANTS,
+        },
+    ],
+    rules: &[],
+};
+
+static TRANSCODE_CONFIG_OBJECT: Object = Object {
+            name: "TranscodeConfig",
+            fields: &[Param::optional("VideoEncId", Kind::Int, "How the video is encoded; as the input's unless given.").values(TRANSCODE_VIDEO_ENCODING_VALUES),Param::optional("Fps", Kind::Int, "The frames a second, the same in all outputs; 0, as when not given, keeps the input's. Support can raise the limit of 20.").range(0, 2147483647),Param::optional("GOP", Kind::Int, "The time from one key frame to the next; 2 seconds unless given. Support has to enable other values.").unit("s").range(1, 2147483647),Param::optional("ShortEdgeAdaption", Kind::Int, "Whether Width is the shorter side, and the longer one follows the shape of the input.").values(FLAG),Param::optional("Height", Kind::Int, "The height in pixels, even; 0, as when not given, keeps the input's size when Width is 0 too. Can be changed while the task runs.").range(0, 3000),Param::optional("Width", Kind::Int, "The width in pixels, even; 0, as when not given, keeps the input's size when Height is 0 too. Can be changed while the task runs.").range(0, 3000),Param::optional("VideoBitrate", Kind::Int, "The bits of video a second; 0, as when not given, keeps the input's. Can be changed while the task runs.").range(0, 2147483647),Param::optional("LowBitrateHD", Kind::Int, "Whether H.265 gets by with fewer bits; other encodings do not heed it. Support has to enable it first.").values(FLAG),],
+            unions: &[],
+            rules: &[Rule { id: "size", demand: Demand::Function(&functions::EVEN_SIZE) },],
+        };
+
+static STREAM_OR_URL_VARIANTS: &[Variant] = &[
+    Variant { name: "Stream", set: &[], required: &["StreamId"], optional: &[] },
+    Variant { name: "Url", set: &[], required: &["StreamUrl"], optional: &[] },
+];
+
+static MIX_VIDEO_CODEC_VARIANTS: &[Variant] = &[
+    Variant { name: "H264", set: &[("VideoEncId", "0")], required: &[], optional: &[] },
+    Variant { name: "Vp8", set: &[("VideoEncId", "2")], required: &[], optional: &[] },
+    Variant { name: "H265", set: &[("VideoEncId", "3")], required: &[], optional: &[] },
+    Variant {
+        name: "H264Svc",
+        set: &[("VideoEncId", "4")],
+        required: &["ExtraLayers"],
+        optional: &[],
+    },
+];
+
+static TRANSCODE_TEMPLATE_VARIANTS: &[Variant] = &[
+    Variant { name: "P360", set: &[("TemplateId", "0")], required: &[], optional: &[] },
+    Variant { name: "P540", set: &[("TemplateId", "1")], required: &[], optional: &[] },
+    Variant { name: "P720", set: &[("TemplateId", "2")], required: &[], optional: &[] },
+    Variant { name: "P1080", set: &[("TemplateId", "3")], required: &[], optional: &[] },
+    Variant {
+        name: "Custom",
+        set: &[("TemplateId", "4")],
+        required: &["TemplateConfig"],
+        optional: &[],
+    },
+];
+
+static PLACEHOLDER_MODE_VALUES: &[Named] =
+    &[Named::new("0", "Always"), Named::new("1", "CameraOff"), Named::new("2", "StreamEmpty")];
+
+static MIX_CONTENT_VALUES: &[Named] =
+    &[Named::new("0", "AudioAndVideo"), Named::new("1", "Audio"), Named::new("2", "Video")];
+
+static MIX_RENDER_MODE_VALUES: &[Named] = &[Named::new("0", "Crop"), Named::new("1", "Fill")];
+
+static MIX_TYPEFACE_VALUES: &[Named] = &[
+    Named::new("0", "SourceHanSans"),
+    Named::new("1", "AlibabaPuHuiTi"),
+    Named::new("2", "PangmenZhengdao"),
+    Named::new("3", "ZcoolKuaiLe"),
+];
+
+static MIX_VIDEO_ENCODING_VALUES: &[Named] = &[
+    Named::new("0", "H264"),
+    Named::new("2", "Vp8"),
+    Named::new("3", "H265"),
+    Named::new("4", "H264Svc"),
+];
+
+static MIX_AUDIO_CODEC_VALUES: &[Named] = &[
+    Named::new("0", "HeAac"),
+    Named::new("1", "AacLc"),
+    Named::new("2", "Mp3"),
+    Named::new("3", "Opus"),
+];
+
+static SOUND_CHANNELS_VALUES: &[Named] = &[Named::new("1", "Mono"), Named::new("2", "Stereo")];
+
+static IMAGE_CHECK_VALUES: &[Named] =
+    &[Named::new("0", "Strict"), Named::new("1", "Address"), Named::new("2", "Off")];
+
+static MIX_ALIGNMENT_VALUES: &[Named] =
+    &[Named::new("0", "Off"), Named::new("1", "Chosen"), Named::new("2", "All")];
+
+static AUTO_MIX_CHANGE_VALUES: &[Named] = &[Named::new("0", "Add"), Named::new("1", "Remove")];
+
+static TRANSCODE_TEMPLATE_ID_VALUES: &[Named] = &[
+    Named::new("0", "P360"),
+    Named::new("1", "P540"),
+    Named::new("2", "P720"),
+    Named::new("3", "P1080"),
+    Named::new("4", "Custom"),
+];
+
+static TRANSCODE_VIDEO_ENCODING_VALUES: &[Named] =
+    &[Named::new("0", "AsInput"), Named::new("1", "H264"), Named::new("2", "H265")];
 
 const MIX_STARTED_FIELDS: &[DataField] = &[
     DataField::new("UserId", Kind::User, "Who owns the task."),

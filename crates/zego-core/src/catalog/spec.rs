@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use http::Method;
 use zego_codes::{Category, ReturnCode};
 
+use super::rule::{Rule, Union};
 use crate::endpoint::Product;
 
 /// What is known of one action: a row of the catalogue.
@@ -29,6 +30,10 @@ pub struct Spec {
     pub test_prefix: bool,
     /// Its own parameters: of the query for `GET`, of the body for `POST`.
     pub params: &'static [Param],
+    /// Which of its parameters stand for each other, or depend on another.
+    pub unions: &'static [Union],
+    /// The rules on several of its parameters.
+    pub rules: &'static [Rule],
     /// Its documented rate limits.
     pub limits: &'static [Limit],
     /// The codes that its page lists, beside the common ones.
@@ -59,6 +64,8 @@ impl Spec {
             urgent: false,
             test_prefix: false,
             params: &[],
+            unions: &[],
+            rules: &[],
             limits: &[],
             codes: &[],
             outcomes: &[],
@@ -111,29 +118,70 @@ pub struct Param {
     pub name: &'static str,
     /// What it holds; for a list, what each item holds.
     pub kind: Kind,
-    /// Whether a request without it is refused.
+    /// The unit of a number: `s`, `ms`, `px`.
+    pub unit: Option<&'static str>,
+    /// Whether a request without it is refused. One of a [`Union`] is not required by itself.
     pub required: bool,
+    /// The documented value when it is not given, as on the wire.
+    pub default: Option<&'static str>,
     /// How a list of it is written; not a list when absent.
     pub list: Option<List>,
-    /// The texts that are allowed, when the page lists them.
-    pub values: &'static [&'static str],
+    /// The documented values, when the page lists them.
+    pub values: &'static [Named],
+    /// Whether other values are allowed, too.
+    pub open: bool,
     /// The shortest and the longest text, in bytes.
     pub length: Option<(usize, usize)>,
-    /// The least and the greatest number.
-    pub range: Option<(i64, i64)>,
+    /// The least and the greatest number; no greatest one where the pages have none.
+    pub range: Option<(i64, Option<i64>)>,
     /// Whether the text may hold ASCII letters, digits, `-` and `_` only.
     pub word: bool,
-    /// The form that it belongs to: of neighbours with the same name here one is given, or one
-    /// depends on another, so that none is required by itself.
-    pub either: Option<&'static str>,
-    /// The fields of an object.
-    pub fields: &'static [Param],
+    /// The schemes that an address may have: `rtmp`.
+    pub schemes: &'static [&'static str],
+    /// What an object is.
+    pub object: Option<&'static Object>,
     /// What it is: a sentence.
     pub about: &'static str,
 }
 
+/// A value and its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Named {
+    /// The value on the wire; a number in digits.
+    pub value: &'static str,
+    /// The name: `H264`.
+    pub name: &'static str,
+}
+
+impl Named {
+    pub(crate) const fn new(value: &'static str, name: &'static str) -> Self {
+        Self { value, name }
+    }
+}
+
+/// The values of a flag.
+pub(crate) static FLAG: &[Named] = &[Named::new("0", "Off"), Named::new("1", "On")];
+
+/// An object among the parameters of actions.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Object {
+    /// The name of its type in Rust.
+    pub name: &'static str,
+    /// Its fields.
+    pub fields: &'static [Param],
+    /// Which of its fields stand for each other, or depend on another.
+    pub unions: &'static [Union],
+    /// The rules on several of its fields.
+    pub rules: &'static [Rule],
+}
+
 /// The rows are written as `Param::required(…).length(…)`, so that each says no more than it must.
 impl Param {
+    /// What stands for a parameter that the catalogue does not know.
+    pub(crate) const UNKNOWN: Self = Self::optional("", Kind::Text, "");
+
     pub(super) const fn required(name: &'static str, kind: Kind, about: &'static str) -> Self {
         Self { required: true, ..Self::optional(name, kind, about) }
     }
@@ -142,52 +190,68 @@ impl Param {
         Self {
             name,
             kind,
+            unit: None,
             required: false,
+            default: None,
             list: None,
             values: &[],
+            open: false,
             length: None,
             range: None,
             word: false,
-            either: None,
-            fields: &[],
+            schemes: &[],
+            object: None,
             about,
         }
     }
 
-    pub(super) const fn list(self, form: ListForm, shown: bool, min: usize, max: usize) -> Self {
-        Self { list: Some(List { form, shown, min, max, unique: false }), ..self }
+    /// Returns the fields of an object; of anything else none.
+    pub fn fields(&self) -> &'static [Self] {
+        self.object.map_or(&[], |object| object.fields)
     }
 
-    pub(super) const fn unique(self) -> Self {
-        let list = match self.list {
-            Some(list) => Some(List { unique: true, ..list }),
-            None => None,
-        };
-        Self { list, ..self }
+    pub(super) const fn unit(self, unit: &'static str) -> Self {
+        Self { unit: Some(unit), ..self }
     }
 
-    pub(super) const fn values(self, values: &'static [&'static str]) -> Self {
+    pub(super) const fn default(self, value: &'static str) -> Self {
+        Self { default: Some(value), ..self }
+    }
+
+    pub(super) const fn list(self, list: List) -> Self {
+        Self { list: Some(list), ..self }
+    }
+
+    pub(super) const fn values(self, values: &'static [Named]) -> Self {
         Self { values, ..self }
     }
 
-    pub(super) const fn length(self, least: usize, most: usize) -> Self {
-        Self { length: Some((least, most)), ..self }
+    pub(super) const fn open(self) -> Self {
+        Self { open: true, ..self }
     }
 
-    pub(super) const fn range(self, least: i64, most: i64) -> Self {
-        Self { range: Some((least, most)), ..self }
+    pub(super) const fn length(self, min: usize, max: usize) -> Self {
+        Self { length: Some((min, max)), ..self }
+    }
+
+    pub(super) const fn range(self, min: i64, max: i64) -> Self {
+        Self { range: Some((min, Some(max))), ..self }
+    }
+
+    pub(super) const fn min(self, min: i64) -> Self {
+        Self { range: Some((min, None)), ..self }
     }
 
     pub(super) const fn word(self) -> Self {
         Self { word: true, ..self }
     }
 
-    pub(super) const fn either(self, form: &'static str) -> Self {
-        Self { either: Some(form), ..self }
+    pub(super) const fn schemes(self, schemes: &'static [&'static str]) -> Self {
+        Self { schemes, ..self }
     }
 
-    pub(super) const fn fields(self, fields: &'static [Param]) -> Self {
-        Self { fields, ..self }
+    pub(super) const fn object(self, object: &'static Object) -> Self {
+        Self { object: Some(object), ..self }
     }
 }
 
@@ -207,7 +271,7 @@ pub struct DataField {
     /// The unit of a number: `s`, `ms` (since 1970 for a point in time).
     pub unit: Option<&'static str>,
     /// The documented values, when the page lists them. Others may come.
-    pub values: &'static [&'static str],
+    pub values: &'static [Named],
     /// The fields of an object.
     pub fields: &'static [DataField],
     /// What it is: a sentence.
@@ -256,8 +320,12 @@ pub enum Kind {
     Utc,
     /// An IPv4 address.
     Ipv4,
+    /// An IP address of version 4 or 6.
+    Ip,
     /// An RTMP address.
     Rtmp,
+    /// A colour: `0xRRGGBBAA`, with `AA` unused.
+    Color,
     /// An object with fields.
     Object,
 }
@@ -277,7 +345,9 @@ impl Kind {
             Self::Serial => "serial",
             Self::Utc => "utc",
             Self::Ipv4 => "ipv4",
+            Self::Ip => "ip",
             Self::Rtmp => "rtmp",
+            Self::Color => "color-text",
             Self::Object => "object",
         }
     }
@@ -296,7 +366,9 @@ impl Kind {
             | Self::Sequence
             | Self::Utc
             | Self::Ipv4
-            | Self::Rtmp => "string",
+            | Self::Ip
+            | Self::Rtmp
+            | Self::Color => "string",
         }
     }
 
@@ -314,12 +386,30 @@ pub struct List {
     pub form: ListForm,
     /// Whether an official example shows that form for this parameter; otherwise it is inferred.
     pub shown: bool,
-    /// The fewest items.
+    /// The smallest number of items.
     pub min: usize,
-    /// The most items.
-    pub max: usize,
+    /// The greatest number of items, where there is one.
+    pub max: Option<usize>,
     /// Whether no item may stand twice.
     pub unique: bool,
+}
+
+impl List {
+    pub(super) const fn new(form: ListForm, shown: bool) -> Self {
+        Self { form, shown, min: 0, max: None, unique: false }
+    }
+
+    pub(super) const fn min(self, min: usize) -> Self {
+        Self { min, ..self }
+    }
+
+    pub(super) const fn items(self, min: usize, max: usize) -> Self {
+        Self { min, max: Some(max), ..self }
+    }
+
+    pub(super) const fn unique(self) -> Self {
+        Self { unique: true, ..self }
+    }
 }
 
 /// The form of a list in a query.

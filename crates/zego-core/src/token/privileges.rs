@@ -67,7 +67,7 @@ impl Privileges {
     /// The payload of a token: its members in the order of the official samples.
     pub(super) fn write(&self) -> Result<String, Invalid> {
         // Ids that the service gave are not checked when they are made.
-        RoomId::check(self.room.as_str()).map_err(|fault| fault.of("room_id"))?;
+        RoomId::check_with(self.room.as_str(), 0).map_err(|fault| fault.of("room_id"))?;
         let streams = if self.streams.is_empty() {
             "null".to_owned()
         } else {
@@ -101,7 +101,7 @@ impl Privileges {
 }
 
 fn written(id: &StreamId) -> Result<String, Invalid> {
-    StreamId::check(id.as_str()).map_err(|fault| fault.of("stream_id_list"))?;
+    StreamId::check_with(id.as_str(), 0).map_err(|fault| fault.of("stream_id_list"))?;
     Ok(json(id.as_str()))
 }
 

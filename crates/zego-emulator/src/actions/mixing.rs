@@ -25,16 +25,13 @@ pub(super) fn start(asked: &Asked<'_>, state: &mut State) -> Done {
     let kind = TaskKind::Mix;
     let inputs = asked.params.objects("MixInput");
     let outputs = asked.params.objects("MixOutput");
-    check_images(asked, &inputs)?;
-    check_encoding(asked, &outputs)?;
-    check_sound_levels(asked, &inputs, "MixInput")?;
     let task = Task {
         idle: asked
             .params
             .int("MaxIdleTime")
             .and_then(|seconds| u64::try_from(seconds).ok())
             .map_or(IDLE, Duration::from_secs),
-        ..draft(asked, kind, ends(asked, &inputs, "MixInput")?, ends(asked, &outputs, "MixOutput")?)
+        ..draft(asked, kind, ends(&inputs), ends(&outputs))
     };
     if task.inputs.len() > MAX_INPUTS {
         return Err(refused(110200158, format!("a mix has at most {MAX_INPUTS} inputs")));
@@ -74,39 +71,20 @@ fn sequence(asked: &Asked<'_>) -> Option<u64> {
 }
 
 /// The streams or addresses of some inputs or outputs.
-pub(super) fn ends(asked: &Asked<'_>, objects: &[Params], name: &str) -> Result<Vec<End>, Refusal> {
-    let end = |(at, object): (usize, &Params)| {
-        let url = object.given("StreamUrl").map(End::Url);
-        url.or_else(|| object.given("StreamId").map(End::Stream)).ok_or_else(|| {
-            asked.bad_input(format!("{name}.{at} has neither a StreamId nor a StreamUrl"))
-        })
+pub(super) fn ends(objects: &[Params]) -> Vec<End> {
+    let end = |object: &Params| match object.given("StreamUrl") {
+        Some(url) => End::Url(url),
+        None => End::Stream(object.text("StreamId").unwrap_or_default()),
     };
-    objects.iter().enumerate().map(end).collect()
+    objects.iter().map(end).collect()
 }
 
-/// The rules for inputs and outputs together.
+/// The bound of the outputs, which support can raise.
 pub(super) fn check_ends(task: &Task, most_outputs: usize) -> Result<(), Refusal> {
     if task.outputs.len() > most_outputs {
         return Err(refused(110200178, format!("there may be at most {most_outputs} outputs")));
     }
-    if let Some(twice) = repeated(&task.inputs) {
-        return Err(refused(110200175, format!("input {twice} stands twice")));
-    }
-    if let Some(twice) = repeated(&task.outputs) {
-        return Err(refused(110200176, format!("output {twice} stands twice")));
-    }
-    if let Some(shared) = task.inputs.iter().find(|input| task.outputs.contains(input)) {
-        return Err(refused(
-            110200140,
-            format!("{} is both an input and an output", shared.text()),
-        ));
-    }
     Ok(())
-}
-
-fn repeated(ends: &[End]) -> Option<&str> {
-    let is_repeated = |(at, end): &(usize, &End)| ends[..*at].contains(end);
-    ends.iter().enumerate().find(is_repeated).map(|(_, end)| end.text())
 }
 
 /// An input that is a stream has to be live, or the output of another task.
@@ -221,20 +199,16 @@ pub(super) fn start_auto(asked: &Asked<'_>, state: &mut State) -> Done {
     let extra = asked.params.objects("ExtraMixInput");
     let (left_out, added): (Vec<Params>, Vec<Params>) =
         extra.into_iter().partition(|input| input.int("ModifyType") == Some(1));
-    let left_out = left_out
-        .iter()
-        .map(|input| input.given("StreamId"))
-        .collect::<Option<Vec<String>>>()
-        .ok_or_else(|| asked.bad_input("an input can be left out by its StreamId alone"))?;
-    check_sound_levels(asked, &added, "ExtraMixInput")?;
+    let left_out: Vec<String> =
+        left_out.iter().filter_map(|input| input.given("StreamId")).collect();
     let outputs = asked.params.objects("MixOutput");
-    let inputs = ends(asked, &added, "ExtraMixInput")?;
+    let inputs = ends(&added);
     let own = present.streams.keys().filter(|id| !left_out.contains(id)).count();
     if own + inputs.len() > MAX_INPUTS && !inputs.is_empty() {
         let note = format!("the room's streams and the extra ones are more than {MAX_INPUTS}");
         return Err(refused(110200158, note));
     }
-    let outputs = ends(asked, &outputs, "MixOutput")?;
+    let outputs = ends(&outputs);
     let task = draft(asked, TaskKind::AutoMix, inputs, outputs);
     check_ends(&task, MAX_OUTPUTS)?;
     let begun = begin(asked, state, task.clone())?;
@@ -292,56 +266,4 @@ fn target_rooms(outputs: &[Params], task: &Task, state: &State) -> Result<Vec<Jo
         joined.push(Joined { room, stream: stream.clone(), user });
     }
     Ok(joined)
-}
-
-fn check_sound_levels(asked: &Asked<'_>, inputs: &[Params], name: &str) -> Result<(), Refusal> {
-    let is_asked = asked.params.flag("SoundLevel");
-    match inputs.iter().position(|input| is_asked && input.given("SoundLevelId").is_none()) {
-        Some(at) => {
-            let note = format!("{name}.{at} has no SoundLevelId, which SoundLevel needs");
-            Err(asked.bad_input(note))
-        }
-        None => Ok(()),
-    }
-}
-
-/// H.264 SVC needs its layer, and all outputs together may have two encodings.
-fn check_encoding(asked: &Asked<'_>, outputs: &[Params]) -> Result<(), Refusal> {
-    const SVC: i64 = 4;
-    let mut encodings = std::collections::BTreeSet::new();
-    for (at, output) in outputs.iter().enumerate() {
-        let encoding = output.int("VideoEncId").unwrap_or(0);
-        if encoding == SVC && output.objects("ExtraLayers").is_empty() {
-            let note = format!("MixOutput.{at} has no ExtraLayers, which VideoEncId 4 needs");
-            return Err(asked.bad_input(note));
-        }
-        encodings.insert(encoding);
-    }
-    if encodings.len() > 2 {
-        return Err(asked.bad_input("the outputs of a task may have two encodings"));
-    }
-    Ok(())
-}
-
-/// The addresses of images have to be of a kind that can be fetched, unless that is not checked.
-fn check_images(asked: &Asked<'_>, inputs: &[Params]) -> Result<(), Refusal> {
-    const OFF: i64 = 2;
-    if asked.params.int("CheckImageMode") == Some(OFF) {
-        return Ok(());
-    }
-    let placeholders = inputs.iter().flat_map(|input| input.objects("Image"));
-    let placeholders = placeholders.filter_map(|image| image.given("Url"));
-    let watermarks = asked.params.objects("WaterMark").into_iter();
-    let watermarks = watermarks.filter_map(|mark| mark.given("Image"));
-    let background = asked.params.given("BackgroundImage").into_iter();
-    let is_right = |url: &String| {
-        ["http://", "https://", "preset-id"].iter().any(|start| url.starts_with(start))
-    };
-    match placeholders.chain(watermarks).chain(background).find(|url| !is_right(url)) {
-        Some(_) => {
-            let note = "an image's address is none of http, https and preset-id";
-            Err(refused(110200141, note))
-        }
-        None => Ok(()),
-    }
 }

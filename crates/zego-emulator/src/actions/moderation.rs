@@ -16,12 +16,6 @@ pub(super) fn start_audio(asked: &Asked<'_>, state: &mut State) -> Done {
 }
 
 pub(super) fn start_video(asked: &Asked<'_>, state: &mut State) -> Done {
-    let video = asked.params.objects("VideoParam");
-    let has = |name: &str| video.iter().any(|video| !video.list(name).is_empty());
-    if !has("RiskTypeList") && !has("BusinessTypeList") {
-        let note = "VideoParam names neither a RiskTypeList nor a BusinessTypeList";
-        return Err(asked.bad_input(note));
-    }
     start(asked, state, true)
 }
 

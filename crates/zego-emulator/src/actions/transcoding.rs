@@ -12,21 +12,9 @@ use crate::state::tasks::TaskKind;
 const MAX_OUTPUTS: usize = 4;
 
 pub(super) fn start(asked: &Asked<'_>, state: &mut State) -> Done {
-    const CUSTOM: i64 = 4;
-    let inputs = ends(asked, &asked.params.objects("TranscodeInput"), "TranscodeInput")?;
+    let inputs = ends(&asked.params.objects("TranscodeInput"));
     let outputs = asked.params.objects("TranscodeOutput");
-    for (at, output) in outputs.iter().enumerate() {
-        let has_config = !output.objects("TemplateConfig").is_empty();
-        let is_told = match output.int("TemplateId") {
-            None | Some(CUSTOM) => has_config,
-            Some(_) => true,
-        };
-        if !is_told {
-            let note = format!("TranscodeOutput.{at} has neither a template nor a TemplateConfig");
-            return Err(asked.bad_input(note));
-        }
-    }
-    let targets = ends(asked, &outputs, "TranscodeOutput")?;
+    let targets = ends(&outputs);
     let task = draft(asked, TaskKind::Transcode, inputs, targets);
     check_ends(&task, MAX_OUTPUTS)?;
     let is_update = begin(asked, state, task)? == Begun::Changed;

@@ -205,21 +205,6 @@ pub(super) const RULINGS: &[Ruling] = &[
         ],
     },
     Ruling {
-        differs: "most: nothing → 9223372036854775807",
-        why: "a range has two ends",
-        places: &[
-            "StartMix MixInput.RectInfo.Bottom",
-            "StartMix MixInput.RectInfo.Layer",
-            "StartMix MixInput.RectInfo.Left",
-            "StartMix MixInput.RectInfo.Right",
-            "StartMix MixInput.RectInfo.Top",
-            "StartMix WaterMark.RectInfo.Bottom",
-            "StartMix WaterMark.RectInfo.Left",
-            "StartMix WaterMark.RectInfo.Right",
-            "StartMix WaterMark.RectInfo.Top",
-        ],
-    },
-    Ruling {
         differs: "least: nothing → 1",
         why: "pictures that are no time apart are one",
         places: &["MediaThumbnails Interval"],

@@ -10,7 +10,7 @@ use crate::spec::{AppKey, Callbacks, Event, Field, Type, Types};
 pub(in crate::emit) fn rows(callbacks: &Callbacks) -> String {
     let mut out = head("callbacks.toml");
     out.push_str(
-        "use super::spec::{EventCategory, EventField, EventSpec, Keys};\nuse crate::catalog::Kind;\n\n",
+        "use super::spec::{EventCategory, EventField, EventSpec, Keys};\nuse crate::catalog::{FLAG, Kind, Named};\n\n",
     );
     let mut index = String::new();
     for event in &callbacks.events {
@@ -75,9 +75,12 @@ fn field(types: Types<'_>, field: &Field, orders: bool) -> String {
     if !field.also.is_empty() {
         write!(own, "also: &{:?}, ", field.also).unwrap();
     }
-    let listed = catalog::listed(ty);
-    if !listed.is_empty() {
-        write!(own, "values: &{listed:?}, ").unwrap();
+    match ty {
+        Type::Enum(listed) => {
+            write!(own, "values: &[{}], ", catalog::named(listed.values.iter())).unwrap();
+        }
+        Type::Flag => own.push_str("values: FLAG, "),
+        _ => {}
     }
     match (ty, &field.holds) {
         (Type::Object(object), _) => write!(own, "fields: {}, ", shout(&object.name)).unwrap(),

@@ -1,7 +1,7 @@
 // Written by `cargo xtask codegen` from xtask/spec/callbacks.toml. Edit that, not this.
 
 use super::spec::{EventCategory, EventField, EventSpec, Keys};
-use crate::catalog::Kind;
+use crate::catalog::{FLAG, Kind, Named};
 
 static ROOM_CREATE: EventSpec = EventSpec {
     name: "room_create",
@@ -45,7 +45,12 @@ static ROOM_CLOSE: EventSpec = EventSpec {
             ..EventField::new("room_session_id", Kind::Int, "The room's lifetime that ended.")
         },
         EventField {
-            values: &["0", "1", "2", "3"],
+            values: &[
+                Named::new("0", "Normal"),
+                Named::new("1", "HeartbeatTimeout"),
+                Named::new("2", "Offline"),
+                Named::new("3", "Kicked"),
+            ],
             ..EventField::new("close_reason", Kind::Int, "Why.")
         },
         EventField {
@@ -95,7 +100,11 @@ static ROOM_LOGIN: EventSpec = EventSpec {
         },
         EventField {
             quoted: true,
-            values: &["1", "2", "4"],
+            values: &[
+                Named::new("1", "Host"),
+                Named::new("2", "Audience"),
+                Named::new("4", "Service"),
+            ],
             ..EventField::new(
                 "user_role",
                 Kind::Int,
@@ -104,12 +113,18 @@ static ROOM_LOGIN: EventSpec = EventSpec {
         },
         EventField {
             quoted: true,
-            values: &["0", "1", "2", "3", "4"],
+            values: &[
+                Named::new("0", "NoToken"),
+                Named::new("1", "Token01"),
+                Named::new("2", "Token02"),
+                Named::new("3", "Token03"),
+                Named::new("4", "Token04"),
+            ],
             ..EventField::new("auth_level", Kind::Int, "How the login was authenticated.")
         },
         EventField {
             quoted: true,
-            values: &["0", "1"],
+            values: FLAG,
             ..EventField::new("relogin", Kind::Int, "Whether the user was in the room already.")
         },
         EventField {
@@ -130,7 +145,17 @@ static ROOM_LOGIN: EventSpec = EventSpec {
         EventField {
             quoted: true,
             optional: true,
-            values: &["0", "1", "2", "3", "4", "5", "6", "7", "32"],
+            values: &[
+                Named::new("0", "Unstated"),
+                Named::new("1", "Pc"),
+                Named::new("2", "Ios"),
+                Named::new("3", "Android"),
+                Named::new("4", "Mac"),
+                Named::new("5", "Linux"),
+                Named::new("6", "Web"),
+                Named::new("7", "MiniProgram"),
+                Named::new("32", "Unknown"),
+            ],
             ..EventField::new("term_type", Kind::Int, "What the client runs on.")
         },
     ],
@@ -187,12 +212,22 @@ static ROOM_LOGOUT: EventSpec = EventSpec {
         },
         EventField {
             quoted: true,
-            values: &["0", "1", "2", "3", "4"],
+            values: &[
+                Named::new("0", "Normal"),
+                Named::new("1", "HeartbeatTimeout"),
+                Named::new("2", "ConnectionLost"),
+                Named::new("3", "Replaced"),
+                Named::new("4", "TokenExpired"),
+            ],
             ..EventField::new("reason", Kind::Int, "Why.")
         },
         EventField {
             quoted: true,
-            values: &["1", "2", "4"],
+            values: &[
+                Named::new("1", "Host"),
+                Named::new("2", "Audience"),
+                Named::new("4", "Service"),
+            ],
             ..EventField::new(
                 "user_role",
                 Kind::Int,
@@ -293,7 +328,7 @@ static STREAM_CREATE: EventSpec = EventSpec {
         ),
         EventField {
             quoted: true,
-            values: &["0", "1"],
+            values: FLAG,
             ..EventField::new(
                 "recreate",
                 Kind::Int,
@@ -360,7 +395,15 @@ static STREAM_CLOSE: EventSpec = EventSpec {
         ),
         EventField {
             quoted: true,
-            values: &["0", "1", "2", "3", "4", "5", "100"],
+            values: &[
+                Named::new("0", "Normal"),
+                Named::new("1", "HeartbeatTimeout"),
+                Named::new("2", "Replaced"),
+                Named::new("3", "Kicked"),
+                Named::new("4", "ConnectionLost"),
+                Named::new("5", "RoomCleared"),
+                Named::new("100", "Deleted"),
+            ],
             ..EventField::new("type", Kind::Int, "Why.")
         },
         EventField::new(
@@ -532,7 +575,11 @@ static TRANSCODE_START: EventSpec = EventSpec {
             ..EventField::new("Sequence", Kind::Int, "The number of the request.")
         },
         EventField {
-            values: &["TranscodeStarted", "TranscodeUpdated", "TranscodeStopped"],
+            values: &[
+                Named::new("TranscodeStarted", "Started"),
+                Named::new("TranscodeUpdated", "Updated"),
+                Named::new("TranscodeStopped", "Stopped"),
+            ],
             ..EventField::new("Status", Kind::Text, "Which of the two it is.")
         },
         EventField {
@@ -559,14 +606,21 @@ static TRANSCODE_STOP: EventSpec = EventSpec {
             ..EventField::new("Sequence", Kind::Int, "The number of the request.")
         },
         EventField {
-            values: &["TranscodeStarted", "TranscodeUpdated", "TranscodeStopped"],
+            values: &[
+                Named::new("TranscodeStarted", "Started"),
+                Named::new("TranscodeUpdated", "Updated"),
+                Named::new("TranscodeStopped", "Stopped"),
+            ],
             ..EventField::new(
                 "Status",
                 Kind::Text,
                 "Not to be relied on: the page says `TranscodeStopped`, and its example `TranscodeStarted`.",
             )
         },
-        EventField { values: &["0", "1"], ..EventField::new("StopReason", Kind::Int, "Why.") },
+        EventField {
+            values: &[Named::new("0", "Stopped"), Named::new("1", "Failed")],
+            ..EventField::new("StopReason", Kind::Int, "Why.")
+        },
     ],
     about: "The transcoding of a stream ended. Its address is set by support.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/callback/transcoding/on-demand-transcoding-stopped",
@@ -610,7 +664,7 @@ static SNAPSHOT: EventSpec = EventSpec {
     fields: &[
         EventField { essential: true, ..EventField::new("task_id", Kind::Text, "The task.") },
         EventField {
-            values: &["tencent", "hw"],
+            values: &[Named::new("tencent", "Tencent"), Named::new("hw", "Huawei")],
             ..EventField::new("vendor", Kind::Text, "The CDN.")
         },
         EventField {
@@ -668,7 +722,7 @@ static PROCEDURE: EventSpec = EventSpec {
     fields: &[
         EventField { essential: true, ..EventField::new("task_id", Kind::Text, "The task.") },
         EventField {
-            values: &["SUCCESS", "FAILED"],
+            values: &[Named::new("SUCCESS", "Success"), Named::new("FAILED", "Failed")],
             ..EventField::new(
                 "status",
                 Kind::Text,
@@ -745,7 +799,7 @@ static CENSOR_AUDIO_V2_STATUS: EventSpec = EventSpec {
             )
         },
         EventField {
-            values: &["0"],
+            values: &[Named::new("0", "Finished")],
             ..EventField::new("Status", Kind::Int, "What became of the task.")
         },
         EventField {
@@ -843,7 +897,7 @@ static CENSOR_VIDEO_V2_AUDIO_STATUS: EventSpec = EventSpec {
             )
         },
         EventField {
-            values: &["0"],
+            values: &[Named::new("0", "Finished")],
             ..EventField::new("Status", Kind::Int, "What became of the task.")
         },
         EventField {
@@ -873,7 +927,7 @@ static CENSOR_VIDEO_V2_IMG_STATUS: EventSpec = EventSpec {
             )
         },
         EventField {
-            values: &["0"],
+            values: &[Named::new("0", "Finished")],
             ..EventField::new("Status", Kind::Int, "What became of the task.")
         },
         EventField {
@@ -887,7 +941,12 @@ static CENSOR_VIDEO_V2_IMG_STATUS: EventSpec = EventSpec {
 };
 
 const STREAM_ATTR: &[EventField] = &[EventField {
-    values: &["0", "1", "2", "3"],
+    values: &[
+        Named::new("0", "H264"),
+        Named::new("1", "H264Svc"),
+        Named::new("2", "Vp8"),
+        Named::new("3", "H265"),
+    ],
     ..EventField::new("cid", Kind::Int, "How its picture is encoded.")
 }];
 
@@ -914,7 +973,7 @@ const TRANSCODE_OUTPUT: &[EventField] = &[
     EventField { essential: true, ..EventField::new("StreamId", Kind::Stream, "The stream.") },
     EventField { optional: true, ..EventField::new("StreamUrl", Kind::Text, "Its address.") },
     EventField {
-        values: &["0", "1", "2"],
+        values: &[Named::new("0", "AsInput"), Named::new("1", "H264"), Named::new("2", "H265")],
         ..EventField::new("VideoEncId", Kind::Int, "How its picture is encoded.")
     },
     EventField {
@@ -922,7 +981,7 @@ const TRANSCODE_OUTPUT: &[EventField] = &[
         ..EventField::new("VideoBitrate", Kind::Int, "The bitrate of its picture.")
     },
     EventField {
-        values: &["0", "1"],
+        values: FLAG,
         ..EventField::new(
             "ShortEdgeAdaption",
             Kind::Int,
@@ -1028,7 +1087,11 @@ const PROCEDURE_AUDIO: &[EventField] = &[
 const AUDIO_VERDICT: &[EventField] = &[
     EventField {
         optional: true,
-        values: &["PASS", "REVIEW", "REJECT"],
+        values: &[
+            Named::new("PASS", "Pass"),
+            Named::new("REVIEW", "Review"),
+            Named::new("REJECT", "Reject"),
+        ],
         ..EventField::new("RiskLevel", Kind::Text, "What to do.")
     },
     EventField::new("AudioText", Kind::Text, "What was said."),
@@ -1054,7 +1117,7 @@ const AUDIO_VERDICT: &[EventField] = &[
         "The greatest risk, most closely; empty when there is none.",
     ),
     EventField {
-        values: &["0", "1"],
+        values: FLAG,
         ..EventField::new(
             "VadStatus",
             Kind::Int,
@@ -1080,7 +1143,11 @@ const AUDIO_VERDICT: &[EventField] = &[
 const SOUNDTRACK_VERDICT: &[EventField] = &[
     EventField {
         optional: true,
-        values: &["PASS", "REVIEW", "REJECT"],
+        values: &[
+            Named::new("PASS", "Pass"),
+            Named::new("REVIEW", "Review"),
+            Named::new("REJECT", "Reject"),
+        ],
         ..EventField::new("RiskLevel", Kind::Text, "What to do.")
     },
     EventField::new(
@@ -1110,7 +1177,7 @@ const SOUNDTRACK_VERDICT: &[EventField] = &[
         "The greatest risk, most closely; empty when there is none.",
     ),
     EventField {
-        values: &["0", "1"],
+        values: FLAG,
         ..EventField::new(
             "VadStatus",
             Kind::Int,
@@ -1136,7 +1203,11 @@ const SOUNDTRACK_VERDICT: &[EventField] = &[
 const IMAGE_VERDICT: &[EventField] = &[
     EventField {
         optional: true,
-        values: &["PASS", "REVIEW", "REJECT"],
+        values: &[
+            Named::new("PASS", "Pass"),
+            Named::new("REVIEW", "Review"),
+            Named::new("REJECT", "Reject"),
+        ],
         ..EventField::new("RiskLevel", Kind::Text, "What to do.")
     },
     EventField::new("ImgUrl", Kind::Text, "Where the picture lies."),
@@ -1171,7 +1242,11 @@ const IMAGE_VERDICT: &[EventField] = &[
 const SOUND_RISK: &[EventField] = &[
     EventField {
         optional: true,
-        values: &["PASS", "REVIEW", "REJECT"],
+        values: &[
+            Named::new("PASS", "Pass"),
+            Named::new("REVIEW", "Review"),
+            Named::new("REJECT", "Reject"),
+        ],
         ..EventField::new("RiskLevel", Kind::Text, "What to do.")
     },
     EventField::new("RiskDescription", Kind::Text, "The risk, in words for people alone."),
@@ -1186,7 +1261,12 @@ const SOUND_RISK: &[EventField] = &[
 
 const SOUND_RISK_DETAIL: &[EventField] = &[
     EventField {
-        values: &["1000", "1001", "1002", "1003"],
+        values: &[
+            Named::new("1000", "Nowhere"),
+            Named::new("1001", "Text"),
+            Named::new("1002", "Picture"),
+            Named::new("1003", "Sound"),
+        ],
         ..EventField::new("RiskSource", Kind::Int, "Where.")
     },
     EventField { optional: true, ..EventField::new("AudioText", Kind::Text, "What was said.") },
@@ -1204,7 +1284,11 @@ const MATCHED_LIST: &[EventField] =
 const IMAGE_RISK: &[EventField] = &[
     EventField {
         optional: true,
-        values: &["PASS", "REVIEW", "REJECT"],
+        values: &[
+            Named::new("PASS", "Pass"),
+            Named::new("REVIEW", "Review"),
+            Named::new("REJECT", "Reject"),
+        ],
         ..EventField::new("RiskLevel", Kind::Text, "What to do.")
     },
     EventField::new("Probability", Kind::Number, "How sure the service is, from 0 to 1."),
@@ -1220,7 +1304,12 @@ const IMAGE_RISK: &[EventField] = &[
 
 const IMAGE_RISK_DETAIL: &[EventField] = &[
     EventField {
-        values: &["1000", "1001", "1002", "1003"],
+        values: &[
+            Named::new("1000", "Nowhere"),
+            Named::new("1001", "Text"),
+            Named::new("1002", "Picture"),
+            Named::new("1003", "Sound"),
+        ],
         ..EventField::new("RiskSource", Kind::Int, "Where.")
     },
     EventField {

@@ -1,4 +1,4 @@
-use crate::catalog::Kind;
+use crate::catalog::{Kind, Named};
 
 /// What is known of one event: a row of the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -156,7 +156,7 @@ pub struct EventField {
     /// `bytes`.
     pub unit: Option<&'static str>,
     /// The documented values, when the page lists them. Others may come.
-    pub values: &'static [&'static str],
+    pub values: &'static [Named],
     /// The fields of an object.
     pub fields: &'static [EventField],
     /// The fields of the JSON object that a text holds.

@@ -10,6 +10,7 @@ use crate::id::StreamId;
 use crate::json::Json;
 use crate::lenient;
 use crate::reader::{Part, Reader, slots};
+use crate::wire_enum::text_enum;
 
 /// A recording on a CDN is ready: an event for each format. Its address is set in the
 /// console.
@@ -489,84 +490,22 @@ impl Written for ProcedureAudio {
     }
 }
 
-/// The CDN that made pictures of a file. Its actions spell them with a capital.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SnapshotVendor {
-    /// Tencent Cloud.
-    Tencent,
-    /// Huawei Cloud.
-    Huawei,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl SnapshotVendor {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Tencent => "tencent",
-            Self::Huawei => "hw",
-            Self::Other(text) => text,
-        }
+text_enum! {
+    /// The CDN that made pictures of a file. Its actions spell them with a capital.
+    SnapshotVendor {
+        /// Tencent Cloud.
+        Tencent = "tencent",
+        /// Huawei Cloud.
+        Huawei = "hw",
     }
 }
 
-impl From<String> for SnapshotVendor {
-    fn from(text: String) -> Self {
-        match &*text {
-            "tencent" => Self::Tencent,
-            "hw" => Self::Huawei,
-            _ => Self::Other(text),
-        }
-    }
-}
-
-/// The empty text.
-impl Default for SnapshotVendor {
-    fn default() -> Self {
-        Self::Other(String::new())
-    }
-}
-
-/// What became of the transcoding of a file.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ProcedureStatus {
-    /// It was carried out. Each output has a code of its own.
-    Success,
-    /// It failed.
-    Failed,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl ProcedureStatus {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Success => "SUCCESS",
-            Self::Failed => "FAILED",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<String> for ProcedureStatus {
-    fn from(text: String) -> Self {
-        match &*text {
-            "SUCCESS" => Self::Success,
-            "FAILED" => Self::Failed,
-            _ => Self::Other(text),
-        }
-    }
-}
-
-/// The empty text.
-impl Default for ProcedureStatus {
-    fn default() -> Self {
-        Self::Other(String::new())
+text_enum! {
+    /// What became of the transcoding of a file.
+    ProcedureStatus {
+        /// It was carried out. Each output has a code of its own.
+        Success = "SUCCESS",
+        /// It failed.
+        Failed = "FAILED",
     }
 }

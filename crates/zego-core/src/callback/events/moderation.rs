@@ -9,6 +9,7 @@ use crate::id::{RoomId, StreamId, UserId};
 use crate::json::Json;
 use crate::lenient;
 use crate::reader::{Part, Reader, slots};
+use crate::wire_enum::{int_enum, text_enum};
 
 /// Ten seconds of sound were judged. The address is set in the console's marketplace, or by
 /// the task.
@@ -1180,119 +1181,36 @@ impl Written for CensorAbout {
     }
 }
 
-/// What became of a moderation task.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CensorStatus {
-    /// It ended.
-    Finished,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl CensorStatus {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::Finished => 0,
-            Self::Other(number) => number,
-        }
+int_enum! {
+    /// What became of a moderation task.
+    CensorStatus {
+        /// It ended.
+        Finished = 0,
     }
 }
 
-impl From<i64> for CensorStatus {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::Finished,
-            _ => Self::Other(number),
-        }
+text_enum! {
+    /// What to do with what was judged. Empty when nothing was: the event's code is not 0 then.
+    RiskLevel {
+        /// Let it through.
+        Pass = "PASS",
+        /// Have somebody look at it.
+        Review = "REVIEW",
+        /// Block it.
+        Reject = "REJECT",
     }
 }
 
-/// What to do with what was judged. Empty when nothing was: the event's code is not 0 then.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RiskLevel {
-    /// Let it through.
-    Pass,
-    /// Have somebody look at it.
-    Review,
-    /// Block it.
-    Reject,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl RiskLevel {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Pass => "PASS",
-            Self::Review => "REVIEW",
-            Self::Reject => "REJECT",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<String> for RiskLevel {
-    fn from(text: String) -> Self {
-        match &*text {
-            "PASS" => Self::Pass,
-            "REVIEW" => Self::Review,
-            "REJECT" => Self::Reject,
-            _ => Self::Other(text),
-        }
-    }
-}
-
-/// The empty text.
-impl Default for RiskLevel {
-    fn default() -> Self {
-        Self::Other(String::new())
-    }
-}
-
-/// Where a risk was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RiskSource {
-    /// There is none.
-    Nowhere,
-    /// In what is said or written.
-    Text,
-    /// In the picture.
-    Picture,
-    /// In how it sounds.
-    Sound,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl RiskSource {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::Nowhere => 1000,
-            Self::Text => 1001,
-            Self::Picture => 1002,
-            Self::Sound => 1003,
-            Self::Other(number) => number,
-        }
-    }
-}
-
-impl From<i64> for RiskSource {
-    fn from(number: i64) -> Self {
-        match number {
-            1000 => Self::Nowhere,
-            1001 => Self::Text,
-            1002 => Self::Picture,
-            1003 => Self::Sound,
-            _ => Self::Other(number),
-        }
+int_enum! {
+    /// Where a risk was found.
+    RiskSource {
+        /// There is none.
+        Nowhere = 1000,
+        /// In what is said or written.
+        Text = 1001,
+        /// In the picture.
+        Picture = 1002,
+        /// In how it sounds.
+        Sound = 1003,
     }
 }

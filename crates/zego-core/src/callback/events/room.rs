@@ -9,6 +9,7 @@ use crate::id::{RoomId, UserId};
 use crate::json::Json;
 use crate::lenient;
 use crate::reader::{Part, Reader, slots};
+use crate::wire_enum::int_enum;
 
 /// A room came into being. Its address is set in the console.
 ///
@@ -299,236 +300,84 @@ impl From<RoomLogout> for Event {
     }
 }
 
-/// Why a room ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RoomCloseReason {
-    /// In the ordinary way.
-    Normal,
-    /// Its last user's heartbeat timed out.
-    HeartbeatTimeout,
-    /// Its last user went offline.
-    Offline,
-    /// Its last user was kicked out.
-    Kicked,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl RoomCloseReason {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::Normal => 0,
-            Self::HeartbeatTimeout => 1,
-            Self::Offline => 2,
-            Self::Kicked => 3,
-            Self::Other(number) => number,
-        }
+int_enum! {
+    /// Why a room ended.
+    RoomCloseReason {
+        /// In the ordinary way.
+        Normal = 0,
+        /// Its last user's heartbeat timed out.
+        HeartbeatTimeout = 1,
+        /// Its last user went offline.
+        Offline = 2,
+        /// Its last user was kicked out.
+        Kicked = 3,
     }
 }
 
-impl From<i64> for RoomCloseReason {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::Normal,
-            1 => Self::HeartbeatTimeout,
-            2 => Self::Offline,
-            3 => Self::Kicked,
-            _ => Self::Other(number),
-        }
+int_enum! {
+    /// What a user is, as far as its client SDK knows roles.
+    UserRole {
+        /// A host of the LiveRoom SDK.
+        Host = 1,
+        /// The audience of the LiveRoom SDK.
+        Audience = 2,
+        /// An account of the service itself, which records or moderates.
+        Service = 4,
     }
 }
 
-/// What a user is, as far as its client SDK knows roles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum UserRole {
-    /// A host of the LiveRoom SDK.
-    Host,
-    /// The audience of the LiveRoom SDK.
-    Audience,
-    /// An account of the service itself, which records or moderates.
-    Service,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl UserRole {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::Host => 1,
-            Self::Audience => 2,
-            Self::Service => 4,
-            Self::Other(number) => number,
-        }
+int_enum! {
+    /// How a login was authenticated.
+    AuthLevel {
+        /// By no token.
+        NoToken = 0,
+        /// By a token of version 01.
+        Token01 = 1,
+        /// By a token of version 02.
+        Token02 = 2,
+        /// By a token of version 03.
+        Token03 = 3,
+        /// By a token of version 04.
+        Token04 = 4,
     }
 }
 
-impl From<i64> for UserRole {
-    fn from(number: i64) -> Self {
-        match number {
-            1 => Self::Host,
-            2 => Self::Audience,
-            4 => Self::Service,
-            _ => Self::Other(number),
-        }
+int_enum! {
+    /// What a client runs on.
+    Terminal {
+        /// Nothing was said.
+        Unstated = 0,
+        /// A PC.
+        Pc = 1,
+        /// iOS.
+        Ios = 2,
+        /// Android.
+        Android = 3,
+        /// A Mac.
+        Mac = 4,
+        /// Linux.
+        Linux = 5,
+        /// A browser.
+        Web = 6,
+        /// A mini program.
+        MiniProgram = 7,
+        /// The service does not know.
+        Unknown = 32,
     }
 }
 
-/// How a login was authenticated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AuthLevel {
-    /// By no token.
-    NoToken,
-    /// By a token of version 01.
-    Token01,
-    /// By a token of version 02.
-    Token02,
-    /// By a token of version 03.
-    Token03,
-    /// By a token of version 04.
-    Token04,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl AuthLevel {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::NoToken => 0,
-            Self::Token01 => 1,
-            Self::Token02 => 2,
-            Self::Token03 => 3,
-            Self::Token04 => 4,
-            Self::Other(number) => number,
-        }
-    }
-}
-
-impl From<i64> for AuthLevel {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::NoToken,
-            1 => Self::Token01,
-            2 => Self::Token02,
-            3 => Self::Token03,
-            4 => Self::Token04,
-            _ => Self::Other(number),
-        }
-    }
-}
-
-/// What a client runs on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Terminal {
-    /// Nothing was said.
-    Unstated,
-    /// A PC.
-    Pc,
-    /// iOS.
-    Ios,
-    /// Android.
-    Android,
-    /// A Mac.
-    Mac,
-    /// Linux.
-    Linux,
-    /// A browser.
-    Web,
-    /// A mini program.
-    MiniProgram,
-    /// The service does not know.
-    Unknown,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl Terminal {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::Unstated => 0,
-            Self::Pc => 1,
-            Self::Ios => 2,
-            Self::Android => 3,
-            Self::Mac => 4,
-            Self::Linux => 5,
-            Self::Web => 6,
-            Self::MiniProgram => 7,
-            Self::Unknown => 32,
-            Self::Other(number) => number,
-        }
-    }
-}
-
-impl From<i64> for Terminal {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::Unstated,
-            1 => Self::Pc,
-            2 => Self::Ios,
-            3 => Self::Android,
-            4 => Self::Mac,
-            5 => Self::Linux,
-            6 => Self::Web,
-            7 => Self::MiniProgram,
-            32 => Self::Unknown,
-            _ => Self::Other(number),
-        }
-    }
-}
-
-/// Why a user left a room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum LogoutReason {
-    /// In the ordinary way.
-    Normal,
-    /// The user's heartbeat timed out.
-    HeartbeatTimeout,
-    /// The connection was lost, or its heartbeat timed out.
-    ConnectionLost,
-    /// The user logged in again, or was kicked out.
-    Replaced,
-    /// The user's token expired.
-    TokenExpired,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl LogoutReason {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::Normal => 0,
-            Self::HeartbeatTimeout => 1,
-            Self::ConnectionLost => 2,
-            Self::Replaced => 3,
-            Self::TokenExpired => 4,
-            Self::Other(number) => number,
-        }
-    }
-}
-
-impl From<i64> for LogoutReason {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::Normal,
-            1 => Self::HeartbeatTimeout,
-            2 => Self::ConnectionLost,
-            3 => Self::Replaced,
-            4 => Self::TokenExpired,
-            _ => Self::Other(number),
-        }
+int_enum! {
+    /// Why a user left a room.
+    LogoutReason {
+        /// In the ordinary way.
+        Normal = 0,
+        /// The user's heartbeat timed out.
+        HeartbeatTimeout = 1,
+        /// The connection was lost, or its heartbeat timed out.
+        ConnectionLost = 2,
+        /// The user logged in again, or was kicked out.
+        Replaced = 3,
+        /// The user's token expired.
+        TokenExpired = 4,
     }
 }

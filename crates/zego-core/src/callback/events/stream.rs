@@ -10,6 +10,7 @@ use crate::id::{RoomId, StreamId, UserId};
 use crate::json::Json;
 use crate::lenient;
 use crate::reader::{Part, Reader, slots};
+use crate::wire_enum::int_enum;
 
 /// A stream was published. The output of a mix is none. Its address is set in the console.
 ///
@@ -289,98 +290,36 @@ impl Written for StreamAttr {
     }
 }
 
-/// How a stream's picture is encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum StreamCodec {
-    /// H.264.
-    H264,
-    /// H.264 in layers (SVC).
-    H264Svc,
-    /// VP8.
-    Vp8,
-    /// H.265.
-    H265,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl StreamCodec {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::H264 => 0,
-            Self::H264Svc => 1,
-            Self::Vp8 => 2,
-            Self::H265 => 3,
-            Self::Other(number) => number,
-        }
+int_enum! {
+    /// How a stream's picture is encoded.
+    StreamCodec {
+        /// H.264.
+        H264 = 0,
+        /// H.264 in layers (SVC).
+        H264Svc = 1,
+        /// VP8.
+        Vp8 = 2,
+        /// H.265.
+        H265 = 3,
     }
 }
 
-impl From<i64> for StreamCodec {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::H264,
-            1 => Self::H264Svc,
-            2 => Self::Vp8,
-            3 => Self::H265,
-            _ => Self::Other(number),
-        }
-    }
-}
-
-/// Why a stream ended. All but the first are out of the ordinary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum StreamCloseReason {
-    /// The client stopped publishing.
-    Normal,
-    /// The user's heartbeat timed out.
-    HeartbeatTimeout,
-    /// The user logged in again, which ended the stream of the login before.
-    Replaced,
-    /// The user was kicked out by the API.
-    Kicked,
-    /// The connection broke. Support can set for how long that is borne.
-    ConnectionLost,
-    /// The room was cleared.
-    RoomCleared,
-    /// `DeleteStream` ended it.
-    Deleted,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl StreamCloseReason {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::Normal => 0,
-            Self::HeartbeatTimeout => 1,
-            Self::Replaced => 2,
-            Self::Kicked => 3,
-            Self::ConnectionLost => 4,
-            Self::RoomCleared => 5,
-            Self::Deleted => 100,
-            Self::Other(number) => number,
-        }
-    }
-}
-
-impl From<i64> for StreamCloseReason {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::Normal,
-            1 => Self::HeartbeatTimeout,
-            2 => Self::Replaced,
-            3 => Self::Kicked,
-            4 => Self::ConnectionLost,
-            5 => Self::RoomCleared,
-            100 => Self::Deleted,
-            _ => Self::Other(number),
-        }
+int_enum! {
+    /// Why a stream ended. All but the first are out of the ordinary.
+    StreamCloseReason {
+        /// The client stopped publishing.
+        Normal = 0,
+        /// The user's heartbeat timed out.
+        HeartbeatTimeout = 1,
+        /// The user logged in again, which ended the stream of the login before.
+        Replaced = 2,
+        /// The user was kicked out by the API.
+        Kicked = 3,
+        /// The connection broke. Support can set for how long that is borne.
+        ConnectionLost = 4,
+        /// The room was cleared.
+        RoomCleared = 5,
+        /// `DeleteStream` ended it.
+        Deleted = 100,
     }
 }

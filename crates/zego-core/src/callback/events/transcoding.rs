@@ -9,6 +9,7 @@ use crate::id::{StreamId, UserId};
 use crate::json::Json;
 use crate::lenient;
 use crate::reader::{Part, Reader, slots};
+use crate::wire_enum::{int_enum, text_enum};
 
 /// The transcoding of a stream began, or was updated. Its address is set by support.
 ///
@@ -243,119 +244,36 @@ impl Written for TranscodeOutput {
     }
 }
 
-/// What became of a transcoding.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TranscodeStatus {
-    /// It began.
-    Started,
-    /// It was updated.
-    Updated,
-    /// It ended.
-    Stopped,
-
-    /// One that is not listed, as it came.
-    Other(String),
-}
-
-impl TranscodeStatus {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Started => "TranscodeStarted",
-            Self::Updated => "TranscodeUpdated",
-            Self::Stopped => "TranscodeStopped",
-            Self::Other(text) => text,
-        }
+text_enum! {
+    /// What became of a transcoding.
+    TranscodeStatus {
+        /// It began.
+        Started = "TranscodeStarted",
+        /// It was updated.
+        Updated = "TranscodeUpdated",
+        /// It ended.
+        Stopped = "TranscodeStopped",
     }
 }
 
-impl From<String> for TranscodeStatus {
-    fn from(text: String) -> Self {
-        match &*text {
-            "TranscodeStarted" => Self::Started,
-            "TranscodeUpdated" => Self::Updated,
-            "TranscodeStopped" => Self::Stopped,
-            _ => Self::Other(text),
-        }
+int_enum! {
+    /// Why a transcoding ended.
+    TranscodeStopReason {
+        /// It was stopped.
+        Stopped = 0,
+        /// It failed.
+        Failed = 1,
     }
 }
 
-/// The empty text.
-impl Default for TranscodeStatus {
-    fn default() -> Self {
-        Self::Other(String::new())
-    }
-}
-
-/// Why a transcoding ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TranscodeStopReason {
-    /// It was stopped.
-    Stopped,
-    /// It failed.
-    Failed,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl TranscodeStopReason {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::Stopped => 0,
-            Self::Failed => 1,
-            Self::Other(number) => number,
-        }
-    }
-}
-
-impl From<i64> for TranscodeStopReason {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::Stopped,
-            1 => Self::Failed,
-            _ => Self::Other(number),
-        }
-    }
-}
-
-/// How the picture of a transcoded stream is encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TranscodeCodec {
-    /// As it came.
-    AsInput,
-    /// H.264.
-    H264,
-    /// H.265.
-    H265,
-
-    /// One that is not listed, as it came.
-    Other(i64),
-}
-
-impl TranscodeCodec {
-    /// The number on the wire.
-    pub const fn number(self) -> i64 {
-        match self {
-            Self::AsInput => 0,
-            Self::H264 => 1,
-            Self::H265 => 2,
-            Self::Other(number) => number,
-        }
-    }
-}
-
-impl From<i64> for TranscodeCodec {
-    fn from(number: i64) -> Self {
-        match number {
-            0 => Self::AsInput,
-            1 => Self::H264,
-            2 => Self::H265,
-            _ => Self::Other(number),
-        }
+int_enum! {
+    /// How the picture of a transcoded stream is encoded.
+    TranscodeCodec {
+        /// As it came.
+        AsInput = 0,
+        /// H.264.
+        H264 = 1,
+        /// H.265.
+        H265 = 2,
     }
 }

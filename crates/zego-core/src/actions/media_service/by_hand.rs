@@ -1,8 +1,10 @@
+//! What the spec's vocabulary does not say of streams.
+
 use std::time::SystemTime;
 
 use zego_codes::ReturnCode;
 
-use crate::actions::StreamTimes;
+use super::StreamTimes;
 use crate::answer::Unreadable;
 
 /// Whether a stream is live on the RTC service: what
@@ -35,7 +37,7 @@ impl StreamState {
         matches!(self, Self::Live { .. })
     }
 
-    pub(crate) fn from_wire(code: ReturnCode, times: &StreamTimes) -> Result<Self, Unreadable> {
+    pub(super) fn from_wire(code: ReturnCode, times: &StreamTimes) -> Result<Self, Unreadable> {
         let StreamTimes { create_time: created, close_time: closed } = *times;
         match code {
             ReturnCode::SUCCESS => Ok(Self::Live { created }),

@@ -1,6 +1,12 @@
-use super::Scalar;
 use crate::catalog::ListForm;
 use crate::percent;
+
+/// A plain value, and whether it stands bare in JSON.
+#[derive(Clone, Copy)]
+pub(crate) struct Plain<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) is_bare: bool,
+}
 
 /// The text of a request as it grows: a query, and a JSON body for a `POST`.
 #[derive(Debug)]
@@ -12,62 +18,62 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn new(query: String, is_json: bool) -> Self {
+    pub(crate) fn new(query: String, is_json: bool) -> Self {
         Self { query, json: is_json.then(|| ("{".to_owned(), true)), raw_body: None }
     }
 
-    pub(super) fn is_json(&self) -> bool {
+    pub(crate) fn is_json(&self) -> bool {
         self.json.is_some()
     }
 
-    pub(super) fn scalar(&mut self, path: &str, name: &str, value: &Scalar<'_>) {
+    pub(crate) fn scalar(&mut self, path: &str, name: &str, value: Plain<'_>) {
         if self.is_json() {
             self.json_name(Some(name));
             self.json_value(value);
         } else {
-            self.pair(&[path, name], value.text());
+            self.pair(&[path, name], value.text);
         }
     }
 
-    pub(super) fn item(
+    pub(crate) fn item(
         &mut self,
         path: &str,
         name: &str,
         form: ListForm,
         at: usize,
-        value: &Scalar<'_>,
+        value: Plain<'_>,
     ) {
         if self.is_json() {
             self.json_name(None);
             return self.json_value(value);
         }
         match form {
-            ListForm::Brackets => self.pair(&[path, name, "[]"], value.text()),
-            ListForm::Repeated => self.pair(&[path, name], value.text()),
+            ListForm::Brackets => self.pair(&[path, name, "[]"], value.text),
+            ListForm::Repeated => self.pair(&[path, name], value.text),
             ListForm::Indexed => {
-                self.pair(&[path, name, ".", itoa::Buffer::new().format(at)], value.text());
+                self.pair(&[path, name, ".", itoa::Buffer::new().format(at)], value.text);
             }
         }
     }
 
-    pub(super) fn open_object(&mut self, name: Option<&str>) {
+    pub(crate) fn open_object(&mut self, name: Option<&str>) {
         self.open(name, '{');
     }
 
-    pub(super) fn close_object(&mut self) {
+    pub(crate) fn close_object(&mut self) {
         self.close('}');
     }
 
-    pub(super) fn open_list(&mut self, name: &str) {
+    pub(crate) fn open_list(&mut self, name: &str) {
         self.open(Some(name), '[');
     }
 
-    pub(super) fn close_list(&mut self) {
+    pub(crate) fn close_list(&mut self) {
         self.close(']');
     }
 
     /// Takes the body as it is; what is written from here on goes to the query.
-    pub(super) fn take_body(&mut self, text: &str) {
+    pub(crate) fn take_body(&mut self, text: &str) {
         self.json = None;
         self.raw_body = Some(text.to_owned());
     }
@@ -113,11 +119,11 @@ impl Writer {
         }
     }
 
-    fn json_value(&mut self, value: &Scalar<'_>) {
+    fn json_value(&mut self, value: Plain<'_>) {
         let Some((body, _)) = &mut self.json else { return };
-        match value {
-            Scalar::Bare(text) => body.push_str(text),
-            Scalar::Text(text) | Scalar::Stream(text) | Scalar::Room(text) => push_json(body, text),
+        match value.is_bare {
+            true => body.push_str(value.text),
+            false => push_json(body, value.text),
         }
     }
 }

@@ -1,0 +1,108 @@
+//! The rules that need arithmetic, or that one action alone has.
+
+use super::check::{Broken, Check as Checks, Level, RuleId, has_scheme, or};
+use super::rule::Function;
+
+/// Checks a rule.
+pub(super) type Check = fn(&mut Checks<'_>, Option<RuleId<'_>>, &Level<'_>);
+
+/// `blur-fits`
+pub(super) static BLUR_FITS: Function = Function {
+    name: "blur-fits",
+    about: "A blurred margin may be at most half of the picture, which RectInfo gives.",
+    check: blur_fits,
+};
+
+/// `even-size`
+pub(super) static EVEN_SIZE: Function = Function {
+    name: "even-size",
+    about: "Width and Height must be even.",
+    check: |check, id, level| even(check, id, level, 0),
+};
+
+/// `even-size-or-1`
+pub(super) static EVEN_SIZE_OR_1: Function = Function {
+    name: "even-size-or-1",
+    about: "Width and Height must be even, or 1 for sound alone.",
+    check: |check, id, level| even(check, id, level, 1),
+};
+
+/// `image-addresses`
+pub(super) static IMAGE_ADDRESSES: Function = Function {
+    name: "image-addresses",
+    about: "Addresses of images must be of http, https or preset-id, unless CheckImageMode is 2.",
+    check: image_addresses,
+};
+
+/// `media-page`
+pub(super) static MEDIA_PAGE: Function = Function {
+    name: "media-page",
+    about: "PageSize × PageNumber + PageSize may be at most 5000.",
+    check: media_page,
+};
+
+fn blur_fits(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>) {
+    let (mut width, mut height) = (0, 0);
+    level.each("RectInfo", &mut |rect| {
+        width = rect.int("Right").saturating_sub(rect.int("Left"));
+        height = rect.int("Bottom").saturating_sub(rect.int("Top"));
+    });
+    level.each("BlurInfo", &mut |blur| {
+        for (name, whole) in [
+            ("TopPadding", height),
+            ("BottomPadding", height),
+            ("LeftPadding", width),
+            ("RightPadding", width),
+        ] {
+            let padding = blur.int(name);
+            if padding > 0 && padding > whole / 2 {
+                let rule = format!("must be at most half of RectInfo, which is {whole} pixels");
+                check.fail(Broken::Rule, &blur.at(name), id, rule);
+            }
+        }
+    });
+}
+
+/// A size is even, or as small as one odd size that is allowed.
+fn even(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>, unless: i64) {
+    for name in ["Width", "Height"] {
+        let pixels = level.int(name);
+        if pixels % 2 != 0 && pixels != unless {
+            check.fail(Broken::Rule, &level.at(name), id, "must be even");
+        }
+    }
+}
+
+/// Images come over HTTP, or were set up by support; with `CheckImageMode` 2 nothing is checked.
+fn image_addresses(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>) {
+    const SCHEMES: [&str; 3] = ["http", "https", "preset-id"];
+    if level.int("CheckImageMode") == 2 {
+        return;
+    }
+    for path in ["MixInput.Image.Url", "BackgroundImage", "WaterMark.Image"] {
+        level.select(path, &mut |level, name| {
+            if level.text(name).is_some_and(|address| !has_scheme(address, &SCHEMES)) {
+                let rule = format!("must be an address of {}", or(&SCHEMES));
+                check.fail(Broken::Rule, &level.at(name), id, rule);
+            }
+        });
+    }
+}
+
+fn media_page(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>) {
+    let size = if level.is_given("PageSize") { level.int("PageSize") } else { 10 };
+    let number = level.int("PageNumber");
+    if !(1..=5000).contains(&size) {
+        let rule = "must be from 1 to 5000";
+        return check.fail(Broken::Range, &level.at("PageSize"), id, rule);
+    }
+    if number < 0 {
+        let rule = "must not be negative";
+        return check.fail(Broken::Range, &level.at("PageNumber"), id, rule);
+    }
+    let end = number.checked_mul(size).and_then(|start| start.checked_add(size));
+    if end.is_none_or(|end| end > 5000) {
+        let rule = "must be such that PageSize × PageNumber + PageSize is at most 5000";
+        check.fail(Broken::Rule, &level.at("PageNumber"), id, rule);
+    }
+}
