@@ -396,7 +396,12 @@ pub fn spec(data: &[u8]) {
     let Some(file) = files.get_mut(name) else { return };
     text.clone_into(file);
     if let Err(fault) = xtask::check_spec(&xtask::root(), &files) {
-        assert!(files.keys().any(|name| fault.starts_with(&format!("{name}: "))), "{fault}");
+        for line in fault.lines() {
+            let mut parts = line.splitn(4, ':');
+            let is_file = parts.next().is_some_and(|name| files.contains_key(name));
+            let mut is_number = || parts.next().is_some_and(|part| part.parse::<usize>().is_ok());
+            assert!(is_file && is_number() && is_number(), "{fault}");
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use crate::output::{File, MARK};
 use crate::spec::{Category, Spec};
+pub(crate) use actions::slots::value_type;
 
 pub(crate) fn files(spec: &Spec) -> Vec<File> {
     let core = |path: &str| format!("crates/zego-core/src/{path}");
@@ -39,9 +40,6 @@ fn names_in(body: &str) -> BTreeSet<&str> {
         .flat_map(|code| code.split(|c: char| !(c.is_alphanumeric() || c == '_')))
         .collect()
 }
-
-/// A list that may be as long as TOML can say has no end.
-pub(crate) const OPEN: usize = usize::MAX / 2;
 
 /// The first line of a file that comes from `source`.
 fn head(source: &str) -> String {

@@ -4,17 +4,23 @@
 //! them is a program of `tests/`, which it runs.
 
 mod check;
+mod diagnostic;
+mod document;
 mod emit;
+mod keys;
 mod licenses;
 mod names;
 mod output;
 mod spec;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 pub use licenses::check as check_licenses;
+
+use diagnostic::Diagnostics;
+use document::Document;
 
 /// Returns the workspace's folder.
 pub fn root() -> PathBuf {
@@ -33,15 +39,31 @@ pub fn codegen(root: &Path, is_check: bool) -> Result<(), String> {
 /// Checks a spec, given as the names and texts of its files, as far as writing the Rust code.
 ///
 /// # Errors
-/// What is wrong with it: the file, the row and the rule.
+/// All that is wrong with it, a line each: `file:line:column: row, key: what is wrong`.
 pub fn check_spec(root: &Path, files: &BTreeMap<String, String>) -> Result<(), String> {
     emitted(root, files).map(drop)
 }
 
 fn emitted(root: &Path, files: &BTreeMap<String, String>) -> Result<Vec<output::File>, String> {
-    let spec = spec::parse(files)?;
-    check::check(root, &spec)?;
-    Ok(emit::files(&spec))
+    let parsed = files.iter().map(|(name, text)| (&**name, Document::new(name, text)));
+    let documents: BTreeMap<&str, Document<'_>> = parsed.collect();
+    let (spec, mut found) = spec::read(&documents);
+    found.extend(check::check(root, &spec));
+    if found.is_empty() { Ok(emit::files(&spec)) } else { Err(report(&documents, found)) }
+}
+
+/// A line for each diagnostic, in the order of the files and their lines.
+fn report(documents: &BTreeMap<&str, Document<'_>>, found: Vec<(String, Diagnostics)>) -> String {
+    let mut lines = BTreeSet::new();
+    for (file, diagnostics) in found {
+        let empty = Document::new(&file, "");
+        let document = documents.get(&*file).unwrap_or(&empty);
+        for diagnostic in diagnostics {
+            let (offset, line) = document.describe(&diagnostic);
+            lines.insert((file.clone(), offset, line));
+        }
+    }
+    lines.into_iter().map(|(.., line)| line).collect::<Vec<_>>().join("\n")
 }
 
 /// Runs the simulator, which tells itself what went wrong.

@@ -1,5 +1,6 @@
 //! The spec as it stands in TOML. `xtask/spec/README.md` explains the keys.
 
+mod bounds;
 mod callbacks;
 mod rules;
 
@@ -10,9 +11,13 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+use crate::keys;
 use crate::names::{pascal, snake};
+pub(crate) use bounds::Bounds;
 pub(crate) use callbacks::{AppKey, Callbacks, Category, Event};
-pub(crate) use rules::{Resolved, Rule, Union, required};
+pub(crate) use rules::{Resolved, Rule, Union, Variant, required};
 
 /// All of the spec, with the file that each part comes from.
 #[derive(Debug)]
@@ -20,9 +25,11 @@ pub(crate) struct Spec {
     pub(crate) codes: Codes,
     pub(crate) groups: Vec<Group>,
     pub(crate) callbacks: Callbacks,
+    /// The files that could not be read. What may refer to them is not held against the others.
+    unread: BTreeSet<String>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Codes {
     #[serde(rename = "table")]
@@ -141,8 +148,22 @@ pub(crate) enum Outcome {
     Unknown,
 }
 
+impl Outcome {
+    /// Its key in the spec.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Gone => "gone",
+            Self::Already => "already",
+            Self::Live => "live",
+            Self::Closed => "closed",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 #[derive(Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "must be a code or a list of codes")]
 pub(crate) enum OneOrMany {
     One(i64),
     Many(Vec<i64>),
@@ -188,7 +209,18 @@ pub(crate) enum Scope {
     Room,
 }
 
-/// A parameter of an action, or a field of an object or an event.
+/// The units of numbers, and their words.
+pub(crate) const UNITS: [(&str, &str); 6] = [
+    ("bps", "bits a second"),
+    ("fps", "frames a second"),
+    ("px", "pixels"),
+    ("Hz", "hertz"),
+    ("bytes", "bytes"),
+    ("%", "percent"),
+];
+
+/// A parameter of an action, or a field of an object or an event. Which keys each may have is told
+/// in `keys.rs`.
 // A row's yes and no are just that.
 #[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Deserialize)]
@@ -203,11 +235,11 @@ pub(crate) struct Field {
     pub(crate) list: Option<ListForm>,
     #[serde(default)]
     pub(crate) shown: bool,
-    pub(crate) items: Option<(usize, usize)>,
+    pub(crate) items: Option<Bounds<usize>>,
     #[serde(default)]
     pub(crate) unique: bool,
-    pub(crate) length: Option<(usize, usize)>,
-    pub(crate) range: Option<(i64, i64)>,
+    pub(crate) length: Option<Bounds<usize>>,
+    pub(crate) range: Option<Bounds<i64>>,
     #[serde(default)]
     pub(crate) values: Vec<String>,
     #[serde(default)]
@@ -288,7 +320,7 @@ pub(crate) struct EnumValue {
 }
 
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "must be a text, a whole number, true or false")]
 pub(crate) enum Value {
     Bool(bool),
     Int(i64),
@@ -348,6 +380,11 @@ pub(crate) struct Types<'s> {
 }
 
 impl<'s> Types<'s> {
+    /// The objects, in the order of the file.
+    pub(crate) fn objects(self) -> &'s [Object] {
+        self.objects
+    }
+
     /// What a type expression stands for, and whether it is a list; nothing for an unknown type.
     pub(crate) fn resolve(self, expression: &str) -> Option<(Type<'s>, bool)> {
         let inner = expression.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
@@ -453,6 +490,11 @@ impl Spec {
             .iter()
             .flat_map(|group| group.actions.iter().map(|action| (&*action.name, &*group.table)))
     }
+
+    /// Whether a file, or a file of a folder, could not be read.
+    pub(crate) fn is_unread(&self, name: &str) -> bool {
+        self.unread.iter().any(|file| file.starts_with(name))
+    }
 }
 
 /// Returns the text of every file of the spec's folder, by its name there.
@@ -473,18 +515,31 @@ pub(crate) fn files(folder: &Path) -> Result<BTreeMap<String, String>, String> {
     names.into_iter().map(read).collect()
 }
 
-/// Reads the spec from the texts of its files. A fault names the file, the line and the reason.
-pub(crate) fn parse(files: &BTreeMap<String, String>) -> Result<Spec, String> {
-    let groups = files.keys().filter(|file| file.starts_with("actions/"));
-    let groups = groups.map(|file| Ok(Group { file: file.clone(), ..read(files, file)? }));
-    Ok(Spec {
-        codes: read(files, "codes.toml")?,
-        groups: groups.collect::<Result<_, String>>()?,
-        callbacks: read(files, "callbacks.toml")?,
-    })
+/// Reads the spec, as far as it can be read, and tells what is wrong with which file.
+pub(crate) fn read(documents: &BTreeMap<&str, Document<'_>>) -> (Spec, Vec<(String, Diagnostics)>) {
+    let mut found = Vec::new();
+    let codes = part(documents, "codes.toml", &mut found).unwrap_or_default();
+    let callbacks = part(documents, "callbacks.toml", &mut found).unwrap_or_default();
+    let mut groups = Vec::new();
+    for file in documents.keys().filter(|file| file.starts_with("actions/")) {
+        let group = part::<Group>(documents, file, &mut found);
+        groups.extend(group.map(|group| Group { file: (*file).to_owned(), ..group }));
+    }
+    let unread = found.iter().map(|(file, _)| file.clone()).collect();
+    (Spec { codes, groups, callbacks, unread }, found)
 }
 
-fn read<T: DeserializeOwned>(files: &BTreeMap<String, String>, name: &str) -> Result<T, String> {
-    let text = files.get(name).ok_or_else(|| format!("{name} is missing"))?;
-    toml::from_str(text).map_err(|error| format!("{name}: {}", error.to_string().trim_end()))
+/// Reads one file.
+fn part<T: DeserializeOwned>(
+    documents: &BTreeMap<&str, Document<'_>>,
+    file: &str,
+    found: &mut Vec<(String, Diagnostics)>,
+) -> Option<T> {
+    let document = documents.get(file).ok_or_else(|| "the file is missing".into());
+    let read = document.and_then(|document| {
+        document.check_syntax()?;
+        keys::check(document)?;
+        document.read()
+    });
+    read.map_err(|wrong| found.push((file.to_owned(), wrong))).ok()
 }

@@ -1,13 +1,8 @@
-//! Names: those of the wire, those that become Rust, and those that stand for something written by
-//! hand.
+//! Names: those of the wire, and those that become Rust.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 
-use super::{Checked, that};
-use crate::names::snake;
-use crate::spec::{Action, Group};
+use crate::diagnostic::{Checked, that};
 
 /// The names that are taken, over all groups.
 #[derive(Default)]
@@ -22,14 +17,15 @@ impl Names {
         that(self.wire.insert(name.to_owned()), "the name is taken")
     }
 
-    pub(super) fn action(&mut self, action: &Action) -> Checked {
-        self.rust(&action.rust_name())
-    }
-
     pub(super) fn rust(&mut self, name: &str) -> Checked {
         is_pascal(name)?;
         that(self.rust.insert(name.to_owned()), "the name is taken")
     }
+}
+
+/// The key that gives a row its name in Rust.
+pub(super) fn rust_key(rust: Option<&String>) -> &'static str {
+    if rust.is_some() { "rust" } else { "name" }
 }
 
 pub(super) fn is_wire(name: &str) -> Checked {
@@ -58,6 +54,14 @@ pub(super) fn is_pascal(name: &str) -> Checked {
     that(fits && name != "Self", format!("`{name}` must be PascalCase"))
 }
 
+pub(super) fn is_kebab(name: &str) -> Checked {
+    let is_word = |word: &str| {
+        let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        !word.is_empty() && word.bytes().all(fits)
+    };
+    that(name.split('-').all(is_word), format!("`{name}` must be kebab-case"))
+}
+
 pub(super) fn is_constant(name: &str) -> Checked {
     let fits = name.starts_with(|c: char| c.is_ascii_uppercase())
         && name
@@ -82,28 +86,4 @@ pub(super) fn is_snake(name: &str) -> Checked {
     that(fits, format!("`{name}` must be snake_case"))?;
     let is_free = !KEYWORDS.contains(&name) && name != "while";
     that(is_free, format!("`{name}` cannot be a Rust name; give another by `rust`"))
-}
-
-/// What is written by hand for a group: its feature, and the types of its `forms` file.
-pub(super) fn by_hand(root: &Path, group: &Group) -> Checked {
-    let manifest = "crates/zego-core/Cargo.toml";
-    let text = fs::read_to_string(root.join(manifest)).map_err(|e| format!("{manifest}: {e}"))?;
-    let table: toml::Table = text.parse().map_err(|error| format!("{manifest}: {error}"))?;
-    let feature = table.get("features").and_then(|features| features.get(&group.group));
-    that(feature.is_some(), format!("{manifest} has no feature `{}`", group.group))?;
-    let wrappers: Vec<&str> =
-        group.actions.iter().filter_map(|action| action.wrapper.as_deref()).collect();
-    if !group.by_hand {
-        return that(wrappers.is_empty(), "`wrapper` needs `by_hand = true`");
-    }
-    let file = format!("crates/zego-core/src/actions/{}/by_hand.rs", snake(&group.group));
-    let text = fs::read_to_string(root.join(&file)).map_err(|error| format!("{file}: {error}"))?;
-    for name in wrappers {
-        let ends = |kind: &str| {
-            let head = format!("pub {kind} {name}");
-            text.split(&head).skip(1).any(|rest| rest.starts_with([' ', '(', ';', '<']))
-        };
-        that(ends("struct") || ends("enum"), format!("{file} has no `{name}`"))?;
-    }
-    Ok(())
 }

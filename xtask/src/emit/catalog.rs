@@ -5,8 +5,8 @@ use super::actions::unions;
 use super::{head, quoted};
 use crate::names::{pascal, shout};
 use crate::spec::{
-    Action, Effect, EnumValue, Field, Group, Limit, ListForm, Method, Product, Scope, Spec, Type,
-    Union, Value,
+    Action, Bounds, Effect, EnumValue, Field, Group, Limit, ListForm, Method, Product, Scope, Spec,
+    Type, Union, Value,
 };
 
 /// `zego-core`: the catalogue's rows.
@@ -115,7 +115,7 @@ fn data_of(group: &Group, action: &Action) -> String {
 
 fn data(group: &Group, field: &Field) -> String {
     let (ty, is_list) = group.resolve(&field.ty).expect("the spec was checked");
-    let unit = super::callbacks::unit(ty);
+    let unit = field.unit.as_deref().or(super::callbacks::unit(ty));
     data_field(&field.name, &field.about, ty, is_list, field.essential, unit) + ","
 }
 
@@ -182,16 +182,16 @@ fn param(group: &Group, field: &Field) -> String {
         (Type::Flag, _) => out.push_str(".values(FLAG)"),
         (_, []) => {}
         (_, values) => {
-            let texts = values.iter().map(|text| format!("Named::new({0:?}, {0:?}),", text));
+            let texts = values.iter().map(|text| format!("Named::new({text:?}, {text:?}),"));
             write!(out, ".values(&[{}])", texts.collect::<String>()).unwrap();
         }
     }
-    if let Some((least, most)) = field.length {
-        write!(out, ".length({least}, {most})").unwrap();
+    if let Some(Bounds { min, max: Some(max) }) = field.length {
+        write!(out, ".length({min}, {max})").unwrap();
     }
     match field.range {
-        Some((least, i64::MAX)) => write!(out, ".min({least})").unwrap(),
-        Some((least, most)) => write!(out, ".range({least}, {most})").unwrap(),
+        Some(Bounds { min, max: Some(max) }) => write!(out, ".range({min}, {max})").unwrap(),
+        Some(Bounds { min, max: None }) => write!(out, ".min({min})").unwrap(),
         None => {}
     }
     if field.word {
@@ -214,8 +214,8 @@ fn list(field: &Field) -> String {
     };
     let mut out = format!("List::new(ListForm::{form}, {})", field.shown);
     match field.items {
-        Some((least, most)) if most >= super::OPEN => write!(out, ".min({least})").unwrap(),
-        Some((least, most)) => write!(out, ".items({least}, {most})").unwrap(),
+        Some(Bounds { min, max: Some(max) }) => write!(out, ".items({min}, {max})").unwrap(),
+        Some(Bounds { min, max: None }) => write!(out, ".min({min})").unwrap(),
         None => {}
     }
     if field.unique {

@@ -8,7 +8,7 @@ use super::{Enum, Field, Object, Types};
 use crate::names::{pascal, snake};
 
 /// The events that the service posts.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Callbacks {
     pub(crate) pages: String,

@@ -70,22 +70,17 @@ pub(crate) struct Resolved<'s> {
 }
 
 impl Union {
-    /// Returns the variants: those of the tag that the union does not list have no fields.
+    /// Returns the variants, where they can be told: those of the tag that the union does not list
+    /// have no fields.
     pub(crate) fn resolve<'s>(
         &'s self,
         types: Types<'s>,
         fields: &'s [Field],
-    ) -> Result<Vec<Resolved<'s>>, String> {
+    ) -> Option<Vec<Resolved<'s>>> {
         let Some(tag) = &self.tag else {
             return self.variants.iter().map(|variant| resolved(variant, None, None)).collect();
         };
         let (field, listed) = tag_of(types, fields, tag)?;
-        let unlisted = self.variants.iter().filter_map(|variant| variant.value.as_ref());
-        for value in unlisted {
-            if !listed.values.iter().any(|known| known.name == *value) {
-                return Err(format!("`{}` has no value `{value}`", listed.name));
-            }
-        }
         let is_allowed = |known: &&EnumValue| {
             field.values.is_empty() || field.values.contains(&known.value.to_string())
         };
@@ -93,7 +88,7 @@ impl Union {
             let own = self.variants.iter().find(|own| own.value.as_ref() == Some(&known.name));
             match own {
                 Some(own) => resolved(own, Some(tag), Some(known)),
-                None => Ok(Resolved {
+                None => Some(Resolved {
                     name: &known.name,
                     about: &known.about,
                     set: vec![(tag, &known.value)],
@@ -123,13 +118,13 @@ fn resolved<'s>(
     variant: &'s Variant,
     tag: Option<&'s str>,
     known: Option<&'s EnumValue>,
-) -> Result<Resolved<'s>, String> {
+) -> Option<Resolved<'s>> {
     let name = variant.name.as_deref().or(known.map(|known| &*known.name));
     let about = variant.about.as_deref().or(known.map(|known| &*known.about));
     let of_tag = tag.zip(known.map(|known| &known.value));
-    Ok(Resolved {
-        name: name.ok_or("a variant has no `name`")?,
-        about: about.ok_or("a variant has no `about`")?,
+    Some(Resolved {
+        name: name?,
+        about: about?,
         set: of_tag
             .into_iter()
             .chain(variant.set.iter().map(|(name, value)| (&**name, value)))
@@ -143,15 +138,10 @@ pub(crate) fn required(name: &str) -> (&str, bool) {
     name.strip_suffix('?').map_or((name, true), |name| (name, false))
 }
 
-fn tag_of<'s>(
-    types: Types<'s>,
-    fields: &'s [Field],
-    tag: &str,
-) -> Result<(&'s Field, &'s Enum), String> {
-    let field = fields.iter().find(|field| field.name == tag);
-    let field = field.ok_or_else(|| format!("there is no field `{tag}`"))?;
-    match types.resolve(&field.ty) {
-        Some((Type::Enum(listed), false)) => Ok((field, listed)),
-        _ => Err(format!("`{tag}` must be of an enumeration")),
+fn tag_of<'s>(types: Types<'s>, fields: &'s [Field], tag: &str) -> Option<(&'s Field, &'s Enum)> {
+    let field = fields.iter().find(|field| field.name == tag)?;
+    match types.resolve(&field.ty)? {
+        (Type::Enum(listed), false) => Some((field, listed)),
+        _ => None,
     }
 }

@@ -3,9 +3,8 @@
 
 use std::fmt::Write;
 
-use crate::emit::OPEN;
 use crate::names::snake;
-use crate::spec::{Field, Group, Type, Union};
+use crate::spec::{Bounds, Field, Group, Type, Union};
 
 /// One field of a Rust struct.
 pub(super) struct Slot {
@@ -92,7 +91,7 @@ pub(super) fn held(ty: Type<'_>, is_list: bool) -> String {
 }
 
 /// The type of one value.
-pub(in crate::emit) fn value_type(ty: Type<'_>) -> String {
+pub(crate) fn value_type(ty: Type<'_>) -> String {
     match ty {
         Type::Text | Type::Id | Type::Rtmp => "String",
         Type::Int => "i64",
@@ -135,28 +134,30 @@ pub(in crate::emit) fn field_doc(field: &Field) -> String {
     let mut out = field.about.clone();
     let items = |count| if count == 1 { "item" } else { "items" };
     match field.items {
-        Some((least, most)) if most >= OPEN => {
-            write!(out, " At least {least} {}.", items(least)).unwrap();
+        Some(Bounds { min, max: None }) => {
+            write!(out, " At least {min} {}.", items(min)).unwrap();
         }
-        Some((least, most)) if least == most => {
-            write!(out, " Exactly {least} {}.", items(least)).unwrap();
+        Some(Bounds { min, max: Some(max) }) if min == max => {
+            write!(out, " Exactly {min} {}.", items(min)).unwrap();
         }
-        Some((least, most)) => write!(out, " {least} to {most} {}.", items(most)).unwrap(),
+        Some(Bounds { min, max: Some(max) }) => {
+            write!(out, " {min} to {max} {}.", items(max)).unwrap();
+        }
         None => {}
     }
     if field.unique {
         out.push_str(" Each once.");
     }
     match field.length {
-        Some((0, most)) => write!(out, " At most {most} bytes.").unwrap(),
-        Some((least, most)) => write!(out, " {least} to {most} bytes.").unwrap(),
-        None => {}
+        Some(Bounds { min: 0, max: Some(max) }) => write!(out, " At most {max} bytes.").unwrap(),
+        Some(Bounds { min, max: Some(max) }) => write!(out, " {min} to {max} bytes.").unwrap(),
+        _ => {}
     }
     match field.range {
-        Some((least, most)) if most >= i64::from(i32::MAX) => {
-            write!(out, " At least {least}.").unwrap();
+        Some(Bounds { min, max: Some(max) }) if max < i64::from(i32::MAX) => {
+            write!(out, " From {min} to {max}.").unwrap();
         }
-        Some((least, most)) => write!(out, " From {least} to {most}.").unwrap(),
+        Some(Bounds { min, .. }) => write!(out, " At least {min}.").unwrap(),
         None => {}
     }
     if field.word {

@@ -60,7 +60,7 @@ fn declared(group: &Group, fields: &[Field], variant: &Resolved<'_>) -> String {
         _ => {
             let mut out = format!("{} {{\n", variant.name);
             for one in own {
-                write!(out, "{}{}: {},\n", doc(&one.0.about), one.0.rust_name(), ty(one)).unwrap();
+                writeln!(out, "{}{}: {},", doc(&one.0.about), one.0.rust_name(), ty(one)).unwrap();
             }
             out + "},\n"
         }

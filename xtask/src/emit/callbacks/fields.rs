@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::emit::actions::slots::{field_doc, value_type};
 use crate::emit::{doc, quoted};
-use crate::spec::{Field, Type, Types};
+use crate::spec::{Field, Type, Types, UNITS};
 
 /// The Rust field.
 pub(super) fn held(types: Types<'_>, field: &Field) -> String {
@@ -23,14 +23,9 @@ pub(super) fn held(types: Types<'_>, field: &Field) -> String {
 /// A field's words, with its unit, and its name on the wire where Rust's does not tell it.
 fn about(field: &Field) -> String {
     let mut about = field_doc(field);
-    if let Some(unit) = &field.unit {
-        about.push_str(match &**unit {
-            "bps" => " In bits a second.",
-            "fps" => " In frames a second.",
-            "px" => " In pixels.",
-            "Hz" => " In hertz.",
-            _ => " In bytes.",
-        });
+    let unit = field.unit.as_ref();
+    if let Some((_, words)) = UNITS.iter().find(|(known, _)| unit.is_some_and(|it| it == known)) {
+        write!(about, " In {words}.").unwrap();
     }
     if field.rust.is_some() {
         write!(about, " `{}` on the wire.", field.name).unwrap();
