@@ -17,7 +17,7 @@ use crate::keys;
 use crate::names::{pascal, snake};
 pub(crate) use bounds::Bounds;
 pub(crate) use callbacks::{AppKey, Callbacks, Category, Event};
-pub(crate) use rules::{Resolved, Rule, Union, Variant, required};
+pub(crate) use rules::{OneOf, Resolved, Rule, Union, Variant, required};
 
 /// All of the spec, with the file that each part comes from.
 #[derive(Debug)]
@@ -424,6 +424,17 @@ impl<'s> Types<'s> {
             }
         };
         Some((ty, inner.is_some()))
+    }
+
+    /// The field at a path: `StorageParams.Vendor`.
+    pub(crate) fn at_path(self, fields: &'s [Field], path: &str) -> Option<&'s Field> {
+        let (name, rest) = path.split_once('.').map_or((path, None), |(a, b)| (a, Some(b)));
+        let field = fields.iter().find(|field| field.name == name)?;
+        match (rest, self.resolve(&field.ty)?) {
+            (None, _) => Some(field),
+            (Some(rest), (Type::Object(object), _)) => self.at_path(&object.fields, rest),
+            _ => None,
+        }
     }
 
     /// Gathers the objects that an expression leads to.

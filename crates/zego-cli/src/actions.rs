@@ -235,8 +235,11 @@ fn list_rules(text: &mut String, unions: &[Union], rules: &[Rule], depth: usize)
         let variant = |variant: &Variant| {
             let set = variant.set.iter().map(|(name, value)| format!("{name} {value}"));
             let required = variant.required.iter().map(|name| (*name).to_owned());
-            let optional = variant.optional.iter().map(|name| format!("{name} (optional)"));
-            set.chain(required).chain(optional).collect::<Vec<_>>().join(" with ")
+            let optional = variant.optional.iter().map(|name| format!("{name}?"));
+            let fields = required.chain(optional).collect::<Vec<_>>().join(", ");
+            let set = set.collect::<Vec<_>>().join(", ");
+            let with = if set.is_empty() || fields.is_empty() { "" } else { " with " };
+            format!("{set}{with}{fields}")
         };
         let variants: Vec<String> = union.variants.iter().map(variant).collect();
         let all = if union.optional { "nothing, or one of: " } else { "one of: " };
@@ -273,6 +276,8 @@ fn rules(spec: &Spec, param: &Param) -> String {
         let _ = write!(text, " In {unit}.");
     }
     if let Some(default) = param.default {
+        let named = param.values.iter().find(|known| known.value == default);
+        let default = named.map_or(default.to_owned(), |known| one_of(&[*known]));
         let _ = write!(text, " Default: {default}.");
     }
     if !param.values.is_empty() {
@@ -285,7 +290,8 @@ fn rules(spec: &Spec, param: &Param) -> String {
     if let Some(list) = param.list {
         let min = list.min.max(usize::from(param.required));
         let _ = match list.max {
-            None => write!(text, " {min} items or more"),
+            None => write!(text, " At least {min} item{}", if min == 1 { "" } else { "s" }),
+            Some(1) if min == 1 => write!(text, " Exactly 1 item"),
             Some(max) => write!(text, " {min} to {max} items"),
         };
         // In a body a list is an array.
@@ -310,9 +316,13 @@ fn rules(spec: &Spec, param: &Param) -> String {
 
 /// `0 (Off), 1 (On)`; a value that is its own name stands once.
 pub(crate) fn one_of(values: &[Named]) -> String {
-    let one = |named: &Named| match named.value.eq_ignore_ascii_case(named.name) {
-        true => named.value.to_owned(),
-        false => format!("{} ({})", named.value, named.name),
+    let one = |named: &Named| {
+        let Named { value, name, .. } = named;
+        if value.eq_ignore_ascii_case(name) {
+            (*value).to_owned()
+        } else {
+            format!("{value} ({name})")
+        }
     };
     values.iter().map(one).collect::<Vec<_>>().join(", ")
 }

@@ -21,7 +21,15 @@ pub(crate) fn run(global: &Global, call: &Call) -> Done {
     let endpoints = credentials::endpoints(global)?;
     // What is wrong with the input is told before a secret is asked for.
     let environment = credentials::environment(global);
-    Signer::new(credentials::for_checks(global)?, environment).draft(&action)?;
+    let signer = Signer::new(credentials::for_checks(global)?, environment);
+    if action.is_checked() {
+        let violations = signer.check(&action);
+        if !violations.is_empty() {
+            let all: Vec<String> = violations.iter().map(ToString::to_string).collect();
+            return Err(Fault::usage(all.join("; ")));
+        }
+    }
+    signer.draft(&action)?;
     if !global.emulator || call.dry_run {
         first_endpoint(global, &endpoints, &action)?;
     }

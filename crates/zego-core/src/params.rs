@@ -49,13 +49,11 @@ impl ParamWriter<'_> {
         let is_query = !self.writer.is_json();
         let sequence = spec.params.iter().enumerate().find(|(_, param)| param.kind.is_sequence());
         let Some((index, param)) = sequence else { return };
-        match params.get(index, param).is_some() {
-            true if is_query => self.mentions.sequence = Some(Sequence::Given),
-            true => self.mentions.has_task_sequence = true,
-            false if is_query && param.required => {
-                self.mentions.sequence = Some(Sequence::Filled);
-            }
-            false => {}
+        match params.get(index, param) {
+            Some(_) if is_query => self.mentions.sequence = Some(Sequence::Given),
+            Some(_) => self.mentions.has_task_sequence = true,
+            None if is_query && param.required => self.mentions.sequence = Some(Sequence::Filled),
+            None => {}
         }
     }
 

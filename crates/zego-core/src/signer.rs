@@ -4,7 +4,7 @@ use http::uri::{PathAndQuery, Uri};
 use http::{Method, Request};
 
 use crate::action::Action;
-use crate::catalog::{Checker, Kind, ListForm, check_signers};
+use crate::catalog::{Checker, Kind, ListForm, Spec, Violation, check_signers};
 use crate::endpoint::Endpoint;
 use crate::environment::Environment;
 use crate::invalid::Invalid;
@@ -121,6 +121,24 @@ impl Signer {
         self.environment
     }
 
+    /// Returns every rule of the catalogue that an action's parameters break, at most
+    /// [`Violation::MAX`].
+    pub fn check<A: Action + ?Sized>(&self, action: &A) -> Vec<Violation> {
+        let spec = action.spec();
+        let prefix = self.stream_prefix(spec);
+        let checker = Checker::new(spec).with_stream_prefix(&prefix).with_filled_sequence();
+        checker.check(action.params())
+    }
+
+    /// What stands before each stream's id in the test environment.
+    fn stream_prefix(&self, spec: &Spec) -> String {
+        if self.environment.is_test() && spec.test_prefix {
+            format!("zegotest-{}-", self.credentials.app_id())
+        } else {
+            String::new()
+        }
+    }
+
     /// Writes an action's parameters, and checks them against the catalogue.
     ///
     /// # Errors
@@ -136,12 +154,10 @@ impl Signer {
             query.push_str("&IsTest=");
             query.push_str(value);
         }
-        let is_prefixed = self.environment.is_test() && spec.test_prefix;
-        let prefix = if is_prefixed { format!("zegotest-{app_id}-") } else { String::new() };
+        let prefix = self.stream_prefix(spec);
         let params = action.params();
         if action.is_checked() {
-            let checker = Checker::new(spec).with_stream_prefix(&prefix).with_filled_sequence();
-            if let Some(first) = checker.check(params).into_iter().next() {
+            if let Some(first) = self.check(action).into_iter().next() {
                 return Err(first.into());
             }
         } else if spec.method == Method::GET || action.raw_body().is_some() {

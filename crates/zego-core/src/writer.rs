@@ -121,9 +121,10 @@ impl Writer {
 
     fn json_value(&mut self, value: Plain<'_>) {
         let Some((body, _)) = &mut self.json else { return };
-        match value.is_bare {
-            true => body.push_str(value.text),
-            false => push_json(body, value.text),
+        if value.is_bare {
+            body.push_str(value.text);
+        } else {
+            push_json(body, value.text);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{names, values};
 use crate::diagnostic::{Checked, Diagnostics, all, at, rows, that};
-use crate::spec::{Field, Rule, Type, Types, Value};
+use crate::spec::{Field, OneOf, Rule, Type, Types, Value};
 
 /// What a rule may demand: its key, the keys that it needs, and those that it may have beside them.
 const DEMANDS: [(&str, &[&str], &[&str]); 11] = [
@@ -76,8 +76,7 @@ fn check_keys(rule: &Rule) -> Checked {
     let is_one = second.map_or(Ok(()), |(key, ..)| {
         at(*key, that(false, format!("it demands two things: `{demand}`, too")))
     });
-    let has_list = rule.each.is_some() || rule.except.is_empty();
-    all([is_one, all(needs), all(strays), at("except", that(has_list, "needs `each`"))])
+    all([is_one, all(needs), all(strays)])
 }
 
 /// The fields of the action or object that a rule stands at.
@@ -92,7 +91,7 @@ impl<'s> Level<'s> {
         all([
             at("when", self.are_values(&rule.when)),
             self.check_needs(rule),
-            at("must", self.is_one_value(rule.must.as_ref())),
+            at("must", self.is_one_of(rule.must.as_ref())),
             at("must_not", self.is_one_value(rule.must_not.as_ref())),
             at("field", rule.field.as_ref().map_or(Ok(()), |name| self.find(name).map(drop))),
             at("only", rule.only.as_ref().map_or(Ok(()), |only| self.check_only(only))),
@@ -133,8 +132,13 @@ impl<'s> Level<'s> {
         Ok(level)
     }
 
-    fn is_value(self, name: &str, value: &Value) -> Checked {
-        values::fits(self.types, self.find(name)?, value)
+    fn is_value(self, path: &str, value: &Value) -> Checked {
+        values::fits(self.types, self.find_at(path)?, value)
+    }
+
+    fn find_at(self, path: &str) -> Result<&'s Field, Diagnostics> {
+        let field = self.types.at_path(self.fields, path);
+        field.ok_or_else(|| format!("unknown field `{path}`").into())
     }
 
     fn are_values(self, pairs: &BTreeMap<String, Value>) -> Checked {
@@ -145,6 +149,14 @@ impl<'s> Level<'s> {
         let Some(pairs) = pairs else { return Ok(()) };
         that(pairs.len() == 1, "must name one field")?;
         self.are_values(pairs)
+    }
+
+    fn is_one_of(self, pairs: Option<&BTreeMap<String, OneOf>>) -> Checked {
+        let Some(pairs) = pairs else { return Ok(()) };
+        that(pairs.len() == 1, "must name one field")?;
+        all(pairs.iter().flat_map(|(name, one_of)| {
+            one_of.values().iter().map(|value| at(name.clone(), self.is_value(name, value)))
+        }))
     }
 
     fn check_only(self, only: &BTreeMap<String, Value>) -> Checked {
@@ -158,7 +170,7 @@ impl<'s> Level<'s> {
             Some(list) => at("each", self.within_list(list))?,
             None => self,
         };
-        let needs = level.find(name).map(drop);
+        let needs = level.find_at(name).map(drop);
         all([at("needs", needs), at("except", level.are_values(&rule.except))])
     }
 

@@ -241,9 +241,9 @@ fn wire_value(ty: Type<'_>, value: &Value) -> String {
     known.map_or(text, |known| known.value.to_string())
 }
 
-/// The wire value of the field of a name.
-fn value_of(group: &Group, fields: &[Field], name: &str, value: &Value) -> String {
-    let field = fields.iter().find(|field| field.name == *name);
+/// The wire value of the field at a path.
+fn value_of(group: &Group, fields: &[Field], path: &str, value: &Value) -> String {
+    let field = group.types().at_path(fields, path);
     let ty = field.and_then(|field| group.resolve(&field.ty));
     ty.map_or(value.to_string(), |(ty, _)| wire_value(ty, value))
 }
@@ -334,13 +334,14 @@ fn demand(group: &Group, fields: &[Field], rule: &crate::spec::Rule) -> String {
             "Demand::Needs {{ when: {when}, each: {each}, except: {except}, field: {field:?} }}"
         );
     }
-    for (name, demanded) in [("Must", &rule.must), ("MustNot", &rule.must_not)] {
-        if let Some((field, value)) = demanded.as_ref().and_then(BTreeMap::first_key_value) {
-            let value = value_of(group, fields, field, value);
-            return format!(
-                "Demand::{name} {{ when: {when}, field: {field:?}, value: {value:?} }}"
-            );
-        }
+    if let Some((field, one_of)) = rule.must.as_ref().and_then(BTreeMap::first_key_value) {
+        let values = one_of.values().iter();
+        let values: Vec<_> = values.map(|value| value_of(group, fields, field, value)).collect();
+        return format!("Demand::Must {{ when: {when}, field: {field:?}, values: &{values:?} }}");
+    }
+    if let Some((field, value)) = rule.must_not.as_ref().and_then(BTreeMap::first_key_value) {
+        let value = value_of(group, fields, field, value);
+        return format!("Demand::MustNot {{ when: {when}, field: {field:?}, value: {value:?} }}");
     }
     if let (Some(field), Some(only)) = (&rule.field, &rule.only) {
         return format!("Demand::Only {{ field: {field:?}, when: {} }}", pairs(fields, only));

@@ -43,7 +43,7 @@ pub(crate) struct Rule {
     #[serde(default)]
     pub(crate) except: BTreeMap<String, Value>,
     pub(crate) needs: Option<String>,
-    pub(crate) must: Option<BTreeMap<String, Value>>,
+    pub(crate) must: Option<BTreeMap<String, OneOf>>,
     pub(crate) must_not: Option<BTreeMap<String, Value>>,
     pub(crate) field: Option<String>,
     pub(crate) only: Option<BTreeMap<String, Value>>,
@@ -57,6 +57,23 @@ pub(crate) struct Rule {
     pub(crate) distinct: Option<String>,
     pub(crate) max: Option<usize>,
     pub(crate) function: Option<String>,
+}
+
+/// A value, or several of which one is.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum OneOf {
+    One(Value),
+    Many(Vec<Value>),
+}
+
+impl OneOf {
+    pub(crate) fn values(&self) -> &[Value] {
+        match self {
+            Self::One(value) => std::slice::from_ref(value),
+            Self::Many(values) => values,
+        }
+    }
 }
 
 /// A variant with what the tag's enumeration says of it.

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Command, Stdio};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::{Ran, Running, emulator, finish, zego};
 
@@ -466,6 +466,34 @@ fn the_catalogue_is_listed_for_people_and_for_programs() {
     assert_eq!((&stream["required"], &stream["list"]), (&true.into(), &true.into()));
     assert_eq!(batch["params"][1]["name"], "Sequence");
 
+    let mix = list.iter().find(|action| action["name"] == "StartMix");
+    let mix = mix.unwrap();
+    let rule = json!({
+        "id": "sound-level",
+        "about": "Each item of MixInput needs SoundLevelId with SoundLevel 1.",
+    });
+    assert!(mix["rules"].as_array().unwrap().contains(&rule), "{}", mix["rules"]);
+    let param = |name: &str| {
+        mix["params"].as_array().unwrap().iter().find(|param| param["name"] == name).unwrap()
+    };
+    assert_eq!(param("RecvBufferLevel")["unit"], "ms");
+    assert_eq!(param("CheckImageMode")["values"][2], json!({ "name": "Off", "value": "2" }));
+    assert_eq!(param("MixInput")["max_items"], Value::Null);
+    let union = &param("MixInput")["unions"][0];
+    assert_eq!((&union["name"], &union["tag"]), (&json!("StreamOrUrl"), &Value::Null));
+    assert_eq!(union["variants"][1]["required"], json!(["StreamUrl"]));
+
+    let ran = run(&["actions", "StartMix"]);
+    for part in [
+        "In ms. From 0 to 4000.",
+        "One of 0 (Strict), 1 (Address), 2 (Off).",
+        "* StreamOrUrl: one of: StreamId; StreamUrl\n",
+        "Default: 0 (H264).",
+        "    * Each item of MixInput needs SoundLevelId with SoundLevel 1.\n",
+    ] {
+        assert!(ran.out.contains(part), "{part}: {}", ran.out);
+    }
+    assert!(!ran.out.contains(&usize::MAX.to_string()) && !ran.out.contains(&i64::MAX.to_string()));
     let ran = run(&["actions", "ForbidRTCStreams"]);
     for part in ["20 per second and app, 5 in the test environment", "list of stream", "42003"] {
         assert!(ran.out.contains(part), "{}", ran.out);

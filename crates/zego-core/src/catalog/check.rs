@@ -9,7 +9,7 @@ use super::params::{ParamList, ParamValue, Params};
 use super::place::Place;
 use super::rule::{Demand, Rule, Union, Values, Variant, When};
 use super::scalar::Scalar;
-use super::{COMMON, Kind, Param, Spec};
+use super::{COMMON, Kind, Named, Param, Spec};
 use crate::id::{RoomId, StreamId, UserId};
 use crate::invalid::Invalid;
 use crate::text::escape;
@@ -173,7 +173,7 @@ pub(super) struct Level<'a> {
 }
 
 impl<'a> Level<'a> {
-    pub(super) fn at(&self, name: &'a str) -> Place<'a> {
+    pub(super) fn at<'b>(&'b self, name: &'b str) -> Place<'b> {
         Place { parent: self.place, name, item: None }
     }
 
@@ -189,14 +189,26 @@ impl<'a> Level<'a> {
         self.get(name).is_some_and(|(_, value)| !value.is_empty())
     }
 
-    /// Returns whether a value is this one, or not given and so by default.
-    fn is(&self, name: &str, expected: &str) -> bool {
-        match self.get(name) {
-            Some((param, value)) => {
-                Scalar::of(param, value).is_some_and(|it| it.text() == expected)
-            }
-            None => self.default(name) == Some(expected),
-        }
+    /// Returns whether the value at a path is this one, or not given and so by default; of several,
+    /// whether one is.
+    fn is(&self, path: &str, expected: &str) -> bool {
+        let mut is_this = false;
+        self.select(path, &mut |level, name| {
+            is_this |= match level.get(name) {
+                Some((param, value)) => {
+                    Scalar::of(param, value).is_some_and(|it| it.text() == expected)
+                }
+                None => level.default(name) == Some(expected),
+            };
+        });
+        is_this
+    }
+
+    /// Returns whether a value is given at a path, and says something.
+    fn has_at(&self, path: &str) -> bool {
+        let mut has = false;
+        self.select(path, &mut |level, name| has |= level.has(name));
+        has
     }
 
     fn default(&self, name: &str) -> Option<&'static str> {
@@ -208,7 +220,7 @@ impl<'a> Level<'a> {
     }
 
     /// Calls `visit` for each object of a list, or the one object.
-    pub(super) fn each(&self, name: &'a str, visit: &mut dyn FnMut(&Level<'_>)) {
+    pub(super) fn each(&self, name: &str, visit: &mut dyn FnMut(&Level<'_>)) {
         let Some((param, value)) = self.get(name) else { return };
         let Some(object) = param.object else { return };
         let mut one = |view, item| {
@@ -231,7 +243,7 @@ impl<'a> Level<'a> {
 
     /// Calls `visit` for each value at a path, with the level that it stands in and its name there:
     /// for each object that has none, too.
-    pub(super) fn select(&self, path: &'a str, visit: &mut dyn FnMut(&Level<'_>, &str)) {
+    pub(super) fn select(&self, path: &str, visit: &mut dyn FnMut(&Level<'_>, &str)) {
         match path.split_once('.') {
             None => visit(self, path),
             Some((first, rest)) => self.each(first, &mut |level| level.select(rest, visit)),
@@ -437,6 +449,9 @@ impl Check<'_> {
         match param.kind {
             Kind::Text => Ok(()),
             Kind::Object => holds(false, "must be an object"),
+            Kind::Stream if text.is_empty() && param.length.is_some_and(|(min, _)| min == 0) => {
+                Ok(())
+            }
             Kind::Stream => {
                 let prefix = self.checker.stream_prefix;
                 let added = if text.starts_with(prefix) { 0 } else { prefix.len() };
@@ -530,10 +545,13 @@ impl Check<'_> {
     fn rule(&mut self, rule: &'static Rule, level: &Level<'_>) {
         let id = Some(RuleId { id: rule.id, owner: level.place });
         match &rule.demand {
-            Demand::Needs { when, each: None, field, .. } => {
-                if level.are(when) && !level.has(field) {
+            Demand::Needs { when, each: None, except, field } => {
+                let is_excepted = !except.is_empty() && level.are(except);
+                if level.are(when) && !is_excepted && !level.has_at(field) {
                     let words = format!("is required with {}", Values(when));
-                    self.fail(Broken::Required, &level.at(field), id, words);
+                    at_path(level.place, field, &mut |place| {
+                        self.fail(Broken::Required, place, id, words.clone());
+                    });
                 }
             }
             Demand::Needs { when, each: Some(list), except, field } => {
@@ -563,17 +581,13 @@ impl Check<'_> {
                     self.fail(Broken::Rule, &level.at(second), id, words);
                 }
             }
-            Demand::Must { when, field, value } => {
-                if level.are(when) && level.is_given(field) && !level.is(field, value) {
-                    let words = format!("must be {value} with {}", Values(when));
-                    self.fail(Broken::Rule, &level.at(field), id, words);
-                }
+            Demand::Must { when, field, values } => {
+                let words = || format!("must be {} with {}", or(values), Values(when));
+                self.value_at(id, level, when, field, &|text| values.contains(&text), &words);
             }
             Demand::MustNot { when, field, value } => {
-                if level.are(when) && level.is_given(field) && level.is(field, value) {
-                    let words = format!("must not be {value} with {}", Values(when));
-                    self.fail(Broken::Rule, &level.at(field), id, words);
-                }
+                let words = || format!("must not be {value} with {}", Values(when));
+                self.value_at(id, level, when, field, &|text| text != *value, &words);
             }
             Demand::Only { field, when } => {
                 if level.is_given(field) && !level.are(when) {
@@ -596,6 +610,27 @@ impl Check<'_> {
             Demand::Distinct { path, max } => self.distinct(id, level, path, *max),
             Demand::Function(function) => (function.check)(self, id, level),
         }
+    }
+
+    /// Checks the values at a path that are given, where others have theirs.
+    fn value_at(
+        &mut self,
+        id: Option<RuleId<'_>>,
+        level: &Level<'_>,
+        when: When,
+        path: &str,
+        fits: &dyn Fn(&str) -> bool,
+        words: &dyn Fn() -> String,
+    ) {
+        if !level.are(when) {
+            return;
+        }
+        level.select(path, &mut |level, name| {
+            let given = level.get(name).and_then(|(param, value)| Scalar::of(param, value));
+            if given.is_some_and(|given| !fits(given.text())) {
+                self.fail(Broken::Rule, &level.at(name), id, words());
+            }
+        });
     }
 
     fn once(
@@ -694,6 +729,16 @@ pub(crate) fn check_signers(spec: &Spec, params: &dyn Params) -> Result<(), Inva
     checked
 }
 
+/// Calls `visit` with the place of a path, whether or not anything stands there.
+fn at_path(parent: Option<&Place<'_>>, path: &str, visit: &mut dyn FnMut(&Place<'_>)) {
+    let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+    let place = Place { parent, name, item: None };
+    match rest {
+        None => visit(&place),
+        Some(rest) => at_path(Some(&place), rest, visit),
+    }
+}
+
 /// Checks what a value of a Rust type can be that a text cannot.
 fn check_typed(param: &Param, value: ParamValue<'_>) -> Result<(), (Broken, Cow<'static, str>)> {
     let fails = |rule: &'static str| Err((Broken::Kind, Cow::Borrowed(rule)));
@@ -771,9 +816,9 @@ pub(super) fn or(words: &[&str]) -> String {
 /// Numbers with their names, and texts as they are.
 fn one_of(param: &Param) -> String {
     let is_number = param.kind == Kind::Int;
-    let value = |named: &super::Named| match is_number {
-        true => format!("{} ({})", named.value, named.name),
-        false => named.value.to_owned(),
+    let value = |named: &Named| {
+        let Named { value, name } = named;
+        if is_number { format!("{value} ({name})") } else { (*value).to_owned() }
     };
     let values: Vec<String> = param.values.iter().map(value).collect();
     let one_of = if values.len() == 1 { "" } else { "one of " };

@@ -41,7 +41,8 @@ pub struct Rule {
     pub demand: Demand,
 }
 
-/// Values by the names of the parameters that must have them.
+/// Values by the paths of the parameters that must have them: `Vendor`, `StorageParams.Vendor`. Where
+/// a path leads through a list, one of its items must.
 pub type When = &'static [(&'static str, &'static str)];
 
 /// What a [`Rule`] demands.
@@ -54,29 +55,29 @@ pub enum Demand {
         when: When,
         /// The list in each of whose items it must be given; otherwise it stands beside the others.
         each: Option<&'static str>,
-        /// The values by which an item of that list is left out.
+        /// The values with which it need not be given, after all: of the item, or of the others.
         except: When,
-        /// The parameter.
+        /// The path of the parameter.
         field: &'static str,
     },
     /// At least one of these must be given.
     OneOf(&'static [&'static str]),
     /// At most one of these may be given.
     NotBoth(&'static [&'static str]),
-    /// Where others have these values, a parameter must have this one if it is given.
+    /// Where others have these values, a parameter must have one of these if it is given.
     Must {
         /// What the others are.
         when: When,
-        /// The parameter.
+        /// The path of the parameter.
         field: &'static str,
-        /// Its value.
-        value: &'static str,
+        /// Its values.
+        values: &'static [&'static str],
     },
     /// Where others have these values, a parameter must not have this one.
     MustNot {
         /// What the others are.
         when: When,
-        /// The parameter.
+        /// The path of the parameter.
         field: &'static str,
         /// The value.
         value: &'static str,
@@ -145,11 +146,13 @@ impl fmt::Debug for Function {
 impl fmt::Display for Demand {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Needs { when, each: None, field, .. } => {
-                write!(f, "{field} is required with {}.", Values(when))
-            }
-            Self::Needs { when, each: Some(list), except, field } => {
-                write!(f, "Each item of {list} needs {field} with {}", Values(when))?;
+            Self::Needs { when, each, except, field } => {
+                match each {
+                    None => write!(f, "{field} is required with {}", Values(when))?,
+                    Some(list) => {
+                        write!(f, "Each item of {list} needs {field} with {}", Values(when))?;
+                    }
+                }
                 if except.is_empty() {
                     f.write_str(".")
                 } else {
@@ -158,8 +161,8 @@ impl fmt::Display for Demand {
             }
             Self::OneOf(fields) => write!(f, "At least one is required: {}.", fields.join(", ")),
             Self::NotBoth(fields) => write!(f, "At most one may be given: {}.", fields.join(", ")),
-            Self::Must { when, field, value } => {
-                write!(f, "{field} must be {value} with {}.", Values(when))
+            Self::Must { when, field, values } => {
+                write!(f, "{field} must be {} with {}.", values.join(" or "), Values(when))
             }
             Self::MustNot { when, field, value } => {
                 write!(f, "{field} must not be {value} with {}.", Values(when))

@@ -6,7 +6,6 @@ use serde_json::{Map, Value, json};
 
 use super::recording::{vendor, vendor_request};
 use super::{Asked, Done, done};
-use crate::gateway::Refusal;
 use crate::state::State;
 use crate::state::media::{File, Media, Vendor, address, rendition_address, size_of};
 use crate::time::utc;
@@ -21,7 +20,7 @@ pub(super) fn search(asked: &Asked<'_>, state: &mut State) -> Done {
     let vendor = vendor(asked)?;
     state.settle_media(asked.now);
     let found = match vendor {
-        Vendor::Tencent => search_tencent(asked, state)?,
+        Vendor::Tencent => search_tencent(asked, state),
         _ => search_stored(asked, &state.media, vendor),
     };
     of(vendor, found)
@@ -32,7 +31,7 @@ fn of_vendor(media: &Media, vendor: Vendor) -> impl Iterator<Item = (&String, &F
     files.map(|((_, id), file)| (id, file))
 }
 
-fn search_tencent(asked: &Asked<'_>, state: &mut State) -> Result<Value, Refusal> {
+fn search_tencent(asked: &Asked<'_>, state: &mut State) -> Value {
     const MOST: usize = 5000;
     let params = asked.params;
     let number = |name| params.int(name).and_then(|number| usize::try_from(number).ok());
@@ -54,11 +53,11 @@ fn search_tencent(asked: &Asked<'_>, state: &mut State) -> Result<Value, Refusal
         .collect();
     let listed: Vec<Value> =
         matching.iter().skip(start).take(size).map(|(id, file)| tencent_file(id, file)).collect();
-    Ok(json!({
+    json!({
         "RequestId": request,
         "TotalCount": matching.len().min(MOST),
         "MediaInfoSet": listed,
-    }))
+    })
 }
 
 fn search_stored(asked: &Asked<'_>, media: &Media, vendor: Vendor) -> Value {
