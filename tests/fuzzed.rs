@@ -386,6 +386,7 @@ pub fn spec(data: &[u8]) {
             ("actions/scene.toml", include_str!("fuzz/corpus/spec/action")),
             ("callbacks.toml", include_str!("fuzz/corpus/spec/callbacks")),
             ("codes.toml", include_str!("fuzz/corpus/spec/codes")),
+            ("products.toml", include_str!("fuzz/corpus/spec/products")),
         ];
         let text = |text: &str| text.split_once('\n').expect("its name is a line").1.to_owned();
         files.into_iter().map(|(name, seed)| (name.to_owned(), text(seed))).collect()

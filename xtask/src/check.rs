@@ -6,6 +6,7 @@ mod codes;
 mod cycles;
 mod limits;
 mod names;
+mod products;
 mod rules;
 mod texts;
 mod unions;
@@ -15,7 +16,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::diagnostic::{Checked, Diagnostics, all, at, rows, that};
-use crate::spec::{Action, Enum, Field, Group, Method, Spec, Type, Types, UNITS, Value};
+use crate::spec::{Action, Effect, Enum, Field, Group, Method, Spec, Type, Types, UNITS, Value};
 use names::{Names, rust_key};
 use texts::{is_address, is_page, is_said};
 
@@ -26,6 +27,7 @@ pub(crate) fn check(root: &Path, spec: &Spec) -> Vec<(String, Diagnostics)> {
     let mut note = |file: &str, checked: Checked| {
         found.extend(checked.err().map(|wrong| (file.to_owned(), wrong)));
     };
+    note("products.toml", products::check(&spec.products));
     if !spec.is_unread("codes.toml") {
         note("codes.toml", codes::check(spec));
     }
@@ -44,9 +46,12 @@ fn check_group(spec: &Spec, group: &Group, names: &mut Names) -> Checked {
     let stem = group.file.trim_start_matches("actions/").trim_end_matches(".toml");
     let is_known = spec.is_unread("codes.toml")
         || spec.codes.tables.iter().any(|table| table.category == group.table);
+    let is_product = spec.is_unread("products.toml")
+        || spec.products.products.iter().any(|product| product.name == group.product);
     let is_named = that(group.group == stem, format!("must be `{stem}`, as the file is named"));
     all([
         at("group", is_named),
+        at("product", that(is_product, format!("unknown product `{}`", group.product))),
         at("table", that(is_known, format!("unknown table `{}`", group.table))),
         at("pages", is_address(&group.pages)),
         at("about", is_said(&group.about)),
@@ -117,6 +122,7 @@ fn check_action(spec: &Spec, group: &Group, action: &Action) -> Checked {
         at("about", is_said(&action.about)),
         at("page", is_page(&action.page)),
         at("deprecated", why.map_or(Ok(()), |why| is_said(why))),
+        at("idempotent_with", check_guard(group, action)),
         rows("limits", &action.limits, limits::check),
         check_outcomes(spec, group, action),
         check_codes(spec, action),
@@ -127,6 +133,14 @@ fn check_action(spec: &Spec, group: &Group, action: &Action) -> Checked {
         at("data", check_data(group, action)),
         at("wrapper", that(action.wrapper.is_none() || action.data.is_some(), "needs `data`")),
     ])
+}
+
+/// What makes an action idempotent is one of its parameters, and there is something to change.
+fn check_guard(group: &Group, action: &Action) -> Checked {
+    let Some(path) = &action.idempotent_with else { return Ok(()) };
+    let is_known = group.types().at_path(&action.params, path).is_some();
+    that(is_known, format!("unknown field `{path}`"))?;
+    that(matches!(action.effect, Effect::Once), "goes with the effect `once`")
 }
 
 fn check_param(group: &Group, action: &Action, param: &Field) -> Checked {
@@ -223,6 +237,7 @@ fn check_field(types: Types<'_>, field: &Field) -> Checked {
         at("range", that(is_number || field.range.is_none(), "is for numbers")),
         at("length", that(is_text || field.length.is_none(), "is for texts and ids")),
         at("word", that(is_text || !field.word, "is for texts and ids")),
+        at("secret", that(matches!(ty, Type::Text) || !field.secret, "is for texts")),
         at(
             "essential",
             that(
@@ -301,8 +316,8 @@ fn check_reply(group: &Group, field: &Field) -> Checked {
 fn check_request(group: &Group, field: &Field) -> Checked {
     // An unknown type is told of with the field itself.
     let Some((ty, is_list)) = group.resolve(&field.ty) else { return Ok(()) };
-    let is_reply_type = matches!(ty, Type::Time | Type::TimeMs | Type::Json | Type::Id | Type::U64);
-    let why = "`time`, `time-ms`, `json`, `id` and `u64` are for what the service sends";
+    let is_reply_type = matches!(ty, Type::Time | Type::Json | Type::Id | Type::U64);
+    let why = "`time`, `json`, `id` and `u64` are for what the service sends";
     let is_listable = matches!(
         ty,
         Type::Text

@@ -4,6 +4,7 @@ mod actions;
 mod callbacks;
 mod catalog;
 mod codes;
+mod products;
 mod reading;
 
 use std::collections::BTreeSet;
@@ -16,6 +17,7 @@ pub(crate) fn files(spec: &Spec) -> Vec<File> {
     let core = |path: &str| format!("crates/zego-core/src/{path}");
     let mut files = vec![
         File { path: "crates/zego-codes/src/table.rs".to_owned(), text: codes::table(spec) },
+        File { path: core("product.rs"), text: products::products(spec) },
         File { path: core("actions.rs"), text: actions::index(spec) },
         File { path: core("catalog/rows.rs"), text: catalog::rows(spec) },
         File { path: core("callback/events.rs"), text: callbacks::index(&spec.callbacks) },
@@ -43,7 +45,7 @@ fn names_in(body: &str) -> BTreeSet<&str> {
 
 /// The first line of a file that comes from `source`.
 fn head(source: &str) -> String {
-    format!("{MARK} from xtask/spec/{source}. Edit that, not this.\n\n")
+    format!("{MARK} from xtask/spec/{source}. Edit that.\n\n")
 }
 
 /// A doc comment, wrapped to the line.
@@ -77,4 +79,23 @@ fn lines(mark: &str, text: &str) -> String {
 /// A Rust string literal.
 fn quoted(text: &str) -> String {
     format!("{text:?}")
+}
+
+/// A Rust string literal that may be long: it goes on in the next line, so that rustfmt, which breaks
+/// no literal, can lay out what is around it.
+fn long(text: &str) -> String {
+    /// Less than a line, as it may stand deep.
+    const WIDTH: usize = 64;
+    let literal = quoted(text);
+    let mut out = String::new();
+    let mut width = 0;
+    for word in literal.split_inclusive(' ') {
+        if width > 0 && width + word.len() > WIDTH {
+            out.push_str("\\\n");
+            width = 0;
+        }
+        out.push_str(word);
+        width += word.len();
+    }
+    out
 }

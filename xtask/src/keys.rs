@@ -11,7 +11,7 @@ use crate::document::Document;
 const EVERYWHERE: &[&str] = &["name", "rust", "type", "about"];
 const REQUESTS: &[&str] = &[
     "required", "list", "shown", "items", "unique", "length", "range", "values", "word", "union",
-    "schemes", "default", "unit",
+    "schemes", "default", "unit", "secret",
 ];
 const REPLIES: &[&str] = &["essential", "unit"];
 const EVENTS: &[&str] = &["essential", "length", "also", "quoted", "optional", "unit", "holds"];

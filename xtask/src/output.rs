@@ -94,7 +94,19 @@ fn format(root: &Path, file: &File) -> Result<String, String> {
         return Err(format!("{path}: rustfmt: {}", String::from_utf8_lossy(&output.stderr)));
     }
     written.map_err(failed)?;
-    String::from_utf8(output.stdout).map_err(|error| format!("{path}: rustfmt: {error}"))
+    let text =
+        String::from_utf8(output.stdout).map_err(|error| format!("{path}: rustfmt: {error}"))?;
+    is_narrow(path, &text).map(|()| text)
+}
+
+/// Checks that no line is wider than rustfmt would have it, but for an address.
+fn is_narrow(path: &str, text: &str) -> Result<(), String> {
+    const WIDTH: usize = 100;
+    let is_wide = |line: &&str| line.chars().count() > WIDTH && !line.contains("://");
+    match text.lines().enumerate().find(|(_, line)| is_wide(line)) {
+        None => Ok(()),
+        Some((at, _)) => Err(format!("{path}:{}: the line is wider than {WIDTH} columns", at + 1)),
+    }
 }
 
 #[cfg(test)]
@@ -120,6 +132,15 @@ mod tests {
         compare(root.path(), &file("const A: u8 = 1;\n")).unwrap();
         let stale = compare(root.path(), &file("const A: u8 = 2;\n")).unwrap_err();
         assert!(stale.starts_with("src/made.rs is out of date"), "{stale}");
+    }
+
+    #[test]
+    fn a_line_that_rustfmt_leaves_too_wide_is_refused() {
+        let root = workspace();
+        let wide = format!("const A: &str = \"{}\";\n", "x".repeat(100));
+        let fault = write(root.path(), &file(&wide)).unwrap_err();
+        assert_eq!(fault, "src/made.rs:2: the line is wider than 100 columns");
+        write(root.path(), &file(&wide.replacen("xxx", "://", 1))).unwrap();
     }
 
     #[test]

@@ -22,11 +22,63 @@ pub(crate) use rules::{OneOf, Resolved, Rule, Union, Variant, required};
 /// All of the spec, with the file that each part comes from.
 #[derive(Debug)]
 pub(crate) struct Spec {
+    pub(crate) products: Products,
     pub(crate) codes: Codes,
     pub(crate) groups: Vec<Group>,
     pub(crate) callbacks: Callbacks,
     /// The files that could not be read. What may refer to them is not held against the others.
     unread: BTreeSet<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Products {
+    #[serde(rename = "product")]
+    pub(crate) products: Vec<Product>,
+}
+
+/// A service that has hosts of its own.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Product {
+    pub(crate) name: String,
+    pub(crate) about: String,
+    pub(crate) hosts: BTreeMap<Region, String>,
+    /// Whether it has a test environment.
+    #[serde(default = "yes")]
+    pub(crate) has_test: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// A region, in the order of the core's.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Region {
+    Unified,
+    Sha,
+    Hkg,
+    Fra,
+    Lax,
+    Bom,
+    Sgp,
+}
+
+impl Region {
+    /// The name of the core's.
+    pub(crate) fn rust_name(self) -> &'static str {
+        match self {
+            Self::Unified => "Unified",
+            Self::Sha => "Shanghai",
+            Self::Hkg => "HongKong",
+            Self::Fra => "Frankfurt",
+            Self::Lax => "California",
+            Self::Bom => "Mumbai",
+            Self::Sgp => "Singapore",
+        }
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -86,7 +138,7 @@ pub(crate) struct Group {
     #[serde(skip)]
     pub(crate) file: String,
     pub(crate) group: String,
-    pub(crate) product: Product,
+    pub(crate) product: String,
     pub(crate) table: String,
     pub(crate) pages: String,
     pub(crate) about: String,
@@ -103,13 +155,6 @@ pub(crate) struct Group {
     pub(crate) enums: Vec<Enum>,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Product {
-    Rtc,
-    Metaworld,
-}
-
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Action {
@@ -120,6 +165,8 @@ pub(crate) struct Action {
     pub(crate) deprecated: Option<String>,
     pub(crate) method: Method,
     pub(crate) effect: Effect,
+    /// The path of a parameter with which it is idempotent.
+    pub(crate) idempotent_with: Option<String>,
     #[serde(default)]
     pub(crate) urgent: bool,
     #[serde(default)]
@@ -248,6 +295,8 @@ pub(crate) struct Field {
     #[serde(default)]
     pub(crate) schemes: Vec<String>,
     pub(crate) default: Option<Value>,
+    #[serde(default)]
+    pub(crate) secret: bool,
     #[serde(default)]
     pub(crate) also: Vec<String>,
     #[serde(default)]
@@ -512,7 +561,7 @@ impl Spec {
 pub(crate) fn files(folder: &Path) -> Result<BTreeMap<String, String>, String> {
     let actions = folder.join("actions");
     let unlisted = |error: std::io::Error| format!("{}: {error}", actions.display());
-    let mut names = vec!["codes.toml".to_owned(), "callbacks.toml".to_owned()];
+    let mut names = ["products.toml", "codes.toml", "callbacks.toml"].map(str::to_owned).to_vec();
     for entry in fs::read_dir(&actions).map_err(unlisted)? {
         let name = entry.map_err(unlisted)?.file_name();
         if Path::new(&name).extension().is_some_and(|ending| ending == "toml") {
@@ -529,6 +578,7 @@ pub(crate) fn files(folder: &Path) -> Result<BTreeMap<String, String>, String> {
 /// Reads the spec, as far as it can be read, and tells what is wrong with which file.
 pub(crate) fn read(documents: &BTreeMap<&str, Document<'_>>) -> (Spec, Vec<(String, Diagnostics)>) {
     let mut found = Vec::new();
+    let products = part(documents, "products.toml", &mut found).unwrap_or_default();
     let codes = part(documents, "codes.toml", &mut found).unwrap_or_default();
     let callbacks = part(documents, "callbacks.toml", &mut found).unwrap_or_default();
     let mut groups = Vec::new();
@@ -537,7 +587,7 @@ pub(crate) fn read(documents: &BTreeMap<&str, Document<'_>>) -> (Spec, Vec<(Stri
         groups.extend(group.map(|group| Group { file: (*file).to_owned(), ..group }));
     }
     let unread = found.iter().map(|(file, _)| file.clone()).collect();
-    (Spec { codes, groups, callbacks, unread }, found)
+    (Spec { products, codes, groups, callbacks, unread }, found)
 }
 
 /// Reads one file.

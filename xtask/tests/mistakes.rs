@@ -6,6 +6,7 @@ use std::fs;
 
 use tempfile::TempDir;
 
+const PRODUCTS: &str = "products.toml";
 const CODES: &str = "codes.toml";
 const EVENTS: &str = "callbacks.toml";
 const ROOM: &str = "actions/room.toml";
@@ -13,6 +14,7 @@ const SCENE: &str = "actions/scene.toml";
 
 fn spec() -> BTreeMap<String, String> {
     let files = [
+        (PRODUCTS, include_str!("spec/products.toml")),
         (CODES, include_str!("spec/codes.toml")),
         (EVENTS, include_str!("spec/callbacks.toml")),
         (ROOM, include_str!("spec/actions/room.toml")),

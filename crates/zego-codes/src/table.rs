@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from xtask/spec/codes.toml. Edit that, not this.
+// Written by `cargo xtask codegen` from xtask/spec/codes.toml. Edit that.
 
 use crate::{Meaning, Next, ReturnCode};
 
@@ -66,6 +66,8 @@ pub enum Category {
     /// Answered by SetSceneTemplate, a feature ZEGOCLOUD has discontinued; only the page of the
     /// action lists them.
     Scene,
+    /// Answered by the actions of cloud recording, a product with hosts of its own.
+    CloudRecording,
 }
 
 impl Category {
@@ -78,6 +80,7 @@ impl Category {
         Self::MediaFiles,
         Self::Moderation,
         Self::Scene,
+        Self::CloudRecording,
     ];
 
     /// The name in the spec.
@@ -90,6 +93,7 @@ impl Category {
             Self::MediaFiles => "media-files",
             Self::Moderation => "moderation",
             Self::Scene => "scene",
+            Self::CloudRecording => "cloud-recording",
         }
     }
 
@@ -117,6 +121,9 @@ impl Category {
             Self::Scene => {
                 "https://www.zegocloud.com/docs/real-time-video-server/api-reference/scene/set-scene-template"
             }
+            Self::CloudRecording => {
+                "https://www.zegocloud.com/docs/cloud-recording-server/return-codes"
+            }
         }
     }
 
@@ -136,6 +143,7 @@ impl Category {
             Self::MediaFiles => &MEDIA_FILES,
             Self::Moderation => &MODERATION,
             Self::Scene => &SCENE,
+            Self::CloudRecording => &CLOUD_RECORDING,
         }
     }
 
@@ -149,6 +157,7 @@ impl Category {
             Self::MediaFiles => &[],
             Self::Moderation => &[Self::RoomSignaling],
             Self::Scene => &[],
+            Self::CloudRecording => &[],
         }
     }
 }
@@ -167,7 +176,9 @@ static ACTIONS: &[(&str, Category)] = &[
     ("DescribeForbidUserRules", Category::RoomSignaling),
     ("DescribeMediaTask", Category::MediaFiles),
     ("DescribeRTCStreamState", Category::MediaService),
+    ("DescribeRecordStatus", Category::CloudRecording),
     ("DescribeSimpleStreamList", Category::RoomSignaling),
+    ("DescribeTasks", Category::CloudRecording),
     ("DescribeUserList", Category::RoomSignaling),
     ("DescribeUserNum", Category::RoomSignaling),
     ("DescribeUsers", Category::RoomSignaling),
@@ -179,11 +190,13 @@ static ACTIONS: &[(&str, Category)] = &[
     ("KickoutUser", Category::RoomSignaling),
     ("MediaThumbnails", Category::MediaFiles),
     ("MergeMedia", Category::MediaFiles),
+    ("PauseRecord", Category::CloudRecording),
     ("QueryForbidCDNLiveStream", Category::MediaService),
     ("RTMPDispatchV2", Category::MediaService),
     ("ResumeCDNLiveStream", Category::MediaService),
     ("ResumeRTCStream", Category::MediaService),
     ("ResumeRTCStreams", Category::MediaService),
+    ("ResumeRecord", Category::CloudRecording),
     ("SearchMedia", Category::MediaFiles),
     ("SendBarrageMessage", Category::RoomSignaling),
     ("SendBroadcastMessage", Category::RoomSignaling),
@@ -197,13 +210,18 @@ static ACTIONS: &[(&str, Category)] = &[
     ("StartCensorVideoV2", Category::Moderation),
     ("StartCloudTranscode", Category::MixingTranscoding),
     ("StartMix", Category::MixingTranscoding),
+    ("StartRecord", Category::CloudRecording),
     ("StopAutoMix", Category::MixingTranscoding),
     ("StopCDNRecord", Category::MediaFiles),
     ("StopCensorAudioV2", Category::Moderation),
     ("StopCensorVideoV2", Category::Moderation),
     ("StopCloudTranscode", Category::MixingTranscoding),
     ("StopMix", Category::MixingTranscoding),
+    ("StopRecord", Category::CloudRecording),
+    ("TakeSnapshot", Category::CloudRecording),
     ("TranscodeMedia", Category::MediaFiles),
+    ("UpdateLayout", Category::CloudRecording),
+    ("UpdateWhiteboard", Category::CloudRecording),
 ];
 
 static COMMON: [Meaning; 17] = [
@@ -213,8 +231,10 @@ static COMMON: [Meaning; 17] = [
         action: None,
         next: Next::FixInput,
         is_no_room: false,
-        meaning: "The gateway does not accept the host that the request was sent to.",
-        advice: "Check the host name of the endpoint and the Host header; a proxy may have rewritten it.",
+        meaning: "The gateway does not accept the host that the request was sent \
+to.",
+        advice: "Check the host name of the endpoint and the Host header; a \
+proxy may have rewritten it.",
     },
     Meaning {
         number: 100000001,
@@ -223,7 +243,8 @@ static COMMON: [Meaning; 17] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "AppId is not in the form the gateway expects.",
-        advice: "Send the number shown for your project in the console, in decimal digits only.",
+        advice: "Send the number shown for your project in the console, in \
+decimal digits only.",
     },
     Meaning {
         number: 100000002,
@@ -232,7 +253,8 @@ static COMMON: [Meaning; 17] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The request carries no Timestamp.",
-        advice: "Add Timestamp, in Unix seconds, to the query string; sign with the same value.",
+        advice: "Add Timestamp, in Unix seconds, to the query string; sign with \
+the same value.",
     },
     Meaning {
         number: 100000003,
@@ -241,7 +263,8 @@ static COMMON: [Meaning; 17] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "Timestamp is present but cannot be read as a time.",
-        advice: "Send the current time in whole Unix seconds, ten digits; milliseconds do not work.",
+        advice: "Send the current time in whole Unix seconds, ten digits; \
+milliseconds do not work.",
     },
     Meaning {
         number: 100000004,
@@ -249,7 +272,8 @@ static COMMON: [Meaning; 17] = [
         action: None,
         next: Next::ResyncClock,
         is_no_room: false,
-        meaning: "The signature has expired: its timestamp is more than 10 minutes away from the service's clock.",
+        meaning: "The signature has expired: its timestamp is more than 10 \
+minutes away from the service's clock.",
         advice: "Correct the clock, then sign the request again.",
     },
     Meaning {
@@ -259,7 +283,9 @@ static COMMON: [Meaning; 17] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The signature does not match the one the gateway computed.",
-        advice: "Check AppId, nonce, ServerSecret and Timestamp, joined in exactly this order before the md5, and that all of them equal the values sent.",
+        advice: "Check AppId, nonce, ServerSecret and Timestamp, joined in \
+exactly this order before the md5, and that all of them equal \
+the values sent.",
     },
     Meaning {
         number: 100000006,
@@ -277,7 +303,8 @@ static COMMON: [Meaning; 17] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The gateway knows no action of this name.",
-        advice: "Check the spelling and capital letters of Action, and that you called the right host.",
+        advice: "Check the spelling and capital letters of Action, and that you \
+called the right host.",
     },
     Meaning {
         number: 100000008,
@@ -286,7 +313,8 @@ static COMMON: [Meaning; 17] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The request carries no SignatureNonce.",
-        advice: "Add SignatureNonce, a fresh random string for every request; sign with the same value.",
+        advice: "Add SignatureNonce, a fresh random string for every request; \
+sign with the same value.",
     },
     Meaning {
         number: 100000009,
@@ -295,7 +323,8 @@ static COMMON: [Meaning; 17] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The request is not signed: Signature is missing.",
-        advice: "Add Signature, the md5 over AppId, nonce, ServerSecret and Timestamp in this order.",
+        advice: "Add Signature, the md5 over AppId, nonce, ServerSecret and \
+Timestamp in this order.",
     },
     Meaning {
         number: 100000010,
@@ -304,7 +333,8 @@ static COMMON: [Meaning; 17] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The gateway found no ServerSecret for this AppId.",
-        advice: "Check that AppId is right and that its project still exists in the console.",
+        advice: "Check that AppId is right and that its project still exists in \
+the console.",
     },
     Meaning {
         number: 100000011,
@@ -313,7 +343,8 @@ static COMMON: [Meaning; 17] = [
         next: Next::AskSupport,
         is_no_room: false,
         meaning: "The gateway could not load the configuration of this app.",
-        advice: "Check AppId first; if it is right, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Check AppId first; if it is right, contact ZEGOCLOUD technical \
+support with the request id.",
     },
     Meaning {
         number: 100000013,
@@ -330,7 +361,8 @@ static COMMON: [Meaning; 17] = [
         action: None,
         next: Next::FixInput,
         is_no_room: false,
-        meaning: "The gateway does not support the SignatureVersion that was sent.",
+        meaning: "The gateway does not support the SignatureVersion that was \
+sent.",
         advice: "Set SignatureVersion to 2.0.",
     },
     Meaning {
@@ -339,8 +371,10 @@ static COMMON: [Meaning; 17] = [
         action: None,
         next: Next::RetryLater,
         is_no_room: false,
-        meaning: "Something failed inside the gateway; the request itself may be fine.",
-        advice: "Try once more after a pause; if it fails again, contact ZEGOCLOUD technical support with the request id.",
+        meaning: "Something failed inside the gateway; the request itself may be \
+fine.",
+        advice: "Try once more after a pause; if it fails again, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 100000016,
@@ -348,8 +382,10 @@ static COMMON: [Meaning; 17] = [
         action: None,
         next: Next::FixInput,
         is_no_room: false,
-        meaning: "This app has no production environment, yet the request was meant for it.",
-        advice: "Send IsTest=true to use the test environment, or enable production for the project in the console.",
+        meaning: "This app has no production environment, yet the request was \
+meant for it.",
+        advice: "Send IsTest=true to use the test environment, or enable \
+production for the project in the console.",
     },
     Meaning {
         number: 100000017,
@@ -358,7 +394,8 @@ static COMMON: [Meaning; 17] = [
         next: Next::AskSupport,
         is_no_room: false,
         meaning: "The service behind this action is not enabled for this app.",
-        advice: "Contact ZEGOCLOUD technical support with the request id to have the service enabled.",
+        advice: "Contact ZEGOCLOUD technical support with the request id to \
+have the service enabled.",
     },
 ];
 
@@ -370,7 +407,8 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         next: Next::Succeeded,
         is_no_room: false,
         meaning: "The request succeeded.",
-        advice: "Nothing to do; SendCustomCommand still lists in FailUsers whom it could not reach.",
+        advice: "Nothing to do; SendCustomCommand still lists in FailUsers whom \
+it could not reach.",
     },
     Meaning {
         number: 1,
@@ -387,8 +425,10 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         action: None,
         next: Next::FixInput,
         is_no_room: false,
-        meaning: "At least one input parameter is missing or has a value that is not allowed.",
-        advice: "Compare every parameter with the page of the action; Message may name the culprit.",
+        meaning: "At least one input parameter is missing or has a value that is \
+not allowed.",
+        advice: "Compare every parameter with the page of the action; Message \
+may name the culprit.",
     },
     Meaning {
         number: 3,
@@ -397,7 +437,8 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "At least one input parameter is longer than allowed.",
-        advice: "Shorten it to the limit on the action's page; many lengths count bytes, not characters.",
+        advice: "Shorten it to the limit on the action's page; many lengths \
+count bytes, not characters.",
     },
     Meaning {
         number: 8,
@@ -406,7 +447,8 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The service could not decode the request.",
-        advice: "Check that values are URL-encoded and lists are written in the form the action expects.",
+        advice: "Check that values are URL-encoded and lists are written in the \
+form the action expects.",
     },
     Meaning {
         number: 9,
@@ -415,7 +457,8 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         next: Next::AskSupport,
         is_no_room: false,
         meaning: "This app has no permission to call this action.",
-        advice: "Contact ZEGOCLOUD technical support with the request id to have the permission granted.",
+        advice: "Contact ZEGOCLOUD technical support with the request id to \
+have the permission granted.",
     },
     Meaning {
         number: 104,
@@ -423,8 +466,10 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         action: None,
         next: Next::FixInput,
         is_no_room: true,
-        meaning: "There is no such room; 5024 and 50001 come from the same check.",
-        advice: "Check RoomId and whether anybody is still inside: a room vanishes once it is empty.",
+        meaning: "There is no such room; 5024 and 50001 come from the same \
+check.",
+        advice: "Check RoomId and whether anybody is still inside: a room \
+vanishes once it is empty.",
     },
     Meaning {
         number: 105,
@@ -442,7 +487,8 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "The service could not store the broadcast message.",
-        advice: "Send it again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Send it again after a short pause; if that keeps failing, \
+contact ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 122,
@@ -450,8 +496,10 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         action: None,
         next: Next::RetryLater,
         is_no_room: false,
-        meaning: "The service could not create an id for the message; 5202 says the same.",
-        advice: "Send it again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        meaning: "The service could not create an id for the message; 5202 says \
+the same.",
+        advice: "Send it again after a short pause; if that keeps failing, \
+contact ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 123,
@@ -460,7 +508,8 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "The service could not write the information of the stream.",
-        advice: "Try again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Try again after a short pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 124,
@@ -469,7 +518,8 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "The service could not delete the information of the stream.",
-        advice: "Try again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Try again after a short pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 138,
@@ -477,8 +527,10 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         action: None,
         next: Next::FixInput,
         is_no_room: false,
-        meaning: "The service has no information on this stream, so there is nothing to act on.",
-        advice: "Check RoomId and StreamId; after DeleteStream, the stream is most likely gone already.",
+        meaning: "The service has no information on this stream, so there is \
+nothing to act on.",
+        advice: "Check RoomId and StreamId; after DeleteStream, the stream is \
+most likely gone already.",
     },
     Meaning {
         number: 151,
@@ -487,7 +539,8 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "The broadcast message could not be sent out to the room.",
-        advice: "Send it again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Send it again after a short pause; if that keeps failing, \
+contact ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 154,
@@ -496,7 +549,8 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "The service could not read the list that was asked for.",
-        advice: "Ask again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Ask again after a short pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 206,
@@ -504,8 +558,10 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         action: None,
         next: Next::SlowDown,
         is_no_room: false,
-        meaning: "The app as a whole sends more requests per second than its limit allows.",
-        advice: "Spread the calls out; if you need more, ask ZEGOCLOUD technical support for a higher limit.",
+        meaning: "The app as a whole sends more requests per second than its \
+limit allows.",
+        advice: "Spread the calls out; if you need more, ask ZEGOCLOUD \
+technical support for a higher limit.",
     },
     Meaning {
         number: 207,
@@ -513,8 +569,10 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         action: None,
         next: Next::SlowDown,
         is_no_room: false,
-        meaning: "This one room receives more requests per second than its limit allows.",
-        advice: "Spread the calls to this room out; if you need more, ask ZEGOCLOUD technical support for a higher limit.",
+        meaning: "This one room receives more requests per second than its limit \
+allows.",
+        advice: "Spread the calls to this room out; if you need more, ask \
+ZEGOCLOUD technical support for a higher limit.",
     },
     Meaning {
         number: 1008,
@@ -523,7 +581,8 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "MessageContent is empty, so there is no message to send.",
-        advice: "Fill in MessageContent; if it was not empty on your side, check how it was URL-encoded.",
+        advice: "Fill in MessageContent; if it was not empty on your side, \
+check how it was URL-encoded.",
     },
     Meaning {
         number: 1012,
@@ -532,7 +591,8 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "Several users are working on the same stream.",
-        advice: "Let only one user own a StreamId, and look for a place in your code that reuses it.",
+        advice: "Let only one user own a StreamId, and look for a place in your \
+code that reuses it.",
     },
     Meaning {
         number: 5024,
@@ -541,7 +601,8 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         next: Next::FixInput,
         is_no_room: true,
         meaning: "There is no such room; 104 and 50001 come from the same check.",
-        advice: "Check RoomId; if it is right, the room you wanted closed is gone already.",
+        advice: "Check RoomId; if it is right, the room you wanted closed is \
+gone already.",
     },
     Meaning {
         number: 5201,
@@ -550,7 +611,8 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "The service could not encode the broadcast message.",
-        advice: "Send it again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Send it again after a short pause; if that keeps failing, \
+contact ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 5202,
@@ -558,8 +620,10 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         action: None,
         next: Next::RetryLater,
         is_no_room: false,
-        meaning: "The service could not create an id for the message; 122 says the same.",
-        advice: "Send it again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        meaning: "The service could not create an id for the message; 122 says \
+the same.",
+        advice: "Send it again after a short pause; if that keeps failing, \
+contact ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 50001,
@@ -568,7 +632,8 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         next: Next::FixInput,
         is_no_room: true,
         meaning: "There is no such room; 104 and 5024 come from the same check.",
-        advice: "Check RoomId; a room ends with its last user, and a user is dropped after 100 seconds without a heartbeat.",
+        advice: "Check RoomId; a room ends with its last user, and a user is \
+dropped after 100 seconds without a heartbeat.",
     },
     Meaning {
         number: 50003,
@@ -577,7 +642,8 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The service does not see this user online.",
-        advice: "Check UserId, and that the user is logged in to the room right now.",
+        advice: "Check UserId, and that the user is logged in to the room right \
+now.",
     },
     Meaning {
         number: 50011,
@@ -586,7 +652,8 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The request names more users than the action takes.",
-        advice: "Split the list over several calls: KickoutUser takes 5 users, SendCustomCommand takes 10.",
+        advice: "Split the list over several calls: KickoutUser takes 5 users, \
+SendCustomCommand takes 10.",
     },
     Meaning {
         number: 50012,
@@ -595,7 +662,8 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The message is longer than allowed.",
-        advice: "Keep MessageContent within 1024 bytes; letters beyond ASCII take two to four bytes each.",
+        advice: "Keep MessageContent within 1024 bytes; letters beyond ASCII \
+take two to four bytes each.",
     },
     Meaning {
         number: 50013,
@@ -604,7 +672,8 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "The custom message could not be sent.",
-        advice: "Send it again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Send it again after a short pause; if that keeps failing, \
+contact ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 50123,
@@ -613,7 +682,8 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The app already has as many active ban rules as it may have.",
-        advice: "Delete rules you no longer need, or let them run out: 100 may be active on IPs, 200 on each other type.",
+        advice: "Delete rules you no longer need, or let them run out: 100 may \
+be active on IPs, 200 on each other type.",
     },
     Meaning {
         number: 50124,
@@ -622,7 +692,8 @@ static ROOM_SIGNALING: [Meaning; 29] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The ban rule to delete does not exist.",
-        advice: "Check that the parameters describe an existing rule; it may have run out already.",
+        advice: "Check that the parameters describe an existing rule; it may \
+have run out already.",
     },
 ];
 
@@ -642,8 +713,10 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         action: None,
         next: Next::RetryLater,
         is_no_room: false,
-        meaning: "The request failed for a general reason, most often a network fault.",
-        advice: "Try again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        meaning: "The request failed for a general reason, most often a network \
+fault.",
+        advice: "Try again after a short pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 110200002,
@@ -651,8 +724,10 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         action: None,
         next: Next::FixInput,
         is_no_room: false,
-        meaning: "At least one input parameter is wrong, or the body is not valid JSON.",
-        advice: "Read Message for the parameter it complains about, and check the JSON of the body.",
+        meaning: "At least one input parameter is wrong, or the body is not \
+valid JSON.",
+        advice: "Read Message for the parameter it complains about, and check \
+the JSON of the body.",
     },
     Meaning {
         number: 110200003,
@@ -661,7 +736,9 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         next: Next::ResyncClock,
         is_no_room: false,
         meaning: "The signature is wrong or has expired.",
-        advice: "Check the clock, then AppId, nonce, ServerSecret and Timestamp, in this order in the md5; sign again once, then stop.",
+        advice: "Check the clock, then AppId, nonce, ServerSecret and \
+Timestamp, in this order in the md5; sign again once, then \
+stop.",
     },
     Meaning {
         number: 110200004,
@@ -678,8 +755,10 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         action: None,
         next: Next::SlowDown,
         is_no_room: false,
-        meaning: "Starts for this UserId come too fast: an earlier one still holds the lock.",
-        advice: "Wait a moment, then start again; send the starts of one UserId one after the other.",
+        meaning: "Starts for this UserId come too fast: an earlier one still \
+holds the lock.",
+        advice: "Wait a moment, then start again; send the starts of one UserId \
+one after the other.",
     },
     Meaning {
         number: 110200006,
@@ -687,8 +766,10 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         action: None,
         next: Next::SlowDown,
         is_no_room: false,
-        meaning: "Stops for this UserId come too fast: an earlier one still holds the lock.",
-        advice: "Wait a moment, then stop again; send the stops of one UserId one after the other.",
+        meaning: "Stops for this UserId come too fast: an earlier one still \
+holds the lock.",
+        advice: "Wait a moment, then stop again; send the stops of one UserId \
+one after the other.",
     },
     Meaning {
         number: 110200007,
@@ -697,7 +778,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "The service could not update the request of the mixing task.",
-        advice: "Try again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Try again after a short pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 110200008,
@@ -705,8 +787,10 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         action: None,
         next: Next::FixInput,
         is_no_room: false,
-        meaning: "The service could not convert the start request into a mixing task.",
-        advice: "Check the inputs, outputs and other parameters of the task you wanted to start.",
+        meaning: "The service could not convert the start request into a mixing \
+task.",
+        advice: "Check the inputs, outputs and other parameters of the task you \
+wanted to start.",
     },
     Meaning {
         number: 110200012,
@@ -714,8 +798,10 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         action: None,
         next: Next::RetryLater,
         is_no_room: false,
-        meaning: "The other mixing tasks of the user who started this one could not be closed.",
-        advice: "Try again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        meaning: "The other mixing tasks of the user who started this one could \
+not be closed.",
+        advice: "Try again after a short pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 110200013,
@@ -724,7 +810,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "The service could not update who owns the mixing task.",
-        advice: "Try again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Try again after a short pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 110200014,
@@ -733,7 +820,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The service could not convert the stop request.",
-        advice: "Check TaskId, UserId and the other parameters of the stop call.",
+        advice: "Check TaskId, UserId and the other parameters of the stop \
+call.",
     },
     Meaning {
         number: 110200015,
@@ -741,8 +829,10 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         action: None,
         next: Next::RetryLater,
         is_no_room: false,
-        meaning: "The stop request could not be passed on, so the task may still be running.",
-        advice: "Stop it again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        meaning: "The stop request could not be passed on, so the task may still \
+be running.",
+        advice: "Stop it again after a short pause; if that keeps failing, \
+contact ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 110200140,
@@ -759,7 +849,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         action: None,
         next: Next::FixInput,
         is_no_room: false,
-        meaning: "The address of an image has a scheme the service does not load.",
+        meaning: "The address of an image has a scheme the service does not \
+load.",
         advice: "Let the address begin with https://, http:// or preset-id://.",
     },
     Meaning {
@@ -768,8 +859,10 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         action: None,
         next: Next::FixInput,
         is_no_room: false,
-        meaning: "The service could not fetch an image; it may be unreachable or too large.",
-        advice: "Check that the address is public and the file at most 1 MB (StartMix: 5 MB for background and watermark).",
+        meaning: "The service could not fetch an image; it may be unreachable or \
+too large.",
+        advice: "Check that the address is public and the file at most 1 MB \
+(StartMix: 5 MB for background and watermark).",
     },
     Meaning {
         number: 110200150,
@@ -778,7 +871,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "An input stream does not exist at the moment.",
-        advice: "Check StreamId or StreamUrl; start publishing that stream or leave it out, then try again.",
+        advice: "Check StreamId or StreamUrl; start publishing that stream or \
+leave it out, then try again.",
     },
     Meaning {
         number: 110200151,
@@ -787,7 +881,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "The mixing or transcoding task itself failed.",
-        advice: "Try again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Try again after a short pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 110200153,
@@ -796,7 +891,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The settings of an input stream are wrong.",
-        advice: "Check every entry of the inputs: ids or addresses, layout and other settings.",
+        advice: "Check every entry of the inputs: ids or addresses, layout and \
+other settings.",
     },
     Meaning {
         number: 110200154,
@@ -805,7 +901,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The settings of an output stream are wrong.",
-        advice: "Check every entry of the outputs: target, size, bitrate and frame rate.",
+        advice: "Check every entry of the outputs: target, size, bitrate and \
+frame rate.",
     },
     Meaning {
         number: 110200155,
@@ -814,7 +911,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "An input stream has a wrong format.",
-        advice: "Check the format of every input; StartMix reads addresses over RTMP or HTTP-FLV.",
+        advice: "Check the format of every input; StartMix reads addresses over \
+RTMP or HTTP-FLV.",
     },
     Meaning {
         number: 110200156,
@@ -823,7 +921,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "An output stream has a wrong format.",
-        advice: "Check the format of every output; StartMix writes to addresses over RTMP only.",
+        advice: "Check the format of every output; StartMix writes to addresses \
+over RTMP only.",
     },
     Meaning {
         number: 110200157,
@@ -832,7 +931,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "Stream mixing is not enabled for the project of this AppId.",
-        advice: "Enable stream mixing for the project in the ZEGOCLOUD console, and check that AppId is the one you meant.",
+        advice: "Enable stream mixing for the project in the ZEGOCLOUD console, \
+and check that AppId is the one you meant.",
     },
     Meaning {
         number: 110200158,
@@ -850,7 +950,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "The mixing task could not be assigned to a server.",
-        advice: "Try again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Try again after a short pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 110200160,
@@ -886,7 +987,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "A parameter of the watermark is empty.",
-        advice: "Fill in the image address of the watermark, or leave the watermark out.",
+        advice: "Fill in the image address of the watermark, or leave the \
+watermark out.",
     },
     Meaning {
         number: 110200172,
@@ -904,7 +1006,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The same stream appears more than once among the inputs.",
-        advice: "Use each StreamId and each StreamUrl only once among the inputs.",
+        advice: "Use each StreamId and each StreamUrl only once among the \
+inputs.",
     },
     Meaning {
         number: 110200176,
@@ -913,7 +1016,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The same stream appears more than once among the outputs.",
-        advice: "Use each StreamId and each StreamUrl only once among the outputs.",
+        advice: "Use each StreamId and each StreamUrl only once among the \
+outputs.",
     },
     Meaning {
         number: 110200177,
@@ -931,7 +1035,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The task has more output streams than allowed.",
-        advice: "Take outputs out; the default limit is 3, although the page of StartMix speaks of up to 4 resolutions.",
+        advice: "Take outputs out; the default limit is 3, although the page of \
+StartMix speaks of up to 4 resolutions.",
     },
     Meaning {
         number: 110200179,
@@ -958,7 +1063,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The service could not parse the parameters of the stop call.",
-        advice: "Check the names, types and values of the parameters in the stop call.",
+        advice: "Check the names, types and values of the parameters in the \
+stop call.",
     },
     Meaning {
         number: 110200190,
@@ -966,7 +1072,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         action: None,
         next: Next::SlowDown,
         is_no_room: false,
-        meaning: "Too many start requests arrive; the service is turning some away.",
+        meaning: "Too many start requests arrive; the service is turning some \
+away.",
         advice: "Wait, then try again at a lower rate.",
     },
     Meaning {
@@ -975,8 +1082,10 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         action: None,
         next: Next::SlowDown,
         is_no_room: false,
-        meaning: "Too many stop requests arrive; the service is turning some away.",
-        advice: "Wait, then try again at a lower rate; the task may run until then.",
+        meaning: "Too many stop requests arrive; the service is turning some \
+away.",
+        advice: "Wait, then try again at a lower rate; the task may run until \
+then.",
     },
     Meaning {
         number: 110200194,
@@ -984,7 +1093,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         action: None,
         next: Next::SlowDown,
         is_no_room: false,
-        meaning: "Too many mixing requests arrive; the service is turning some away.",
+        meaning: "Too many mixing requests arrive; the service is turning some \
+away.",
         advice: "Wait, then try again at a lower rate.",
     },
     Meaning {
@@ -994,7 +1104,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "There is no mixing task of this id.",
-        advice: "Check TaskId and whether the task still runs; if it surely does, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Check TaskId and whether the task still runs; if it surely \
+does, contact ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 110240002,
@@ -1003,7 +1114,8 @@ static MIXING_TRANSCODING: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The token in the request is not valid.",
-        advice: "Send a token that is complete, not expired and made for this AppId.",
+        advice: "Send a token that is complete, not expired and made for this \
+AppId.",
     },
 ];
 
@@ -1024,7 +1136,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "The request failed for a reason the service does not name.",
-        advice: "Try again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Try again after a short pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 2,
@@ -1032,8 +1145,10 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         action: None,
         next: Next::FixInput,
         is_no_room: false,
-        meaning: "At least one parameter is missing or has a value that is not allowed.",
-        advice: "Compare every parameter with the page of the action; Message may name the culprit.",
+        meaning: "At least one parameter is missing or has a value that is not \
+allowed.",
+        advice: "Compare every parameter with the page of the action; Message \
+may name the culprit.",
     },
     Meaning {
         number: 3,
@@ -1042,7 +1157,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The service rejected the signature of the request.",
-        advice: "Check AppId, nonce, ServerSecret and Timestamp, and that they stand in exactly this order in the md5.",
+        advice: "Check AppId, nonce, ServerSecret and Timestamp, and that they \
+stand in exactly this order in the md5.",
     },
     Meaning {
         number: 1001,
@@ -1078,7 +1194,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::AskSupport,
         is_no_room: false,
         meaning: "The service does not regard this app as online.",
-        advice: "Check AppId, then contact ZEGOCLOUD technical support with the request id.",
+        advice: "Check AppId, then contact ZEGOCLOUD technical support with the \
+request id.",
     },
     Meaning {
         number: 1006,
@@ -1087,7 +1204,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "At least one parameter of the request is not valid.",
-        advice: "Check all parameters; if they look right, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Check all parameters; if they look right, contact ZEGOCLOUD \
+technical support with the request id.",
     },
     Meaning {
         number: 1010,
@@ -1095,7 +1213,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         action: None,
         next: Next::SlowDown,
         is_no_room: false,
-        meaning: "This action is called more often than its limit allows; 5007 and 30002 say the same.",
+        meaning: "This action is called more often than its limit allows; 5007 \
+and 30002 say the same.",
         advice: "Spread the calls out, then try again at a lower rate.",
     },
     Meaning {
@@ -1105,7 +1224,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::AskSupport,
         is_no_room: false,
         meaning: "The service does not accept this app as valid.",
-        advice: "Check AppId, then contact ZEGOCLOUD technical support with the request id.",
+        advice: "Check AppId, then contact ZEGOCLOUD technical support with the \
+request id.",
     },
     Meaning {
         number: 3001,
@@ -1113,8 +1233,10 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         action: None,
         next: Next::RetryLater,
         is_no_room: false,
-        meaning: "Something failed inside the service; the request itself may be fine.",
-        advice: "Try again after a pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        meaning: "Something failed inside the service; the request itself may be \
+fine.",
+        advice: "Try again after a pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 3002,
@@ -1123,7 +1245,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::ResyncClock,
         is_no_room: false,
         meaning: "The service does not accept the Timestamp of the request.",
-        advice: "Correct the clock, take a new Timestamp in Unix seconds and sign the request again.",
+        advice: "Correct the clock, take a new Timestamp in Unix seconds and \
+sign the request again.",
     },
     Meaning {
         number: 3003,
@@ -1131,8 +1254,10 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         action: None,
         next: Next::AskSupport,
         is_no_room: false,
-        meaning: "No token is configured for this app on the side of the service.",
-        advice: "Contact ZEGOCLOUD technical support with the request id to have it configured.",
+        meaning: "No token is configured for this app on the side of the \
+service.",
+        advice: "Contact ZEGOCLOUD technical support with the request id to \
+have it configured.",
     },
     Meaning {
         number: 5000,
@@ -1140,8 +1265,10 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         action: None,
         next: Next::RetryLater,
         is_no_room: false,
-        meaning: "Something failed inside the service; the request itself may be fine.",
-        advice: "Try again after a pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        meaning: "Something failed inside the service; the request itself may be \
+fine.",
+        advice: "Try again after a pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 5001,
@@ -1149,8 +1276,10 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         action: None,
         next: Next::RetryLater,
         is_no_room: false,
-        meaning: "Something failed inside the service; the request itself may be fine.",
-        advice: "Try again after a pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        meaning: "Something failed inside the service; the request itself may be \
+fine.",
+        advice: "Try again after a pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 5002,
@@ -1158,8 +1287,10 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         action: None,
         next: Next::RetryLater,
         is_no_room: false,
-        meaning: "Something failed inside the service; the request itself may be fine.",
-        advice: "Try again after a pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        meaning: "Something failed inside the service; the request itself may be \
+fine.",
+        advice: "Try again after a pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 5003,
@@ -1167,8 +1298,10 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         action: None,
         next: Next::FixInput,
         is_no_room: false,
-        meaning: "The service rejected the signature of the request; 40005 says the same.",
-        advice: "Check AppId, nonce, ServerSecret and Timestamp, and that they stand in exactly this order in the md5.",
+        meaning: "The service rejected the signature of the request; 40005 says \
+the same.",
+        advice: "Check AppId, nonce, ServerSecret and Timestamp, and that they \
+stand in exactly this order in the md5.",
     },
     Meaning {
         number: 5004,
@@ -1177,7 +1310,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The address of the CDN is not valid; 30001 says the same.",
-        advice: "Check CDNUrl: its scheme, its host and path, and whether it was URL-encoded.",
+        advice: "Check CDNUrl: its scheme, its host and path, and whether it \
+was URL-encoded.",
     },
     Meaning {
         number: 5005,
@@ -1185,7 +1319,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         action: None,
         next: Next::AskSupport,
         is_no_room: false,
-        meaning: "The service regards the request as not valid and does not say why.",
+        meaning: "The service regards the request as not valid and does not say \
+why.",
         advice: "Contact ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
@@ -1194,8 +1329,10 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         action: None,
         next: Next::RetryLater,
         is_no_room: false,
-        meaning: "Something failed inside the service; the request itself may be fine.",
-        advice: "Try again after a pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        meaning: "Something failed inside the service; the request itself may be \
+fine.",
+        advice: "Try again after a pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 5007,
@@ -1203,7 +1340,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         action: None,
         next: Next::SlowDown,
         is_no_room: false,
-        meaning: "This action is called more often than its limit allows; 1010 and 30002 say the same.",
+        meaning: "This action is called more often than its limit allows; 1010 \
+and 30002 say the same.",
         advice: "Spread the calls out, then try again at a lower rate.",
     },
     Meaning {
@@ -1213,7 +1351,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The address of the CDN is not valid; 5004 says the same.",
-        advice: "Check CDNUrl: its scheme, its host and path, and whether it was URL-encoded.",
+        advice: "Check CDNUrl: its scheme, its host and path, and whether it \
+was URL-encoded.",
     },
     Meaning {
         number: 30002,
@@ -1221,7 +1360,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         action: None,
         next: Next::SlowDown,
         is_no_room: false,
-        meaning: "This action is called more often than its limit allows; 1010 and 5007 say the same.",
+        meaning: "This action is called more often than its limit allows; 1010 \
+and 5007 say the same.",
         advice: "Spread the calls out, then try again at a lower rate.",
     },
     Meaning {
@@ -1230,8 +1370,10 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         action: None,
         next: Next::RetryLater,
         is_no_room: false,
-        meaning: "Something failed inside the service; the request itself may be fine.",
-        advice: "Try again after a pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        meaning: "Something failed inside the service; the request itself may be \
+fine.",
+        advice: "Try again after a pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 30004,
@@ -1240,7 +1382,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "IsTest has a wrong value.",
-        advice: "Send IsTest=true for the test environment, and leave IsTest out for production.",
+        advice: "Send IsTest=true for the test environment, and leave IsTest \
+out for production.",
     },
     Meaning {
         number: 30005,
@@ -1249,7 +1392,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "AppId is not valid.",
-        advice: "Compare AppId with the one shown for your project in the console.",
+        advice: "Compare AppId with the one shown for your project in the \
+console.",
     },
     Meaning {
         number: 30006,
@@ -1258,7 +1402,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The list of streams is not valid.",
-        advice: "Send 1 to 20 ids as repeated StreamId[] parameters, none of them empty.",
+        advice: "Send 1 to 20 ids as repeated StreamId[] parameters, none of \
+them empty.",
     },
     Meaning {
         number: 30009,
@@ -1267,7 +1412,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "StreamId breaks the rules for naming streams.",
-        advice: "Use at most 256 letters, digits, - and _; in the test environment the id begins with zegotest-<AppId>-.",
+        advice: "Use at most 256 letters, digits, - and _; in the test \
+environment the id begins with zegotest-<AppId>-.",
     },
     Meaning {
         number: 30010,
@@ -1285,7 +1431,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The address of the client is not valid.",
-        advice: "Send the IPv4 address of the client in ClientIP, or leave ClientIP out.",
+        advice: "Send the IPv4 address of the client in ClientIP, or leave \
+ClientIP out.",
     },
     Meaning {
         number: 40005,
@@ -1293,8 +1440,10 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         action: None,
         next: Next::FixInput,
         is_no_room: false,
-        meaning: "The service rejected the signature of the request; 5003 says the same.",
-        advice: "Check AppId, nonce, ServerSecret and Timestamp, and that they stand in exactly this order in the md5.",
+        meaning: "The service rejected the signature of the request; 5003 says \
+the same.",
+        advice: "Check AppId, nonce, ServerSecret and Timestamp, and that they \
+stand in exactly this order in the md5.",
     },
     Meaning {
         number: 41001,
@@ -1303,7 +1452,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "The service could not save the live stream.",
-        advice: "Check that the live stream exists, then try again after a short pause.",
+        advice: "Check that the live stream exists, then try again after a \
+short pause.",
     },
     Meaning {
         number: 41002,
@@ -1312,7 +1462,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "The service could not save the channel.",
-        advice: "Check that the channel exists, then try again after a short pause.",
+        advice: "Check that the channel exists, then try again after a short \
+pause.",
     },
     Meaning {
         number: 41003,
@@ -1321,7 +1472,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "No live stream of this id exists.",
-        advice: "Check StreamId and that somebody is publishing the stream; try again once it is live.",
+        advice: "Check StreamId and that somebody is publishing the stream; try \
+again once it is live.",
     },
     Meaning {
         number: 41004,
@@ -1329,8 +1481,10 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         action: None,
         next: Next::FixInput,
         is_no_room: false,
-        meaning: "There is no stream of this id, or the app may not query the history of streams.",
-        advice: "Check StreamId; to learn about streams that have ended, the app needs the stream history permission, still unexpired.",
+        meaning: "There is no stream of this id, or the app may not query the \
+history of streams.",
+        advice: "Check StreamId; to learn about streams that have ended, the \
+app needs the stream history permission, still unexpired.",
     },
     Meaning {
         number: 41006,
@@ -1338,7 +1492,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         action: None,
         next: Next::Succeeded,
         is_no_room: false,
-        meaning: "The stream exists and is closed: an answer, not a failure. Only apps with the stream history permission get it.",
+        meaning: "The stream exists and is closed: an answer, not a failure. \
+Only apps with the stream history permission get it.",
         advice: "Treat the stream as ended; there is nothing to repair.",
     },
     Meaning {
@@ -1348,7 +1503,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "The stream could not be forbidden.",
-        advice: "Try again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Try again after a short pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 42002,
@@ -1357,7 +1513,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "The stream could not be resumed.",
-        advice: "Try again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Try again after a short pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 42003,
@@ -1366,7 +1523,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "The streams of the list could not be forbidden.",
-        advice: "Try again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Try again after a short pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 42004,
@@ -1375,7 +1533,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "The streams of the list could not be resumed.",
-        advice: "Try again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Try again after a short pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 43001,
@@ -1384,7 +1543,8 @@ static MEDIA_SERVICE: [Meaning; 42] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "The index of the recording could not be created.",
-        advice: "Try again after a short pause; if that keeps failing, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Try again after a short pause; if that keeps failing, contact \
+ZEGOCLOUD technical support with the request id.",
     },
 ];
 
@@ -1395,8 +1555,10 @@ static MEDIA_FILES: [Meaning; 9] = [
         action: None,
         next: Next::Succeeded,
         is_no_room: false,
-        meaning: "The request succeeded; a reply about several files or streams may still report failures one by one.",
-        advice: "Nothing to do, unless one of the codes inside the reply reports a failure.",
+        meaning: "The request succeeded; a reply about several files or streams \
+may still report failures one by one.",
+        advice: "Nothing to do, unless one of the codes inside the reply \
+reports a failure.",
     },
     Meaning {
         number: 2,
@@ -1404,8 +1566,10 @@ static MEDIA_FILES: [Meaning; 9] = [
         action: None,
         next: Next::FixInput,
         is_no_room: false,
-        meaning: "At least one input parameter is missing or has a value that is not allowed.",
-        advice: "Compare every parameter with the page of the action, for the Vendor you named.",
+        meaning: "At least one input parameter is missing or has a value that is \
+not allowed.",
+        advice: "Compare every parameter with the page of the action, for the \
+Vendor you named.",
     },
     Meaning {
         number: 3,
@@ -1414,7 +1578,8 @@ static MEDIA_FILES: [Meaning; 9] = [
         next: Next::AskSupport,
         is_no_room: false,
         meaning: "A permission this action needs is not enabled for the app.",
-        advice: "Contact ZEGOCLOUD technical support with the request id to have it enabled.",
+        advice: "Contact ZEGOCLOUD technical support with the request id to \
+have it enabled.",
     },
     Meaning {
         number: 4,
@@ -1423,7 +1588,8 @@ static MEDIA_FILES: [Meaning; 9] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The type of CDN in the request does not match.",
-        advice: "Check Vendor, and that you send the parameters which belong to that vendor.",
+        advice: "Check Vendor, and that you send the parameters which belong to \
+that vendor.",
     },
     Meaning {
         number: 5,
@@ -1431,8 +1597,10 @@ static MEDIA_FILES: [Meaning; 9] = [
         action: None,
         next: Next::AskSupport,
         is_no_room: false,
-        meaning: "The configuration is wrong; for Aliyun recordings it may just mean that Domain or Point is missing.",
-        advice: "On Aliyun, fill in Domain and Point first; otherwise contact ZEGOCLOUD technical support with the request id.",
+        meaning: "The configuration is wrong; for Aliyun recordings it may just \
+mean that Domain or Point is missing.",
+        advice: "On Aliyun, fill in Domain and Point first; otherwise contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 6,
@@ -1450,7 +1618,8 @@ static MEDIA_FILES: [Meaning; 9] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The service rejected the signature of the request.",
-        advice: "Check AppId, nonce, ServerSecret and Timestamp, and that they stand in exactly this order in the md5.",
+        advice: "Check AppId, nonce, ServerSecret and Timestamp, and that they \
+stand in exactly this order in the md5.",
     },
     Meaning {
         number: 1000,
@@ -1458,8 +1627,10 @@ static MEDIA_FILES: [Meaning; 9] = [
         action: None,
         next: Next::AskSupport,
         is_no_room: false,
-        meaning: "The request failed; TranscodeMedia and MediaThumbnails also answer this for a wrong FileId.",
-        advice: "Check FileId if you sent one; if it is right, contact ZEGOCLOUD technical support with the request id.",
+        meaning: "The request failed; TranscodeMedia and MediaThumbnails also \
+answer this for a wrong FileId.",
+        advice: "Check FileId if you sent one; if it is right, contact \
+ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 41003,
@@ -1468,7 +1639,8 @@ static MEDIA_FILES: [Meaning; 9] = [
         next: Next::FixInput,
         is_no_room: false,
         meaning: "The CDN stores no such file.",
-        advice: "Check the id of the file, its format, and that Vendor is the CDN which stores it.",
+        advice: "Check the id of the file, its format, and that Vendor is the \
+CDN which stores it.",
     },
 ];
 
@@ -1479,8 +1651,10 @@ static MODERATION: [Meaning; 4] = [
         action: None,
         next: Next::RetryLater,
         is_no_room: false,
-        meaning: "An HTTP request behind this moderation call failed; 50007 says the same.",
-        advice: "Wait about 300 seconds and try again; if that fails too, contact ZEGOCLOUD technical support with the request id.",
+        meaning: "An HTTP request behind this moderation call failed; 50007 says \
+the same.",
+        advice: "Wait about 300 seconds and try again; if that fails too, \
+contact ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 50007,
@@ -1488,8 +1662,10 @@ static MODERATION: [Meaning; 4] = [
         action: None,
         next: Next::RetryLater,
         is_no_room: false,
-        meaning: "An HTTP request behind this moderation call failed; 50006 says the same.",
-        advice: "Wait about 300 seconds and try again; if that fails too, contact ZEGOCLOUD technical support with the request id.",
+        meaning: "An HTTP request behind this moderation call failed; 50006 says \
+the same.",
+        advice: "Wait about 300 seconds and try again; if that fails too, \
+contact ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 50009,
@@ -1498,7 +1674,8 @@ static MODERATION: [Meaning; 4] = [
         next: Next::RetryLater,
         is_no_room: false,
         meaning: "The moderation itself failed.",
-        advice: "Wait about 300 seconds and try again; if that fails too, contact ZEGOCLOUD technical support with the request id.",
+        advice: "Wait about 300 seconds and try again; if that fails too, \
+contact ZEGOCLOUD technical support with the request id.",
     },
     Meaning {
         number: 50117,
@@ -1507,7 +1684,8 @@ static MODERATION: [Meaning; 4] = [
         next: Next::AskSupport,
         is_no_room: false,
         meaning: "This app has no permission to use Shumei moderation.",
-        advice: "Enable it in the console's cloud market, or contact ZEGOCLOUD technical support with the request id.",
+        advice: "Enable it in the console's cloud market, or contact ZEGOCLOUD \
+technical support with the request id.",
     },
 ];
 
@@ -1532,14 +1710,118 @@ static SCENE: [Meaning; 2] = [
     },
 ];
 
+static CLOUD_RECORDING: [Meaning; 10] = [
+    Meaning {
+        number: 0,
+        category: Category::CloudRecording,
+        action: None,
+        next: Next::Succeeded,
+        is_no_room: false,
+        meaning: "The request succeeded.",
+        advice: "Nothing to do.",
+    },
+    Meaning {
+        number: 300000002,
+        category: Category::CloudRecording,
+        action: None,
+        next: Next::AskSupport,
+        is_no_room: false,
+        meaning: "Cloud recording is not enabled for this app.",
+        advice: "Contact ZEGOCLOUD technical support with the request id to \
+have it enabled.",
+    },
+    Meaning {
+        number: 300000003,
+        category: Category::CloudRecording,
+        action: None,
+        next: Next::SlowDown,
+        is_no_room: false,
+        meaning: "This action is called more often than its limit allows.",
+        advice: "Spread the calls out: 50 a second for StartRecord and \
+StopRecord, 10 for the others.",
+    },
+    Meaning {
+        number: 300000004,
+        category: Category::CloudRecording,
+        action: None,
+        next: Next::FixInput,
+        is_no_room: false,
+        meaning: "At least one parameter has a value that is not allowed.",
+        advice: "Read Message for the parameter it complains about, and compare \
+it with the page of the action.",
+    },
+    Meaning {
+        number: 300000005,
+        category: Category::CloudRecording,
+        action: None,
+        next: Next::AskSupport,
+        is_no_room: false,
+        meaning: "The gateway's check of the request failed.",
+        advice: "Contact ZEGOCLOUD technical support with the request id.",
+    },
+    Meaning {
+        number: 300000006,
+        category: Category::CloudRecording,
+        action: None,
+        next: Next::RetryLater,
+        is_no_room: false,
+        meaning: "The app already runs as many recording tasks as it may.",
+        advice: "End tasks that are no longer needed, and start again; support \
+can raise the limit.",
+    },
+    Meaning {
+        number: 300001000,
+        category: Category::CloudRecording,
+        action: None,
+        next: Next::FixInput,
+        is_no_room: false,
+        meaning: "There is no recording task of this id.",
+        advice: "Check TaskId, and that StartRecord answered with it.",
+    },
+    Meaning {
+        number: 300001001,
+        category: Category::CloudRecording,
+        action: None,
+        next: Next::FixInput,
+        is_no_room: false,
+        meaning: "The recording task has ended: StopRecord ended it, or \
+MaxIdleTime or MaxRecordTime ran out.",
+        advice: "Start another task if the room has to be recorded further.",
+    },
+    Meaning {
+        number: 300001004,
+        category: Category::CloudRecording,
+        action: None,
+        next: Next::FixInput,
+        is_no_room: false,
+        meaning: "The recording task is not paused.",
+        advice: "Call ResumeRecord only after PauseRecord; if a resume before \
+this one got no answer, it most likely worked.",
+    },
+    Meaning {
+        number: 300010000,
+        category: Category::CloudRecording,
+        action: None,
+        next: Next::RetryLater,
+        is_no_room: false,
+        meaning: "Something failed inside the service; the request itself may be \
+fine.",
+        advice: "Try again after a pause, StartRecord only with ClientTaskId; \
+if that keeps failing, contact ZEGOCLOUD technical support with \
+the request id.",
+    },
+];
+
 static CLOSE_ROOM: [Meaning; 1] = [Meaning {
     number: 5018,
     category: Category::RoomSignaling,
     action: Some("CloseRoom"),
     next: Next::FixInput,
     is_no_room: true,
-    meaning: "There is no such room: it was destroyed already or never existed.",
-    advice: "Check RoomId; if it is right, the room is closed as you wanted.",
+    meaning: "There is no such room: it was destroyed already or never \
+existed.",
+    advice: "Check RoomId; if it is right, the room is closed as you \
+wanted.",
 }];
 
 static START_MIX: [Meaning; 1] = [Meaning {
@@ -1549,7 +1831,8 @@ static START_MIX: [Meaning; 1] = [Meaning {
     next: Next::FixInput,
     is_no_room: false,
     meaning: "The mixed stream could not be added to its target room.",
-    advice: "Check that the room in TargetRoom exists, with users inside, and that RoomId and UserId are filled in.",
+    advice: "Check that the room in TargetRoom exists, with users inside, \
+and that RoomId and UserId are filled in.",
 }];
 
 static SEARCH_MEDIA: [Meaning; 1] = [Meaning {
@@ -1558,8 +1841,10 @@ static SEARCH_MEDIA: [Meaning; 1] = [Meaning {
     action: Some("SearchMedia"),
     next: Next::AskSupport,
     is_no_room: false,
-    meaning: "The service could not load the authentication settings of this app.",
-    advice: "Contact ZEGOCLOUD technical support with the request id, and ask whether this service is enabled for the app.",
+    meaning: "The service could not load the authentication settings of this \
+app.",
+    advice: "Contact ZEGOCLOUD technical support with the request id, and \
+ask whether this service is enabled for the app.",
 }];
 
 /// Codes that one action alone answers.

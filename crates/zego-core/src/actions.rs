@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from xtask/spec/actions. Edit that, not this.
+// Written by `cargo xtask codegen` from xtask/spec/actions. Edit that.
 
 //! The actions, each a type with its parameters, tied to what its reply carries.
 //!
@@ -6,6 +6,8 @@
 //! checked against the catalogue when a request is drafted. Each group is a Cargo feature,
 //! on by default.
 
+#[cfg(feature = "cloud-recording")]
+mod cloud_recording;
 #[cfg(feature = "media-files")]
 mod media_files;
 #[cfg(feature = "media-service")]
@@ -19,6 +21,8 @@ mod scene;
 #[cfg(feature = "stream-mixing")]
 mod stream_mixing;
 
+#[cfg(feature = "cloud-recording")]
+pub use cloud_recording::*;
 #[cfg(feature = "media-files")]
 pub use media_files::*;
 #[cfg(feature = "media-service")]

@@ -24,7 +24,7 @@ use crate::lenient;
 ///     .with("StreamId", "b");
 /// assert_eq!(action.spec().group, "media-service");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct AnyAction {
     spec: Cow<'static, Spec>,
     values: Map<String, Value>,
@@ -110,6 +110,18 @@ impl AnyAction {
             self.values.insert(name, value);
         }
         Ok(self)
+    }
+}
+
+/// Leaves out credentials, and a body that is sent as it is.
+impl fmt::Debug for AnyAction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut values = self.values.clone();
+        catalog::redact(self.spec.params, &mut values);
+        f.debug_struct("AnyAction")
+            .field("name", &self.spec.name)
+            .field("values", &values)
+            .finish_non_exhaustive()
     }
 }
 

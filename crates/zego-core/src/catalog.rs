@@ -13,7 +13,7 @@ mod scalar;
 mod spec;
 
 pub use check::{Broken, Checker, Violation};
-pub use params::{ParamList, ParamValue, Params};
+pub use params::{ParamList, ParamValue, Params, redact};
 pub use rule::{Demand, Function, Rule, Union, Variant, When};
 pub use spec::{
     DataField, Effect, Kind, Limit, List, ListForm, Named, Object, Outcome, Param, Scope, Spec,

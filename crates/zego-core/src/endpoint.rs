@@ -4,27 +4,8 @@ use std::str::FromStr;
 use http::uri::{Authority, Scheme};
 
 use crate::invalid::Invalid;
+use crate::product::Product;
 use crate::url::HttpUrl;
-
-/// A service of ZEGOCLOUD's with hosts of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Product {
-    /// The RTC Server API: `rtc-api.zego.im`.
-    Rtc,
-    /// The metaworld's scenes: `metaworld-api.zego.im`. Discontinued.
-    Metaworld,
-}
-
-impl Product {
-    /// The name in the spec: `rtc`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Rtc => "rtc",
-            Self::Metaworld => "metaworld",
-        }
-    }
-}
 
 /// Where requests are sent.
 ///
@@ -111,23 +92,13 @@ impl Endpoint {
     /// [`Invalid`] when the product has no host in the region: [`Product::Metaworld`] has one for all
     /// regions, which is [`Region::Unified`]'s alone, lest data leave a region that was asked for.
     pub fn official(product: Product, region: Region) -> Result<Self, Invalid> {
-        let host = match (product, region) {
-            (Product::Metaworld, Region::Unified) => "metaworld-api.zego.im",
-            (Product::Metaworld, _) => {
-                let product = product.as_str();
-                let rule = format!(
-                    "must be unified, or an endpoint be given: {product} has one host for all regions"
-                );
-                return Err(Invalid::new("region", rule));
-            }
-            (Product::Rtc, Region::Unified) => "rtc-api.zego.im",
-            (Product::Rtc, Region::Shanghai) => "rtc-api-sha.zego.im",
-            (Product::Rtc, Region::HongKong) => "rtc-api-hkg.zego.im",
-            (Product::Rtc, Region::Frankfurt) => "rtc-api-fra.zego.im",
-            (Product::Rtc, Region::California) => "rtc-api-lax.zego.im",
-            (Product::Rtc, Region::Mumbai) => "rtc-api-bom.zego.im",
-            (Product::Rtc, Region::Singapore) => "rtc-api-sgp.zego.im",
-        };
+        let host = product.host(region).ok_or_else(|| {
+            let product = product.as_str();
+            let rule = format!(
+                "must be unified, or an endpoint be given: {product} has one host for all regions"
+            );
+            Invalid::new("region", rule)
+        })?;
         let authority = Authority::from_static(host);
         Ok(Self { scheme: Scheme::HTTPS, authority, path: "/".into() })
     }

@@ -1,5 +1,6 @@
 use std::fmt;
 
+use serde::{Serialize, Serializer};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
@@ -84,6 +85,47 @@ secret! {
     /// than the ServerSecret, and stands beside it in the console.
     CallbackSecret, "CallbackSecret"
 }
+
+/// A credential among the parameters of an action, as that of a cloud storage.
+///
+/// Its `Debug` and its `Serialize` write `[redacted]`; it is wiped from memory when dropped, and
+/// compared in constant time.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SecretText(Secret);
+
+impl SecretText {
+    /// Returns the text itself. Keep it out of logs, errors, URLs and process arguments.
+    pub fn expose(&self) -> &str {
+        &self.0.0
+    }
+}
+
+impl From<String> for SecretText {
+    fn from(text: String) -> Self {
+        Self(Secret(Zeroizing::new(text)))
+    }
+}
+
+impl From<&str> for SecretText {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+impl fmt::Debug for SecretText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(REDACTED)
+    }
+}
+
+impl Serialize for SecretText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(REDACTED)
+    }
+}
+
+/// What stands in place of a secret.
+pub(crate) const REDACTED: &str = "[redacted]";
 
 /// Who calls: an app and its secret, both from the
 /// [console](https://console.zegocloud.com/).

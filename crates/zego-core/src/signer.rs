@@ -1,10 +1,12 @@
+use std::fmt;
+
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::uri::{PathAndQuery, Uri};
 use http::{Method, Request};
 
 use crate::action::Action;
-use crate::catalog::{Checker, Kind, ListForm, Spec, Violation, check_signers};
+use crate::catalog::{Checker, Effect, Kind, ListForm, Spec, Violation, check_signers};
 use crate::endpoint::Endpoint;
 use crate::environment::Environment;
 use crate::invalid::Invalid;
@@ -46,8 +48,11 @@ pub struct Signer {
 }
 
 /// A request but for its stamp: written and checked once, signed afresh for every attempt.
-#[derive(Clone, Debug)]
+///
+/// Its `Debug` leaves out the parameters.
+#[derive(Clone)]
 pub struct Draft {
+    effect: Effect,
     method: Method,
     query: String,
     body: Bytes,
@@ -73,6 +78,11 @@ impl Draft {
     /// The rooms that the request names.
     pub fn rooms(&self) -> impl Iterator<Item = &str> {
         self.rooms.iter().map(|id| &**id)
+    }
+
+    /// Returns what repeating the request does: a parameter may make idempotent what is not.
+    pub fn effect(&self) -> Effect {
+        self.effect
     }
 
     /// Whether the caller gave a sequence, so that no attempt gets a fresh one.
@@ -126,8 +136,7 @@ impl Signer {
     pub fn check<A: Action + ?Sized>(&self, action: &A) -> Vec<Violation> {
         let spec = action.spec();
         let prefix = self.stream_prefix(spec);
-        let checker = Checker::new(spec).with_stream_prefix(&prefix).with_filled_sequence();
-        checker.check(action.params())
+        checker(spec, &prefix).check(action.params())
     }
 
     /// What stands before each stream's id in the test environment.
@@ -146,11 +155,16 @@ impl Signer {
     pub fn draft<A: Action + ?Sized>(&self, action: &A) -> Result<Draft, Invalid> {
         let spec = action.spec();
         let app_id = self.credentials.app_id();
+        if self.environment.is_test() && !spec.product.has_test_environment() {
+            let rule = format!("must be production: {} has no other", spec.product.as_str());
+            return Err(Invalid::new("environment", rule));
+        }
         let mut query = "Action=".to_owned();
         percent::push(&mut query, &spec.name);
         query.push_str("&AppId=");
         query.push_str(itoa::Buffer::new().format(app_id.number()));
-        if let Some(value) = self.environment.is_test_value() {
+        let is_test_value = self.environment.is_test_value();
+        if let Some(value) = is_test_value.filter(|_| spec.product.has_test_environment()) {
             query.push_str("&IsTest=");
             query.push_str(value);
         }
@@ -188,7 +202,18 @@ impl Signer {
         limit("body", body.len(), Draft::MAX_BODY)?;
         let method = spec.method.clone();
         let body = body.into();
-        Ok(Draft { method, query, body, sequence, is_ordered, has_task_sequence, streams, rooms })
+        let effect = checker(spec, &prefix).effect(params);
+        Ok(Draft {
+            effect,
+            method,
+            query,
+            body,
+            sequence,
+            is_ordered,
+            has_task_sequence,
+            streams,
+            rooms,
+        })
     }
 
     /// Signs a draft for one attempt.
@@ -216,6 +241,21 @@ impl Signer {
         }
         request
     }
+}
+
+impl fmt::Debug for Draft {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Draft")
+            .field("effect", &self.effect)
+            .field("method", &self.method)
+            .field("streams", &self.streams)
+            .field("rooms", &self.rooms)
+            .finish_non_exhaustive()
+    }
+}
+
+fn checker<'a>(spec: &'a Spec, prefix: &'a str) -> Checker<'a> {
+    Checker::new(spec).with_stream_prefix(prefix).with_filled_sequence()
 }
 
 fn uri(endpoint: &Endpoint, target: String) -> Uri {

@@ -86,6 +86,7 @@ fn imports(body: &str) -> String {
             ("Spec", "crate::catalog::{self, Spec}"),
             ("Params", "crate::catalog::{Param, ParamValue, Params, ToParam}"),
             ("Color", "crate::color::Color"),
+            ("SecretText", "crate::secret::SecretText"),
             ("RoomId", "crate::id::RoomId"),
             ("StreamId", "crate::id::StreamId"),
             ("UserId", "crate::id::UserId"),

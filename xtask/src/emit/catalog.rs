@@ -2,11 +2,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::actions::unions;
-use super::{head, quoted};
+use super::{head, long, quoted};
 use crate::names::{pascal, shout};
 use crate::spec::{
-    Action, Bounds, Effect, EnumValue, Field, Group, Limit, ListForm, Method, Product, Scope, Spec,
-    Type, Union, Value,
+    Action, Bounds, Effect, EnumValue, Field, Group, Limit, ListForm, Method, Scope, Spec, Type,
+    Union, Value,
 };
 
 /// `zego-core`: the catalogue's rows.
@@ -19,7 +19,7 @@ pub(super) fn rows(spec: &Spec) -> String {
          use super::spec::{\n\
          DataField, Effect, FLAG, Kind, Limit, List, ListForm, Named, Object, Outcome, Param, Scope,\n\
          Spec,\n};\n\
-         use crate::endpoint::Product;\n\n",
+         use crate::product::Product;\n\n",
     );
     let mut index = String::new();
     for group in &spec.groups {
@@ -73,6 +73,7 @@ fn row(group: &Group, action: &Action) -> String {
             category: Category::{category},
             method: Method::{method},
             effect: Effect::{effect},
+            idempotent_with: {idempotent_with},
             urgent: {urgent},
             test_prefix: {test_prefix},
             params: &[{params}],
@@ -90,14 +91,18 @@ fn row(group: &Group, action: &Action) -> String {
         data = data_of(group, action),
         name = shout(&action.name),
         wire = quoted(&action.name),
-        product = product(group.product),
+        product = pascal(&group.product),
         group_name = quoted(&group.group),
         category = pascal(&group.table),
         method = method(action.method),
         effect = effect(action.effect),
+        idempotent_with = action
+            .idempotent_with
+            .as_ref()
+            .map_or("None".to_owned(), |path| format!("Some({path:?})")),
         urgent = action.urgent,
         test_prefix = action.test_prefix,
-        about = quoted(&action.about),
+        about = long(&action.about),
         page = quoted(&format!("{}{}", group.pages, action.page)),
     )
 }
@@ -146,7 +151,7 @@ fn data_field(
         write!(own, "fields: {}_FIELDS, ", shout(&object.name)).unwrap();
     }
     let kind = super::callbacks::kind(ty);
-    let plain = format!("DataField::new({}, Kind::{kind}, {})", quoted(name), quoted(about));
+    let plain = format!("DataField::new({}, Kind::{kind}, {})", quoted(name), long(about));
     if own.is_empty() { plain } else { format!("DataField {{ {own}..{plain} }}") }
 }
 
@@ -158,7 +163,7 @@ fn param(group: &Group, field: &Field) -> String {
         "Param::{how}({}, Kind::{}, {})",
         quoted(&field.name),
         kind(ty),
-        quoted(&field.about)
+        long(&field.about)
     );
     if let Some(unit) = field.unit.as_deref().or(unit(ty)) {
         write!(out, ".unit({})", quoted(unit)).unwrap();
@@ -196,6 +201,9 @@ fn param(group: &Group, field: &Field) -> String {
     }
     if field.word {
         out.push_str(".word()");
+    }
+    if field.secret {
+        out.push_str(".secret()");
     }
     if !field.schemes.is_empty() {
         write!(out, ".schemes(&{:?})", field.schemes).unwrap();
@@ -393,7 +401,8 @@ pub(super) fn kind(ty: Type<'_>) -> &'static str {
         Type::User => "User",
         Type::Sequence => "Sequence",
         Type::Serial => "Serial",
-        Type::Utc | Type::Time | Type::TimeMs | Type::Beijing => "Utc",
+        Type::TimeMs => "Int",
+        Type::Utc | Type::Time | Type::Beijing => "Utc",
         Type::Ipv4 => "Ipv4",
         Type::Ip => "Ip",
         Type::ColorText => "Color",
@@ -413,13 +422,6 @@ fn limit(limit: &Limit) -> String {
         "Limit {{ scope: Scope::{scope}, count: {}, seconds: {}, test_count: {test} }},",
         limit.count, limit.seconds
     )
-}
-
-fn product(product: Product) -> &'static str {
-    match product {
-        Product::Rtc => "Rtc",
-        Product::Metaworld => "Metaworld",
-    }
 }
 
 fn method(method: Method) -> &'static str {

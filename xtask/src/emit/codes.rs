@@ -1,6 +1,6 @@
 use std::fmt::Write;
 
-use super::{doc, head, quoted};
+use super::{doc, head, long, quoted};
 use crate::names::{pascal, shout};
 use crate::spec::{Code, Codes, Next, Spec};
 
@@ -124,8 +124,8 @@ fn rows(head: &str, category: &str, action: Option<&str>, codes: &[Code]) -> Str
                 code.number,
                 next(code.next),
                 code.no_room,
-                quoted(&code.meaning),
-                quoted(&code.advice),
+                long(&code.meaning),
+                long(&code.advice),
             )
         })
         .collect();

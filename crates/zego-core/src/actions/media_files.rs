@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from xtask/spec/actions/media-files.toml. Edit that, not this.
+// Written by `cargo xtask codegen` from xtask/spec/actions/media-files.toml. Edit that.
 
 //! Recording on CDNs, and work on the recorded files: finding, merging, transcoding and
 //! deleting them, and taking pictures from them.
@@ -226,14 +226,14 @@ impl SearchMedia {
     }
 
     /// How many files to list. PageSize × PageNumber + PageSize may be 5000 at most. Tencent
-    /// alone heeds it.
+    /// alone heeds it. Default: 10.
     pub fn with_page_size(mut self, page_size: i64) -> Self {
         self.page_size = Some(page_size);
         self
     }
 
     /// Which page of the list to give, counted from 0. PageSize × PageNumber + PageSize may be
-    /// 5000 at most. Tencent alone heeds it.
+    /// 5000 at most. Tencent alone heeds it. Default: 0.
     pub fn with_page_number(mut self, page_number: i64) -> Self {
         self.page_number = Some(page_number);
         self
@@ -258,8 +258,7 @@ impl SearchMedia {
         self
     }
 
-    /// How many files to list; 1000 unless given. Wangsu and Huawei alone heed it. From 1 to
-    /// 1000.
+    /// How many files to list. Wangsu and Huawei alone heed it. From 1 to 1000. Default: 1000.
     pub fn with_max_keys(mut self, max_keys: i64) -> Self {
         self.max_keys = Some(max_keys);
         self
@@ -400,7 +399,8 @@ impl MergeMedia {
     }
 
     /// How long the merged file is kept from now on, in whole hours; 0, as when not given, is
-    /// for ever. A merge that takes longer leaves no file. Tencent alone heeds it. At least 0.
+    /// for ever. A merge that takes longer leaves no file. Tencent alone heeds it. At least 0
+    /// h.
     pub fn with_expire_time(mut self, expire_time: Duration) -> Self {
         self.expire_time = Some(expire_time);
         self
@@ -1361,13 +1361,13 @@ impl MediaCut {
         Self { file_id: file_id.into(), start: None, end: None }
     }
 
-    /// Where the part begins, in seconds; at the beginning unless given. At least 0.
+    /// Where the part begins, in seconds; at the beginning unless given. At least 0 s.
     pub fn with_start(mut self, start: Duration) -> Self {
         self.start = Some(start);
         self
     }
 
-    /// Where the part ends, in seconds; at the end unless given. At least 0.
+    /// Where the part ends, in seconds; at the end unless given. At least 0 s.
     pub fn with_end(mut self, end: Duration) -> Self {
         self.end = Some(end);
         self

@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from xtask/spec/actions/media-service.toml. Edit that, not this.
+// Written by `cargo xtask codegen` from xtask/spec/actions/media-service.toml. Edit that.
 
 //! Streams on the RTC service and on CDNs: their state, forbidding and resuming them,
 //! relaying, dispatching.

@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from xtask/spec/actions/moderation.toml. Edit that, not this.
+// Written by `cargo xtask codegen` from xtask/spec/actions/moderation.toml. Edit that.
 
 //! Having the sound and picture of a room moderated, by Shumei or by a service of your own
 //! choice.
@@ -362,7 +362,7 @@ impl GenerateIdentifyToken {
     }
 
     /// How long the token can start a moderation, at most 30 days; an hour unless given. From 0
-    /// to 2592000.
+    /// to 2592000 s.
     pub fn with_effective_time(mut self, effective_time: Duration) -> Self {
         self.effective_time = Some(effective_time);
         self
@@ -555,8 +555,7 @@ impl VideoModeration {
         self
     }
 
-    /// The time from one frame that is looked at to the next; 3 seconds unless given. From 1 to
-    /// 60.
+    /// The time from one frame that is looked at to the next. From 1 to 60 s. Default: 3 s.
     pub fn with_detect_interval(mut self, detect_interval: Duration) -> Self {
         self.detect_interval = Some(detect_interval);
         self

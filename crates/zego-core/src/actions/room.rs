@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from xtask/spec/actions/room.toml. Edit that, not this.
+// Written by `cargo xtask codegen` from xtask/spec/actions/room.toml. Edit that.
 
 //! Rooms: their users and streams, messages to them, and rules that ban users and streams.
 
@@ -97,7 +97,7 @@ impl DescribeUserList {
         self
     }
 
-    /// The most users to list; 200 unless given. From 0 to 200.
+    /// The most users to list. From 0 to 200. Default: 200.
     pub fn with_limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self
@@ -751,7 +751,7 @@ impl SetForbidUserRule {
     ///
     /// * `ban_rule`: Whom a rule bans. Stands for `RuleType`, `IP`, `RoomId`, `UserId`.
     /// * `disabled_privileges`: What they may no longer do. 1 to 2 items.
-    /// * `effective_time`: How long the ban lasts, at most a day. From 1 to 86400.
+    /// * `effective_time`: How long the ban lasts, at most a day. From 1 to 86400 s.
     pub fn new(
         ban_rule: impl Into<BanRule>,
         disabled_privileges: impl IntoIterator<Item = BannedPrivilege>,
@@ -919,7 +919,7 @@ impl SetForbidStreamRule {
         Self { room_id, stream_id, banned_media: banned_media.into(), effective_time: None }
     }
 
-    /// How long the ban lasts, at most a day; 6 hours (21600) unless given. From 1 to 86400.
+    /// How long the ban lasts, at most a day; 6 hours (21600) unless given. From 1 to 86400 s.
     pub fn with_effective_time(mut self, effective_time: Duration) -> Self {
         self.effective_time = Some(effective_time);
         self

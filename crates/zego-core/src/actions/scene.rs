@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from xtask/spec/actions/scene.toml. Edit that, not this.
+// Written by `cargo xtask codegen` from xtask/spec/actions/scene.toml. Edit that.
 
 //! Templates of scenes, a feature that has been discontinued.
 

@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from xtask/spec/actions/stream-mixing.toml. Edit that, not this.
+// Written by `cargo xtask codegen` from xtask/spec/actions/stream-mixing.toml. Edit that.
 
 //! Mixing streams into one, by hand or for a whole room, and transcoding a stream while it
 //! is live.
@@ -175,7 +175,7 @@ impl StartMix {
         self
     }
 
-    /// The least time for which inputs are buffered; 0 unless given. From 0 to 4000.
+    /// The least time for which inputs are buffered. From 0 to 4000 ms. Default: 0 ms.
     pub fn with_recv_buffer_level(mut self, recv_buffer_level: Duration) -> Self {
         self.recv_buffer_level = Some(recv_buffer_level);
         self
@@ -188,8 +188,8 @@ impl StartMix {
         self
     }
 
-    /// How long the task goes on, and costs, while no input has data; 90 seconds unless given.
-    /// Can be changed while the task runs. From 90 to 14400.
+    /// How long the task goes on, and costs, while no input has data. Can be changed while the
+    /// task runs. From 90 to 14400 s. Default: 90 s.
     pub fn with_max_idle_time(mut self, max_idle_time: Duration) -> Self {
         self.max_idle_time = Some(max_idle_time);
         self
@@ -414,7 +414,7 @@ impl StartAutoMix {
         self
     }
 
-    /// The least time for which inputs are buffered; 0 unless given. From 0 to 4000.
+    /// The least time for which inputs are buffered. From 0 to 4000 ms. Default: 0 ms.
     pub fn with_recv_buffer_level(mut self, recv_buffer_level: Duration) -> Self {
         self.recv_buffer_level = Some(recv_buffer_level);
         self
@@ -779,7 +779,7 @@ impl MixInput {
         self
     }
 
-    /// How loud it is mixed in; 100 unless given. From 0 to 200.
+    /// How loud it is mixed in. From 0 to 200. Default: 100.
     pub fn with_volume(mut self, volume: i64) -> Self {
         self.volume = Some(volume);
         self
@@ -839,25 +839,25 @@ impl MixBlur {
         Self { top_padding: None, left_padding: None, bottom_padding: None, right_padding: None }
     }
 
-    /// At the top, at most half the layout's height; 0 unless given. At least 0.
+    /// At the top, at most half the layout's height. At least 0 px. Default: 0 px.
     pub fn with_top_padding(mut self, top_padding: i64) -> Self {
         self.top_padding = Some(top_padding);
         self
     }
 
-    /// On the left, at most half the layout's width; 0 unless given. At least 0.
+    /// On the left, at most half the layout's width. At least 0 px. Default: 0 px.
     pub fn with_left_padding(mut self, left_padding: i64) -> Self {
         self.left_padding = Some(left_padding);
         self
     }
 
-    /// At the bottom, at most half the layout's height; 0 unless given. At least 0.
+    /// At the bottom, at most half the layout's height. At least 0 px. Default: 0 px.
     pub fn with_bottom_padding(mut self, bottom_padding: i64) -> Self {
         self.bottom_padding = Some(bottom_padding);
         self
     }
 
-    /// On the right, at most half the layout's width; 0 unless given. At least 0.
+    /// On the right, at most half the layout's width. At least 0 px. Default: 0 px.
     pub fn with_right_padding(mut self, right_padding: i64) -> Self {
         self.right_padding = Some(right_padding);
         self
@@ -900,31 +900,31 @@ impl MixLayout {
         self
     }
 
-    /// Where its upper edge is, from the top. At least 0.
+    /// Where its upper edge is, from the top. At least 0 px.
     pub fn with_top(mut self, top: i64) -> Self {
         self.top = Some(top);
         self
     }
 
-    /// Where its left edge is, from the left. At least 0.
+    /// Where its left edge is, from the left. At least 0 px.
     pub fn with_left(mut self, left: i64) -> Self {
         self.left = Some(left);
         self
     }
 
-    /// Where its lower edge is, from the top. At least 0.
+    /// Where its lower edge is, from the top. At least 0 px.
     pub fn with_bottom(mut self, bottom: i64) -> Self {
         self.bottom = Some(bottom);
         self
     }
 
-    /// Where its right edge is, from the left. At least 0.
+    /// Where its right edge is, from the left. At least 0 px.
     pub fn with_right(mut self, right: i64) -> Self {
         self.right = Some(right);
         self
     }
 
-    /// How round its corners are; 0 unless given. From 0 to 100.
+    /// How round its corners are. From 0 to 100. Default: 0.
     pub fn with_corner_radius(mut self, corner_radius: i64) -> Self {
         self.corner_radius = Some(corner_radius);
         self
@@ -997,8 +997,8 @@ impl MixLabel {
     /// One, with what it must have:
     ///
     /// * `text`: The text: up to 100 Chinese or 300 English characters. At most 300 bytes.
-    /// * `left`: How far it is from the picture's left edge.
-    /// * `top`: How far it is from the picture's upper edge.
+    /// * `left`: How far it is from the picture's left edge. In px.
+    /// * `top`: How far it is from the picture's upper edge. In px.
     /// * `font`: How it looks.
     pub fn new(text: impl Into<String>, left: i64, top: i64, font: MixFont) -> Self {
         Self { text: text.into(), left, top, font }
@@ -1037,7 +1037,7 @@ impl MixFont {
         Self { typeface, size: None, color: None, transparency: None, border_color: None }
     }
 
-    /// Its size; 24 unless given. From 12 to 100.
+    /// Its size. From 12 to 100. Default: 24.
     pub fn with_size(mut self, size: i64) -> Self {
         self.size = Some(size);
         self
@@ -1100,13 +1100,13 @@ impl MixOutput {
     /// * `stream_or_url`: A stream on the RTC service, or an address. Stands for `StreamId`,
     ///   `StreamUrl`.
     /// * `video_bitrate`: The bits of video a second; 1 is advised for sound alone. Can be
-    ///   changed while the task runs. At least 1.
+    ///   changed while the task runs. At least 1 bps.
     /// * `fps`: The frames a second; 1 is advised for sound alone. Support can raise the limit
-    ///   of 20. At least 0.
+    ///   of 20. At least 0 fps.
     /// * `width`: The width in pixels, even; 1 is advised for sound alone. Can be changed while
-    ///   the task runs. From 0 to 3000.
+    ///   the task runs. From 0 to 3000 px.
     /// * `height`: The height in pixels, even; 1 is advised for sound alone. Can be changed
-    ///   while the task runs. From 0 to 3000.
+    ///   while the task runs. From 0 to 3000 px.
     pub fn new(
         stream_or_url: impl Into<StreamOrUrl>,
         video_bitrate: i64,
@@ -1150,7 +1150,7 @@ impl MixOutput {
         self
     }
 
-    /// The bits of sound a second; 48000 unless given. At least 0.
+    /// The bits of sound a second. At least 0 bps. Default: 48000 bps.
     pub fn with_audio_bitrate(mut self, audio_bitrate: i64) -> Self {
         self.audio_bitrate = Some(audio_bitrate);
         self
@@ -1202,7 +1202,7 @@ impl MixLayer {
     /// One, with what it must have:
     ///
     /// * `video_bitrate`: The bits of the layer a second; a quarter of the output's is usual.
-    ///   At least 1.
+    ///   At least 1 bps.
     pub fn new(video_bitrate: i64) -> Self {
         Self { video_bitrate }
     }
@@ -1298,25 +1298,25 @@ impl WatermarkLayout {
         Self { top: None, left: None, bottom: None, right: None }
     }
 
-    /// Where its upper edge is, from the top. At least 0.
+    /// Where its upper edge is, from the top. At least 0 px.
     pub fn with_top(mut self, top: i64) -> Self {
         self.top = Some(top);
         self
     }
 
-    /// Where its left edge is, from the left. At least 0.
+    /// Where its left edge is, from the left. At least 0 px.
     pub fn with_left(mut self, left: i64) -> Self {
         self.left = Some(left);
         self
     }
 
-    /// Where its lower edge is, from the top. At least 0.
+    /// Where its lower edge is, from the top. At least 0 px.
     pub fn with_bottom(mut self, bottom: i64) -> Self {
         self.bottom = Some(bottom);
         self
     }
 
-    /// Where its right edge is, from the left. At least 0.
+    /// Where its right edge is, from the left. At least 0 px.
     pub fn with_right(mut self, right: i64) -> Self {
         self.right = Some(right);
         self
@@ -1464,7 +1464,7 @@ impl AutoMixInput {
         self
     }
 
-    /// How loud it is mixed in; 100 unless given. From 0 to 200.
+    /// How loud it is mixed in. From 0 to 200. Default: 100.
     pub fn with_volume(mut self, volume: i64) -> Self {
         self.volume = Some(volume);
         self
@@ -1514,7 +1514,7 @@ impl AutoMixOutput {
         self
     }
 
-    /// The bits of sound a second; 48000 unless given. At least 0.
+    /// The bits of sound a second. At least 0 bps. Default: 48000 bps.
     pub fn with_audio_bitrate(mut self, audio_bitrate: i64) -> Self {
         self.audio_bitrate = Some(audio_bitrate);
         self
@@ -1679,14 +1679,14 @@ impl TranscodeConfig {
     }
 
     /// The frames a second, the same in all outputs; 0, as when not given, keeps the input's.
-    /// Support can raise the limit of 20. At least 0.
+    /// Support can raise the limit of 20. At least 0 fps.
     pub fn with_fps(mut self, fps: i64) -> Self {
         self.fps = Some(fps);
         self
     }
 
-    /// The time from one key frame to the next; 2 seconds unless given. Support has to enable
-    /// other values. At least 1.
+    /// The time from one key frame to the next. Support has to enable other values. At least 1
+    /// s. Default: 2 s.
     pub fn with_gop(mut self, gop: Duration) -> Self {
         self.gop = Some(gop);
         self
@@ -1699,21 +1699,21 @@ impl TranscodeConfig {
     }
 
     /// The height in pixels, even; 0, as when not given, keeps the input's size when Width is 0
-    /// too. Can be changed while the task runs. From 0 to 3000.
+    /// too. Can be changed while the task runs. From 0 to 3000 px.
     pub fn with_height(mut self, height: i64) -> Self {
         self.height = Some(height);
         self
     }
 
     /// The width in pixels, even; 0, as when not given, keeps the input's size when Height is 0
-    /// too. Can be changed while the task runs. From 0 to 3000.
+    /// too. Can be changed while the task runs. From 0 to 3000 px.
     pub fn with_width(mut self, width: i64) -> Self {
         self.width = Some(width);
         self
     }
 
     /// The bits of video a second; 0, as when not given, keeps the input's. Can be changed
-    /// while the task runs. At least 0.
+    /// while the task runs. At least 0 bps.
     pub fn with_video_bitrate(mut self, video_bitrate: i64) -> Self {
         self.video_bitrate = Some(video_bitrate);
         self

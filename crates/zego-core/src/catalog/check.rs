@@ -9,7 +9,7 @@ use super::params::{ParamList, ParamValue, Params};
 use super::place::Place;
 use super::rule::{Demand, Rule, Union, Values, Variant, When};
 use super::scalar::Scalar;
-use super::{COMMON, Kind, Named, Param, Spec};
+use super::{COMMON, Effect, Kind, Named, Param, Spec};
 use crate::id::{RoomId, StreamId, UserId};
 use crate::invalid::Invalid;
 use crate::text::escape;
@@ -139,13 +139,24 @@ impl<'a> Checker<'a> {
         Self { fills_sequence: true, ..self }
     }
 
+    /// Returns what repeating the action does with these parameters.
+    pub fn effect(&self, params: &dyn Params) -> Effect {
+        match self.spec.idempotent_with {
+            Some(path) if self.level(params).has_at(path) => Effect::Idempotent,
+            _ => self.spec.effect,
+        }
+    }
+
+    fn level<'v>(&self, view: &'v dyn Params) -> Level<'v> {
+        let Spec { params, unions, rules, .. } = self.spec;
+        Level { params, unions, rules, view, place: None }
+    }
+
     /// Returns what the parameters break, in the catalogue's order, at most [`Violation::MAX`]. When
     /// nothing is wrong, nothing is allocated.
     pub fn check(&self, params: &dyn Params) -> Vec<Violation> {
-        let spec = self.spec;
-        let (params, view) = (spec.params, params);
         let mut check = Check { checker: *self, found: Vec::new() };
-        check.level(&Level { params, unions: spec.unions, rules: spec.rules, view, place: None });
+        check.level(&self.level(params));
         check.found
     }
 }

@@ -41,6 +41,95 @@ pub(super) static MEDIA_PAGE: Function = Function {
     check: media_page,
 };
 
+/// `one-whiteboard-view`
+pub(super) static ONE_WHITEBOARD_VIEW: Function = Function {
+    name: "one-whiteboard-view",
+    about: "ViewType may be 2 in one item of MixInputList.",
+    check: one_whiteboard_view,
+};
+
+/// `edges-in-order`
+pub(super) static EDGES_IN_ORDER: Function = Function {
+    name: "edges-in-order",
+    about: "Top may be at most Bottom, and Left at most Right.",
+    check: edges_in_order,
+};
+
+/// `regions-inside-video`
+pub(super) static REGIONS_INSIDE_VIDEO: Function = Function {
+    name: "regions-inside-video",
+    about: "Views and the watermark must lie within the Width and Height of MixOutputVideoConfig.",
+    check: regions_inside_video,
+};
+
+/// `at-most-full-hd`
+pub(super) static AT_MOST_FULL_HD: Function = Function {
+    name: "at-most-full-hd",
+    about: "Width × Height may be at most 1920 × 1080.",
+    check: at_most_full_hd,
+};
+
+/// `span-of-three-days`
+pub(super) static SPAN_OF_THREE_DAYS: Function = Function {
+    name: "span-of-three-days",
+    about: "EndTime may not be before StartTime, and at most 3 days after it.",
+    check: span_of_three_days,
+};
+
+fn one_whiteboard_view(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>) {
+    let mut has_one = false;
+    level.select("MixInputList.ViewType", &mut |view, name| {
+        let is_whiteboard = view.int(name) == 2;
+        if is_whiteboard && has_one {
+            check.fail(Broken::Rule, &view.at(name), id, "must be 2 in one item at most");
+        }
+        has_one |= is_whiteboard;
+    });
+}
+
+fn edges_in_order(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>) {
+    for (first, last) in [("Top", "Bottom"), ("Left", "Right")] {
+        if level.int(first) > level.int(last) {
+            let rule = format!("must be at most {last}");
+            check.fail(Broken::Rule, &level.at(first), id, rule);
+        }
+    }
+}
+
+fn regions_inside_video(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>) {
+    let mut size = None;
+    level.each("MixOutputVideoConfig", &mut |video| {
+        size = Some((video.int("Width"), video.int("Height")));
+    });
+    let Some((width, height)) = size else { return };
+    for regions in ["MixInputList", "MixOutputWatermarkImageConfig"] {
+        level.each(regions, &mut |region| {
+            for (name, most) in [("Right", width), ("Bottom", height)] {
+                if region.int(name) > most {
+                    let rule = format!("must be at most {most}, as MixOutputVideoConfig has it");
+                    check.fail(Broken::Rule, &region.at(name), id, rule);
+                }
+            }
+        });
+    }
+}
+
+fn at_most_full_hd(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>) {
+    if level.int("Width").saturating_mul(level.int("Height")) > 1920 * 1080 {
+        let rule = "must be such that Width × Height is at most 1920 × 1080";
+        check.fail(Broken::Rule, &level.at("Width"), id, rule);
+    }
+}
+
+fn span_of_three_days(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>) {
+    const THREE_DAYS: i64 = 3 * 24 * 3600 * 1000;
+    let span = level.int("EndTime").saturating_sub(level.int("StartTime"));
+    if !(0..=THREE_DAYS).contains(&span) {
+        let rule = "must be at most 3 days after StartTime, and not before it";
+        check.fail(Broken::Rule, &level.at("EndTime"), id, rule);
+    }
+}
+
 fn blur_fits(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>) {
     let (mut width, mut height) = (0, 0);
     level.each("RectInfo", &mut |rect| {

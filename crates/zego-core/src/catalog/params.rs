@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use super::Param;
 use crate::color::Color;
 use crate::id::{RoomId, StreamId, UserId};
+use crate::secret::{REDACTED, SecretText};
 
 /// The parameters of a request, or the fields of an object in one: a borrowed view, by which they are
 /// [checked](super::Checker) and written.
@@ -158,6 +159,7 @@ macro_rules! to_param {
 
 to_param! {
     String: text => ParamValue::Text(text);
+    SecretText: text => ParamValue::Text(text.expose());
     StreamId: id => ParamValue::Stream(id);
     RoomId: id => ParamValue::Room(id);
     UserId: id => ParamValue::Text(id.as_str());
@@ -249,4 +251,27 @@ fn json(value: &Value) -> Option<ParamValue<'_>> {
         Value::Array(_) => ParamValue::List(value),
         Value::Object(members) => ParamValue::Object(members),
     })
+}
+
+/// Puts `[redacted]` in place of each credential among the parameters of an action.
+pub fn redact(params: &[Param], members: &mut Map<String, Value>) {
+    for param in params {
+        match members.get_mut(param.name) {
+            Some(value) if param.secret => *value = REDACTED.into(),
+            Some(value) if param.object.is_some() => redact_objects(param.fields(), value),
+            _ => {}
+        }
+    }
+}
+
+/// Of an object, or of each in a list, which may also be counted by names.
+fn redact_objects(fields: &[Param], value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| redact_objects(fields, item)),
+        Value::Object(members) if counts_from_0(members) => {
+            members.values_mut().for_each(|item| redact_objects(fields, item));
+        }
+        Value::Object(members) => redact(fields, members),
+        _ => {}
+    }
 }

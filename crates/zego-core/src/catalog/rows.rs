@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from xtask/spec/actions. Edit that, not this.
+// Written by `cargo xtask codegen` from xtask/spec/actions. Edit that.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,1297 @@ use super::spec::{
     DataField, Effect, FLAG, Kind, Limit, List, ListForm, Named, Object, Outcome, Param, Scope,
     Spec,
 };
-use crate::endpoint::Product;
+use crate::product::Product;
+
+pub(crate) static START_RECORD: Spec = Spec {
+    name: Cow::Borrowed("StartRecord"),
+    catalogued: true,
+    product: Product::CloudRecording,
+    group: "cloud-recording",
+    category: Category::CloudRecording,
+    method: Method::POST,
+    effect: Effect::Once,
+    idempotent_with: Some("RecordInputParams.ClientTaskId"),
+    urgent: false,
+    test_prefix: false,
+    params: &[
+        Param::required("RoomId", Kind::Room, "The room to record."),
+        Param::required("RecordInputParams", Kind::Object, "What is recorded, and how.")
+            .object(&RECORD_INPUT_OBJECT),
+        Param::optional("RecordOutputParams", Kind::Object, "The files that are written.")
+            .object(&RECORD_OUTPUT_OBJECT),
+        Param::required(
+            "StorageParams",
+            Kind::Object,
+            "The cloud storage that the files are uploaded to.",
+        )
+        .object(&RECORD_STORAGE_OBJECT),
+    ],
+    unions: &[],
+    rules: &[
+        Rule {
+            id: "pictures-of-video",
+            demand: Demand::MustNot {
+                when: &[("RecordOutputParams.OutputFileFormat", "jpg")],
+                field: "RecordInputParams.StreamType",
+                value: "1",
+            },
+        },
+        Rule {
+            id: "alibaba-vod-format",
+            demand: Demand::Must {
+                when: &[("StorageParams.Vendor", "5")],
+                field: "RecordOutputParams.OutputFileFormat",
+                values: &["mp4", "flv"],
+            },
+        },
+        Rule {
+            id: "tencent-vod-format",
+            demand: Demand::Must {
+                when: &[("StorageParams.Vendor", "6")],
+                field: "RecordOutputParams.OutputFileFormat",
+                values: &["mp4", "flv", "jpg", "mp3"],
+            },
+        },
+    ],
+    limits: &[Limit { scope: Scope::App, count: 50, seconds: 1, test_count: None }],
+    codes: &[],
+    outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: RECORD_STARTED_FIELDS,
+        ..DataField::new(
+            "Data",
+            Kind::Object,
+            "The recording task: the one that was started, or the running \
+one of the same ClientTaskId.",
+        )
+    }),
+    about: "Starts recording a room. The task costs until it ends: stop it \
+with `StopRecord`, or let `MaxIdleTime` and `MaxRecordTime` end \
+it. An app may run 1000 tasks at a time in China and 200 \
+elsewhere, unless support raises that.",
+    page: "https://www.zegocloud.com/docs/cloud-recording-server/start-record",
+};
+
+pub(crate) static STOP_RECORD: Spec = Spec {
+    name: Cow::Borrowed("StopRecord"),
+    catalogued: true,
+    product: Product::CloudRecording,
+    group: "cloud-recording",
+    category: Category::CloudRecording,
+    method: Method::POST,
+    effect: Effect::Idempotent,
+    idempotent_with: None,
+    urgent: false,
+    test_prefix: false,
+    params: &[Param::required("TaskId", Kind::Text, "The task to end.").length(16, 16)],
+    unions: &[],
+    rules: &[],
+    limits: &[Limit { scope: Scope::App, count: 50, seconds: 1, test_count: None }],
+    codes: &[],
+    outcomes: &[(ReturnCode::new(300001001), Outcome::Gone)],
+    data: None,
+    about: "Ends a recording task and uploads its files. The task ends, \
+too, when `MaxIdleTime` or `MaxRecordTime` runs out.",
+    page: "https://www.zegocloud.com/docs/cloud-recording-server/stop-record",
+};
+
+pub(crate) static UPDATE_LAYOUT: Spec = Spec {
+    name: Cow::Borrowed("UpdateLayout"),
+    catalogued: true,
+    product: Product::CloudRecording,
+    group: "cloud-recording",
+    category: Category::CloudRecording,
+    method: Method::POST,
+    effect: Effect::Idempotent,
+    idempotent_with: None,
+    urgent: false,
+    test_prefix: false,
+    params: &[
+        Param::required("TaskId", Kind::Text, "The task, which has to mix streams.").length(16, 16),
+        Param::optional("MixMode", Kind::Int, "How the streams are arranged.")
+            .default("2")
+            .values(LAYOUT_MODE_VALUES),
+        Param::optional("MixInputList", Kind::Object, "Where the streams stand, each in a view.")
+            .list(List::new(ListForm::Brackets, false).items(1, 25))
+            .object(&RECORD_VIEW_OBJECT),
+        Param::optional(
+            "MixMaxResolutionStreamId",
+            Kind::Stream,
+            "The stream whose picture is the large one.",
+        ),
+    ],
+    unions: &[Union {
+        name: "RecordLayout",
+        tag: Some("MixMode"),
+        optional: true,
+        variants: RECORD_LAYOUT_VARIANTS,
+    }],
+    rules: &[Rule {
+        id: "one-whiteboard",
+        demand: Demand::Function(&functions::ONE_WHITEBOARD_VIEW),
+    }],
+    limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
+    codes: &[],
+    outcomes: &[],
+    data: None,
+    about: "Changes how the streams of a mix are arranged while it is \
+recorded. It overwrites all of the layout and has no sequence: \
+a call that is late undoes a later one.",
+    page: "https://www.zegocloud.com/docs/cloud-recording-server/update-layout",
+};
+
+pub(crate) static UPDATE_WHITEBOARD: Spec = Spec {
+    name: Cow::Borrowed("UpdateWhiteboard"),
+    catalogued: true,
+    product: Product::CloudRecording,
+    group: "cloud-recording",
+    category: Category::CloudRecording,
+    method: Method::POST,
+    effect: Effect::Idempotent,
+    idempotent_with: None,
+    urgent: false,
+    test_prefix: false,
+    params: &[
+        Param::required("TaskId", Kind::Text, "The task, which has to record the whiteboard.")
+            .length(16, 16),
+        Param::required("WhiteboardId", Kind::Text, "The whiteboard to record from now on."),
+    ],
+    unions: &[],
+    rules: &[],
+    limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
+    codes: &[],
+    outcomes: &[],
+    data: None,
+    about: "Changes which whiteboard is recorded; best called whenever \
+users switch whiteboards. It has no sequence: a call that is \
+late undoes a later one.",
+    page: "https://www.zegocloud.com/docs/cloud-recording-server/update-whiteboard",
+};
+
+pub(crate) static PAUSE_RECORD: Spec = Spec {
+    name: Cow::Borrowed("PauseRecord"),
+    catalogued: true,
+    product: Product::CloudRecording,
+    group: "cloud-recording",
+    category: Category::CloudRecording,
+    method: Method::POST,
+    effect: Effect::Idempotent,
+    idempotent_with: None,
+    urgent: false,
+    test_prefix: false,
+    params: &[
+        Param::required("TaskId", Kind::Text, "The task, which has to mix streams.").length(16, 16)
+    ],
+    unions: &[],
+    rules: &[],
+    limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
+    codes: &[],
+    outcomes: &[],
+    data: None,
+    about: "Pauses a task that mixes streams: nothing is recorded until \
+`ResumeRecord`. A call that is late, after a resume, pauses the \
+task again.",
+    page: "https://www.zegocloud.com/docs/cloud-recording-server/pause-record",
+};
+
+pub(crate) static RESUME_RECORD: Spec = Spec {
+    name: Cow::Borrowed("ResumeRecord"),
+    catalogued: true,
+    product: Product::CloudRecording,
+    group: "cloud-recording",
+    category: Category::CloudRecording,
+    method: Method::POST,
+    effect: Effect::Idempotent,
+    idempotent_with: None,
+    urgent: false,
+    test_prefix: false,
+    params: &[
+        Param::required("TaskId", Kind::Text, "The task, which has to mix streams.").length(16, 16)
+    ],
+    unions: &[],
+    rules: &[],
+    limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
+    codes: &[],
+    outcomes: &[(ReturnCode::new(300001004), Outcome::Already)],
+    data: None,
+    about: "Resumes a task that `PauseRecord` paused. A call that is late, \
+after a pause, resumes the task again.",
+    page: "https://www.zegocloud.com/docs/cloud-recording-server/resume-record",
+};
+
+pub(crate) static TAKE_SNAPSHOT: Spec = Spec {
+    name: Cow::Borrowed("TakeSnapshot"),
+    catalogued: true,
+    product: Product::CloudRecording,
+    group: "cloud-recording",
+    category: Category::CloudRecording,
+    method: Method::POST,
+    effect: Effect::Once,
+    idempotent_with: None,
+    urgent: false,
+    test_prefix: false,
+    params: &[Param::required(
+        "TaskId",
+        Kind::Text,
+        "The task, which has to mix streams and to be recording.",
+    )
+    .length(16, 16)],
+    unions: &[],
+    rules: &[],
+    limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
+    codes: &[],
+    outcomes: &[],
+    data: None,
+    about: "Takes a JPG picture of the mix of a running task and stores \
+it. The callback on uploads tells its address.",
+    page: "https://www.zegocloud.com/docs/cloud-recording-server/take-snapshot",
+};
+
+pub(crate) static DESCRIBE_RECORD_STATUS: Spec = Spec {
+    name: Cow::Borrowed("DescribeRecordStatus"),
+    catalogued: true,
+    product: Product::CloudRecording,
+    group: "cloud-recording",
+    category: Category::CloudRecording,
+    method: Method::POST,
+    effect: Effect::Read,
+    idempotent_with: None,
+    urgent: false,
+    test_prefix: false,
+    params: &[Param::required("TaskId", Kind::Text, "The task.").length(16, 16)],
+    unions: &[],
+    rules: &[],
+    limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
+    codes: &[],
+    outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: RECORD_STATE_FIELDS,
+        ..DataField::new("Data", Kind::Object, "How a recording task is doing.")
+    }),
+    about: "Asks how a recording task is doing, and for its files. It \
+knows tasks that began in the last 3 days.",
+    page: "https://www.zegocloud.com/docs/cloud-recording-server/describe-record-status",
+};
+
+pub(crate) static DESCRIBE_TASKS: Spec = Spec {
+    name: Cow::Borrowed("DescribeTasks"),
+    catalogued: true,
+    product: Product::CloudRecording,
+    group: "cloud-recording",
+    category: Category::CloudRecording,
+    method: Method::POST,
+    effect: Effect::Read,
+    idempotent_with: None,
+    urgent: false,
+    test_prefix: false,
+    params: &[
+        Param::required("Status", Kind::Int, "Which tasks to list.").values(RECORD_FILTER_VALUES),
+        Param::optional(
+            "RoomId",
+            Kind::Room,
+            "The room whose tasks to list; those of all rooms when left \
+out.",
+        ),
+        Param::optional("PageOffset", Kind::Int, "Which page of the list to give, counted from 1.")
+            .default("1")
+            .range(1, 2147483647),
+        Param::optional("PageSize", Kind::Int, "How many tasks to list.")
+            .default("50")
+            .range(1, 50),
+        Param::required(
+            "StartTime",
+            Kind::Int,
+            "The earliest beginning of a task, at most 3 days ago.",
+        )
+        .unit("ms"),
+        Param::required(
+            "EndTime",
+            Kind::Int,
+            "The latest beginning of a task: after StartTime, by 3 days at \
+most.",
+        )
+        .unit("ms"),
+    ],
+    unions: &[],
+    rules: &[Rule { id: "time-span", demand: Demand::Function(&functions::SPAN_OF_THREE_DAYS) }],
+    limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
+    codes: &[],
+    outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: RECORD_TASK_PAGE_FIELDS,
+        ..DataField::new("Data", Kind::Object, "A page of recording tasks.")
+    }),
+    about: "Lists the recording tasks that began in a time of at most 3 \
+days, up to 50 at a time.",
+    page: "https://www.zegocloud.com/docs/cloud-recording-server/describe-tasks",
+};
+
+static RECORD_INPUT_OBJECT: Object = Object {
+    name: "RecordInput",
+    fields: &[
+        Param::optional(
+            "RecordMode",
+            Kind::Int,
+            "Whether each stream has files of its own, or all are mixed \
+into one.",
+        )
+        .values(RECORD_MODE_VALUES),
+        Param::optional(
+            "StreamType",
+            Kind::Int,
+            "What of the streams is recorded. Of a whiteboard it is always \
+video.",
+        )
+        .default("3")
+        .values(RECORD_MEDIA_VALUES),
+        Param::optional(
+            "ClientTaskId",
+            Kind::Text,
+            "A task id of the caller's. While a task of this id exists, a \
+start answers with its TaskId and starts no other, so that the \
+call can be repeated.",
+        ),
+        Param::optional(
+            "RecordStreamList",
+            Kind::Object,
+            "The streams to record; all of the room when left out or empty.",
+        )
+        .list(List::new(ListForm::Brackets, false))
+        .object(&RECORD_STREAM_OBJECT),
+        Param::optional(
+            "FillBlank",
+            Kind::Bool,
+            "Whether the gap is filled while a stream is interrupted: with \
+silence, and in a mix with its last picture or its background \
+image. Otherwise a stream that comes back gets a new file, and \
+a mix goes on in the same one.",
+        )
+        .default("false"),
+        Param::optional(
+            "FillFrame",
+            Kind::Object,
+            "What is shown of a stream whose camera is switched off while \
+its sound goes on.",
+        )
+        .object(&FRAME_FILL_OBJECT),
+        Param::optional(
+            "RecordMuteAudio",
+            Kind::Int,
+            "Whether the sound of muted streams is recorded. Heeded only \
+where audio alone is recorded, as `mp3`.",
+        )
+        .default("1")
+        .values(RECORD_SILENCE_VALUES),
+        Param::optional(
+            "RecordMuteAudioSplitThreshold",
+            Kind::Int,
+            "The silence after which a new file is begun; with 0 every \
+silence begins one, and when left out none does. Heeded only \
+where audio alone is recorded, as `mp3`, and muted sound is \
+skipped.",
+        )
+        .unit("s")
+        .range(0, 2147483647),
+        Param::optional("HasWhiteboard", Kind::Bool, "Whether the room's whiteboard is recorded.")
+            .default("false"),
+        Param::optional("Whiteboard", Kind::Object, "The whiteboard to record, one at most.")
+            .list(List::new(ListForm::Brackets, false).items(1, 1))
+            .object(&RECORD_WHITEBOARD_OBJECT),
+        Param::optional(
+            "MaxIdleTime",
+            Kind::Int,
+            "The time without a stream and a whiteboard in the room after \
+which the task ends. A start long before anybody publishes \
+needs a long one.",
+        )
+        .unit("s")
+        .default("30")
+        .range(5, 86400),
+        Param::optional(
+            "MaxRecordTime",
+            Kind::Int,
+            "The time after which the task ends. More than 24 hours, up to \
+48, need support.",
+        )
+        .unit("s")
+        .default("86400")
+        .range(300, 172800),
+        Param::optional(
+            "ResumeWithoutInterruption",
+            Kind::Bool,
+            "Whether a stream that comes back goes on in the same file, \
+without the gap, so that each stream has one file.",
+        )
+        .default("false"),
+        Param::optional("MixConfig", Kind::Object, "How the streams are mixed.")
+            .object(&RECORD_MIX_OBJECT),
+    ],
+    unions: &[Union {
+        name: "RecordKind",
+        tag: Some("RecordMode"),
+        optional: false,
+        variants: RECORD_KIND_VARIANTS,
+    }],
+    rules: &[
+        Rule {
+            id: "whiteboard",
+            demand: Demand::Needs {
+                when: &[("HasWhiteboard", "true")],
+                each: None,
+                except: &[],
+                field: "Whiteboard",
+            },
+        },
+        Rule {
+            id: "whiteboard-in-audio-mix",
+            demand: Demand::MustNot {
+                when: &[("RecordMode", "2"), ("StreamType", "1")],
+                field: "HasWhiteboard",
+                value: "true",
+            },
+        },
+        Rule {
+            id: "whiteboard-view",
+            demand: Demand::Must {
+                when: &[("MixConfig.MixInputList.ViewType", "2")],
+                field: "HasWhiteboard",
+                values: &["true"],
+            },
+        },
+        Rule {
+            id: "mixed-video",
+            demand: Demand::Needs {
+                when: &[("RecordMode", "2")],
+                each: None,
+                except: &[("StreamType", "1")],
+                field: "MixConfig.MixOutputVideoConfig",
+            },
+        },
+    ],
+};
+
+static RECORD_STREAM_OBJECT: Object = Object {
+    name: "RecordStream",
+    fields: &[Param::required("StreamId", Kind::Stream, "The stream.")],
+    unions: &[],
+    rules: &[],
+};
+
+static FRAME_FILL_OBJECT: Object = Object {
+    name: "FrameFill",
+    fields: &[
+        Param::optional("FrameFillMode", Kind::Int, "What is shown.")
+            .default("1")
+            .values(FRAME_FILL_MODE_VALUES),
+        Param::optional(
+            "FrameFillColor",
+            Kind::Int,
+            "The colour that is shown. Heeded only with `Color`.",
+        )
+        .unit("0xRRGGBB00")
+        .default("0"),
+    ],
+    unions: &[],
+    rules: &[],
+};
+
+static RECORD_WHITEBOARD_OBJECT: Object = Object {
+    name: "RecordWhiteboard",
+    fields: &[
+        Param::required(
+            "HorizontalRatio",
+            Kind::Int,
+            "The width in the whiteboard's aspect ratio.",
+        )
+        .range(0, 2147483647),
+        Param::required("VerticalRatio", Kind::Int, "The height in the whiteboard's aspect ratio.")
+            .range(0, 2147483647),
+        Param::optional(
+            "Width",
+            Kind::Int,
+            "The width of the whiteboard's video. Heeded only where streams \
+are not mixed.",
+        )
+        .unit("px")
+        .default("1280")
+        .range(0, 2147483647),
+        Param::optional(
+            "Height",
+            Kind::Int,
+            "The height of the whiteboard's video. Heeded only where \
+streams are not mixed.",
+        )
+        .unit("px")
+        .default("720")
+        .range(0, 2147483647),
+        Param::optional(
+            "WhiteboardId",
+            Kind::Text,
+            "The whiteboard. When left out, none is recorded until \
+`UpdateWhiteboard` names one.",
+        ),
+        Param::optional("BackgroundColor", Kind::Int, "The colour behind the whiteboard.")
+            .unit("0xRRGGBB00")
+            .default("4294967040"),
+        Param::optional(
+            "IsPPTAnimation",
+            Kind::Bool,
+            "Whether the animations and videos of slides are recorded. Does \
+nothing until sales has enabled it, for a fee.",
+        )
+        .default("false"),
+        Param::optional(
+            "PPTAnimationFps",
+            Kind::Int,
+            "The frame rate of animated slides. Does nothing until sales \
+has enabled it, for a fee.",
+        )
+        .unit("fps")
+        .default("15")
+        .range(1, 30),
+    ],
+    unions: &[],
+    rules: &[],
+};
+
+static RECORD_MIX_OBJECT: Object = Object {
+    name: "RecordMix",
+    fields: &[
+        Param::optional("MixMode", Kind::Int, "How the streams are arranged.")
+            .default("2")
+            .values(LAYOUT_MODE_VALUES),
+        Param::optional("MixInputList", Kind::Object, "Where the streams stand, each in a view.")
+            .list(List::new(ListForm::Brackets, false).items(1, 25))
+            .object(&RECORD_VIEW_OBJECT),
+        Param::optional(
+            "FillMode",
+            Kind::Int,
+            "How pictures are fitted into their places. A custom layout \
+says it of each view instead, and does not heed this.",
+        )
+        .default("1")
+        .values(RECORD_FILL_MODE_VALUES),
+        Param::required(
+            "MixOutputStreamId",
+            Kind::Stream,
+            "The stream that the mix is: a part of the files' names, and \
+the stream and user that replies and callbacks give.",
+        ),
+        Param::optional(
+            "MixOutputVideoConfig",
+            Kind::Object,
+            "The video of the mix. It has to be given unless audio alone is \
+recorded.",
+        )
+        .object(&RECORD_VIDEO_OBJECT),
+        Param::optional("MixOutputAudioConfig", Kind::Object, "The audio of the mix.")
+            .object(&RECORD_AUDIO_OBJECT),
+        Param::optional("MixOutputBackgroundColor", Kind::Int, "The colour behind the pictures.")
+            .unit("0xRRGGBB00")
+            .default("0"),
+        Param::optional(
+            "MixOutputBackgroundImage",
+            Kind::Text,
+            "The address of a JPG or PNG to put behind the pictures, at \
+most 5 MB, and stretched to the size of the video. Where it \
+cannot be fetched, a callback says so and nothing is shown.",
+        )
+        .schemes(&["http", "https"]),
+        Param::optional(
+            "MixMaxResolutionStreamId",
+            Kind::Stream,
+            "The stream whose picture is the large one.",
+        ),
+        Param::optional(
+            "MixOutputWatermarkImage",
+            Kind::Text,
+            "The address of a JPG or PNG to put over the pictures, at most \
+5 MB, and stretched to its place. Where it cannot be fetched, a \
+callback says so and nothing is shown.",
+        )
+        .schemes(&["http", "https"]),
+        Param::optional(
+            "MixOutputWatermarkImageConfig",
+            Kind::Object,
+            "Where the watermark's image stands.",
+        )
+        .object(&RECORD_RECT_OBJECT),
+        Param::optional(
+            "DefaultMixStreamBackgroundImage",
+            Kind::Text,
+            "The address of a JPG or PNG to show in place of a stream that \
+is missing or interrupted, at most 5 MB, and stretched to the \
+size of the view; a view's own image goes before it. Heeded \
+only where `FillBlank` is true and `FrameFillMode` fills in \
+nothing.",
+        )
+        .schemes(&["http", "https"]),
+        Param::optional(
+            "IsAlwaysMix",
+            Kind::Bool,
+            "Whether recording begins with the task, rather than with the \
+first stream in the room.",
+        )
+        .default("false"),
+        Param::optional(
+            "MixOutputWatermarkTimestampConfig",
+            Kind::Object,
+            "Puts the time over the upper right corner of the video, as \
+`yyyy-MM-dd HH:mm`.",
+        )
+        .object(&RECORD_TIMESTAMP_OBJECT),
+        Param::optional(
+            "RecordSoundWave",
+            Kind::Bool,
+            "Whether the loudness of all streams is recorded every second, \
+into a JSON file that has the name of the recording with `.sw` \
+at its end.",
+        )
+        .default("false"),
+        Param::optional(
+            "SoundWaveType",
+            Kind::Int,
+            "Whether the loudness is recorded under the id of the stream or \
+of the user. Heeded only with `RecordSoundWave`.",
+        )
+        .default("0")
+        .values(SOUND_WAVE_TYPE_VALUES),
+        Param::optional("StreamConfigList", Kind::Object, "What is recorded of single streams.")
+            .list(List::new(ListForm::Brackets, false))
+            .object(&RECORD_STREAM_CONFIG_OBJECT),
+        Param::optional(
+            "ClearInputStreamTimeout",
+            Kind::Int,
+            "The time to wait for streams before mixing begins without \
+them.",
+        )
+        .unit("ms")
+        .range(0, 2147483647),
+    ],
+    unions: &[Union {
+        name: "RecordLayout",
+        tag: Some("MixMode"),
+        optional: true,
+        variants: RECORD_LAYOUT_VARIANTS,
+    }],
+    rules: &[
+        Rule { id: "one-whiteboard", demand: Demand::Function(&functions::ONE_WHITEBOARD_VIEW) },
+        Rule { id: "inside-video", demand: Demand::Function(&functions::REGIONS_INSIDE_VIDEO) },
+    ],
+};
+
+static RECORD_VIEW_OBJECT: Object = Object {
+    name: "RecordView",
+    fields: &[
+        Param::optional(
+            "StreamId",
+            Kind::Stream,
+            "The stream that stands in it. When left out or empty, streams \
+take such views in the order in which they come into the room.",
+        )
+        .length(0, 256),
+        Param::optional(
+            "ViewType",
+            Kind::Int,
+            "What stands in it. One view alone can be the whiteboard's, and \
+only where the whiteboard is recorded.",
+        )
+        .default("1")
+        .values(RECORD_VIEW_TYPE_VALUES),
+        Param::required("Top", Kind::Int, "The upper edge, not below `Bottom`.")
+            .unit("px")
+            .range(0, 1920),
+        Param::required("Left", Kind::Int, "The left edge, not right of `Right`.")
+            .unit("px")
+            .range(0, 1920),
+        Param::required("Bottom", Kind::Int, "The lower edge, at most the height of the video.")
+            .unit("px")
+            .range(0, 1920),
+        Param::required("Right", Kind::Int, "The right edge, at most the width of the video.")
+            .unit("px")
+            .range(0, 1920),
+        Param::required(
+            "Layer",
+            Kind::Int,
+            "Which of two views that overlap is on top: the one with the \
+greater number.",
+        ),
+        Param::optional("FillMode", Kind::Int, "How the picture is fitted into the view.")
+            .default("1")
+            .values(RECORD_FILL_MODE_VALUES),
+        Param::optional(
+            "BackgroundImage",
+            Kind::Text,
+            "The address of a JPG or PNG to show while the stream is \
+missing or interrupted, at most 5 MB, and stretched to the size \
+of the view. Heeded only with `StreamId`.",
+        )
+        .schemes(&["http", "https"]),
+    ],
+    unions: &[],
+    rules: &[Rule { id: "edges", demand: Demand::Function(&functions::EDGES_IN_ORDER) }],
+};
+
+static RECORD_VIDEO_OBJECT: Object = Object {
+    name: "RecordVideo",
+    fields: &[
+        Param::required(
+            "Width",
+            Kind::Int,
+            "The width. Width × Height may be 1920 × 1080 at most.",
+        )
+        .unit("px")
+        .range(0, 1920),
+        Param::required(
+            "Height",
+            Kind::Int,
+            "The height. Width × Height may be 1920 × 1080 at most.",
+        )
+        .unit("px")
+        .range(0, 1920),
+        Param::required("Fps", Kind::Int, "The frame rate.").unit("fps").range(5, 30),
+        Param::required("Bitrate", Kind::Int, "The bitrate; 1500000 is 1.5 Mbps.")
+            .unit("bps")
+            .range(0, 2147483647),
+    ],
+    unions: &[],
+    rules: &[Rule { id: "pixels", demand: Demand::Function(&functions::AT_MOST_FULL_HD) }],
+};
+
+static RECORD_AUDIO_OBJECT: Object = Object {
+    name: "RecordAudio",
+    fields: &[Param::optional("Bitrate", Kind::Int, "The bitrate.")
+        .unit("bps")
+        .default("48000")
+        .range(0, 2147483647)],
+    unions: &[],
+    rules: &[],
+};
+
+static RECORD_RECT_OBJECT: Object = Object {
+    name: "RecordRect",
+    fields: &[
+        Param::required("Left", Kind::Int, "The left edge, not right of `Right`.")
+            .unit("px")
+            .range(0, 1920),
+        Param::required("Top", Kind::Int, "The upper edge, not below `Bottom`.")
+            .unit("px")
+            .range(0, 1920),
+        Param::required("Right", Kind::Int, "The right edge, at most the width of the video.")
+            .unit("px")
+            .range(0, 1920),
+        Param::required("Bottom", Kind::Int, "The lower edge, at most the height of the video.")
+            .unit("px")
+            .range(0, 1920),
+    ],
+    unions: &[],
+    rules: &[Rule { id: "edges", demand: Demand::Function(&functions::EDGES_IN_ORDER) }],
+};
+
+static RECORD_TIMESTAMP_OBJECT: Object = Object {
+    name: "RecordTimestamp",
+    fields: &[Param::required("FontSize", Kind::Int, "The size of its font.")
+        .unit("px")
+        .range(12, 100)],
+    unions: &[],
+    rules: &[],
+};
+
+static RECORD_STREAM_CONFIG_OBJECT: Object = Object {
+    name: "RecordStreamConfig",
+    fields: &[
+        Param::optional(
+            "StreamId",
+            Kind::Stream,
+            "The stream. When left out or empty, this is for all streams \
+that no other item names.",
+        )
+        .length(0, 256),
+        Param::optional(
+            "StreamType",
+            Kind::Int,
+            "What of it is recorded. Heeded only where the task records \
+audio and video.",
+        )
+        .values(STREAM_MEDIA_VALUES),
+    ],
+    unions: &[],
+    rules: &[],
+};
+
+static RECORD_OUTPUT_OBJECT: Object = Object {
+    name: "RecordOutput",
+    fields: &[
+        Param::optional(
+            "OutputFileFormat",
+            Kind::Text,
+            "The format of the files. Alibaba Cloud VOD takes `mp4` and \
+`flv` alone; Tencent Cloud VOD takes `jpg` and `mp3`, too.",
+        )
+        .default("mp4")
+        .values(RECORD_FORMAT_VALUES),
+        Param::optional(
+            "OutputFolder",
+            Kind::Text,
+            "The folder in the cloud storage; the topmost when left out.",
+        ),
+        Param::optional("OutputFileRule", Kind::Int, "How the files are named.")
+            .default("1")
+            .values(RECORD_FILE_RULE_VALUES),
+        Param::optional(
+            "SnapshotInterval",
+            Kind::Int,
+            "The time from one picture to the next. Heeded only with `jpg`.",
+        )
+        .unit("s")
+        .default("10")
+        .range(5, 3600),
+        Param::optional(
+            "CallbackUrl",
+            Kind::Text,
+            "The address that callbacks of this task are sent to; the one \
+that was given to support when left out.",
+        )
+        .schemes(&["http", "https"]),
+        Param::optional(
+            "FragmentSeconds",
+            Kind::Int,
+            "The length of a fragment. Heeded only with `hls`.",
+        )
+        .unit("s")
+        .default("15")
+        .range(2, 60),
+        Param::optional(
+            "RealtimeUploadFragment",
+            Kind::Bool,
+            "Whether fragments are uploaded while the recording runs. \
+Heeded only with `hls`.",
+        ),
+        Param::optional(
+            "ShortFragmentPath",
+            Kind::Bool,
+            "Whether the M3U8 file holds the names of the fragments rather \
+than their paths. Heeded only with `RealtimeUploadFragment`.",
+        ),
+    ],
+    unions: &[],
+    rules: &[],
+};
+
+static RECORD_STORAGE_OBJECT: Object = Object {
+    name: "RecordStorage",
+    fields: &[
+        Param::optional("Vendor", Kind::Int, "The company whose storage it is.")
+            .values(STORAGE_VENDOR_VALUES),
+        Param::optional("Region", Kind::Text, "The region, as the storage names it."),
+        Param::optional("Bucket", Kind::Text, "The bucket."),
+        Param::optional(
+            "AccessKeyId",
+            Kind::Text,
+            "The id of the access key. A key that can only write is \
+advised.",
+        )
+        .secret(),
+        Param::optional("AccessKeySecret", Kind::Text, "The secret of the access key.").secret(),
+        Param::optional("AlibabaCloudVodParams", Kind::Object, "The account on Alibaba Cloud VOD.")
+            .object(&ALIBABA_VOD_STORAGE_OBJECT),
+        Param::optional("TencentCloudVodParams", Kind::Object, "The account on Tencent Cloud VOD.")
+            .object(&TENCENT_VOD_STORAGE_OBJECT),
+        Param::optional("EndPoint", Kind::Text, "The address of the storage."),
+        Param::optional(
+            "S3ForcePathStyle",
+            Kind::Bool,
+            "Whether the bucket stands in the path of addresses rather than \
+in the host.",
+        )
+        .default("false"),
+    ],
+    unions: &[Union {
+        name: "StorageTarget",
+        tag: Some("Vendor"),
+        optional: false,
+        variants: STORAGE_TARGET_VARIANTS,
+    }],
+    rules: &[],
+};
+
+static ALIBABA_VOD_STORAGE_OBJECT: Object = Object {
+    name: "AlibabaVodStorage",
+    fields: &[
+        Param::required("Region", Kind::Text, "The region, as Alibaba names it."),
+        Param::required("AccessKeyId", Kind::Text, "The id of the access key.").secret(),
+        Param::required(
+            "AccessKeySecret",
+            Kind::Text,
+            "The secret of the access key. A key that can only write is \
+advised.",
+        )
+        .secret(),
+        Param::required("Title", Kind::Text, "The name of the video."),
+        Param::required(
+            "StorageLocation",
+            Kind::Text,
+            "The storage location, as Alibaba gives it.",
+        ),
+    ],
+    unions: &[],
+    rules: &[],
+};
+
+static TENCENT_VOD_STORAGE_OBJECT: Object = Object {
+    name: "TencentVodStorage",
+    fields: &[
+        Param::required("SecretId", Kind::Text, "The id of the access key.").secret(),
+        Param::required(
+            "SecretKey",
+            Kind::Text,
+            "The secret of the access key. A key that can only write is \
+advised.",
+        )
+        .secret(),
+        Param::required("Region", Kind::Text, "The region, as Tencent names it."),
+        Param::optional("SubAppId", Kind::Int, "The sub-application.").min(0),
+    ],
+    unions: &[],
+    rules: &[],
+};
+
+static RECORD_KIND_VARIANTS: &[Variant] = &[
+    Variant {
+        name: "Single",
+        set: &[("RecordMode", "1")],
+        required: &[],
+        optional: &[
+            "RecordStreamList",
+            "RecordMuteAudio",
+            "RecordMuteAudioSplitThreshold",
+            "ResumeWithoutInterruption",
+        ],
+    },
+    Variant {
+        name: "Mixed",
+        set: &[("RecordMode", "2")],
+        required: &["MixConfig"],
+        optional: &["FillFrame"],
+    },
+];
+
+static RECORD_LAYOUT_VARIANTS: &[Variant] = &[
+    Variant {
+        name: "Custom",
+        set: &[("MixMode", "1")],
+        required: &["MixInputList"],
+        optional: &[],
+    },
+    Variant { name: "Tiled", set: &[("MixMode", "2")], required: &[], optional: &[] },
+    Variant {
+        name: "Horizontal",
+        set: &[("MixMode", "3")],
+        required: &[],
+        optional: &["MixMaxResolutionStreamId"],
+    },
+    Variant {
+        name: "Vertical",
+        set: &[("MixMode", "4")],
+        required: &[],
+        optional: &["MixMaxResolutionStreamId"],
+    },
+    Variant {
+        name: "Floating",
+        set: &[("MixMode", "5")],
+        required: &[],
+        optional: &["MixMaxResolutionStreamId"],
+    },
+];
+
+static STORAGE_TARGET_VARIANTS: &[Variant] = &[
+    Variant {
+        name: "AmazonS3",
+        set: &[("Vendor", "1")],
+        required: &["Region", "Bucket", "AccessKeyId", "AccessKeySecret"],
+        optional: &[],
+    },
+    Variant {
+        name: "AlibabaOss",
+        set: &[("Vendor", "2")],
+        required: &["Region", "Bucket", "AccessKeyId", "AccessKeySecret"],
+        optional: &[],
+    },
+    Variant {
+        name: "TencentCos",
+        set: &[("Vendor", "3")],
+        required: &["Region", "Bucket", "AccessKeyId", "AccessKeySecret"],
+        optional: &[],
+    },
+    Variant {
+        name: "QiniuKodo",
+        set: &[("Vendor", "4")],
+        required: &["Region", "Bucket", "AccessKeyId", "AccessKeySecret"],
+        optional: &[],
+    },
+    Variant {
+        name: "AlibabaVod",
+        set: &[("Vendor", "5")],
+        required: &["AlibabaCloudVodParams"],
+        optional: &[],
+    },
+    Variant {
+        name: "TencentVod",
+        set: &[("Vendor", "6")],
+        required: &["TencentCloudVodParams"],
+        optional: &[],
+    },
+    Variant {
+        name: "HuaweiObs",
+        set: &[("Vendor", "7")],
+        required: &["Region", "Bucket", "AccessKeyId", "AccessKeySecret"],
+        optional: &[],
+    },
+    Variant {
+        name: "GoogleCloud",
+        set: &[("Vendor", "8")],
+        required: &["Bucket", "AccessKeyId", "AccessKeySecret"],
+        optional: &["Region"],
+    },
+    Variant {
+        name: "MobileEos",
+        set: &[("Vendor", "9")],
+        required: &["Region", "Bucket", "AccessKeyId", "AccessKeySecret"],
+        optional: &[],
+    },
+    Variant {
+        name: "S3Compatible",
+        set: &[("Vendor", "10")],
+        required: &["Region", "Bucket", "AccessKeyId", "AccessKeySecret", "EndPoint"],
+        optional: &["S3ForcePathStyle"],
+    },
+];
+
+static RECORD_MODE_VALUES: &[Named] = &[Named::new("1", "Single"), Named::new("2", "Mixed")];
+
+static RECORD_MEDIA_VALUES: &[Named] = &[
+    Named::new("1", "Audio"),
+    Named::new("2", "Video"),
+    Named::new("3", "AudioVideo"),
+    Named::new("4", "Separate"),
+];
+
+static FRAME_FILL_MODE_VALUES: &[Named] =
+    &[Named::new("1", "LastFrame"), Named::new("2", "Color"), Named::new("3", "Nothing")];
+
+static RECORD_SILENCE_VALUES: &[Named] = &[Named::new("1", "Keep"), Named::new("2", "Skip")];
+
+static LAYOUT_MODE_VALUES: &[Named] = &[
+    Named::new("1", "Custom"),
+    Named::new("2", "Tiled"),
+    Named::new("3", "Horizontal"),
+    Named::new("4", "Vertical"),
+    Named::new("5", "Floating"),
+];
+
+static RECORD_VIEW_TYPE_VALUES: &[Named] =
+    &[Named::new("1", "Stream"), Named::new("2", "Whiteboard")];
+
+static RECORD_FILL_MODE_VALUES: &[Named] = &[Named::new("1", "Crop"), Named::new("2", "Fit")];
+
+static SOUND_WAVE_TYPE_VALUES: &[Named] = &[Named::new("0", "Stream"), Named::new("1", "User")];
+
+static STREAM_MEDIA_VALUES: &[Named] = &[
+    Named::new("0", "Default"),
+    Named::new("1", "Audio"),
+    Named::new("2", "Video"),
+    Named::new("3", "AudioVideo"),
+];
+
+static RECORD_FORMAT_VALUES: &[Named] = &[
+    Named::new("mp4", "Mp4"),
+    Named::new("flv", "Flv"),
+    Named::new("hls", "Hls"),
+    Named::new("jpg", "Jpg"),
+    Named::new("aac", "Aac"),
+    Named::new("mp3", "Mp3"),
+    Named::new("ogg", "Ogg"),
+];
+
+static RECORD_FILE_RULE_VALUES: &[Named] = &[Named::new("1", "Standard")];
+
+static STORAGE_VENDOR_VALUES: &[Named] = &[
+    Named::new("1", "AmazonS3"),
+    Named::new("2", "AlibabaOss"),
+    Named::new("3", "TencentCos"),
+    Named::new("4", "QiniuKodo"),
+    Named::new("5", "AlibabaVod"),
+    Named::new("6", "TencentVod"),
+    Named::new("7", "HuaweiObs"),
+    Named::new("8", "GoogleCloud"),
+    Named::new("9", "MobileEos"),
+    Named::new("10", "S3Compatible"),
+];
+
+static RECORD_STATUS_VALUES: &[Named] = &[
+    Named::new("1", "Initializing"),
+    Named::new("2", "Recording"),
+    Named::new("3", "Ended"),
+    Named::new("4", "Failed"),
+    Named::new("5", "Paused"),
+];
+
+static RECORD_TRACKS_VALUES: &[Named] =
+    &[Named::new("1", "Audio"), Named::new("2", "Video"), Named::new("3", "AudioVideo")];
+
+static RECORDED_FILE_STATUS_VALUES: &[Named] = &[
+    Named::new("1", "Recording"),
+    Named::new("2", "Uploading"),
+    Named::new("3", "Uploaded"),
+    Named::new("4", "InBackup"),
+    Named::new("5", "Failed"),
+];
+
+static RECORD_FILTER_VALUES: &[Named] = &[Named::new("2", "Recording"), Named::new("3", "Ended")];
+
+const RECORD_STARTED_FIELDS: &[DataField] = &[DataField {
+    essential: true,
+    ..DataField::new(
+        "TaskId",
+        Kind::Text,
+        "The task, in 16 bytes. It means nothing once the recording has \
+ended.",
+    )
+}];
+
+const RECORD_STATE_FIELDS: &[DataField] = &[
+    DataField {
+        essential: true,
+        ..DataField::new("RoomId", Kind::Room, "The room that it records.")
+    },
+    DataField {
+        values: RECORD_MODE_VALUES,
+        ..DataField::new("RecordMode", Kind::Int, "How the streams become files.")
+    },
+    DataField {
+        values: RECORD_MEDIA_VALUES,
+        ..DataField::new("StreamType", Kind::Int, "What of the streams is recorded.")
+    },
+    DataField {
+        unit: Some("ms"),
+        ..DataField::new("RecordBeginTimestamp", Kind::Int, "When it began.")
+    },
+    DataField {
+        unit: Some("ms"),
+        ..DataField::new("RecordEndTimestamp", Kind::Int, "When it ended.")
+    },
+    DataField {
+        essential: true,
+        values: RECORD_STATUS_VALUES,
+        ..DataField::new("Status", Kind::Int, "How far it is.")
+    },
+    DataField {
+        is_list: true,
+        essential: true,
+        fields: RECORDED_FILE_FIELDS,
+        ..DataField::new(
+            "RecordFiles",
+            Kind::Object,
+            "Its files. Missing where pictures are taken, and where it has \
+ended and nobody published.",
+        )
+    },
+];
+
+const RECORDED_FILE_FIELDS: &[DataField] = &[
+    DataField::new(
+        "UserId",
+        Kind::Text,
+        "The user whose stream it is; of a mix, its MixOutputStreamId.",
+    ),
+    DataField::new(
+        "UserName",
+        Kind::Text,
+        "The name of that user; of a mix, its MixOutputStreamId.",
+    ),
+    DataField {
+        essential: true,
+        ..DataField::new("StreamId", Kind::Stream, "The stream; of a mix, its MixOutputStreamId.")
+    },
+    DataField {
+        essential: true,
+        ..DataField::new("FileId", Kind::Text, "The name of the file, by OutputFileRule.")
+    },
+    DataField::new(
+        "VideoId",
+        Kind::Text,
+        "The id of the video: Alibaba Cloud VOD's VideoId, or Tencent \
+Cloud VOD's FileId.",
+    ),
+    DataField::new(
+        "FileUrl",
+        Kind::Text,
+        "Its address. Missing on Qiniu and on Alibaba Cloud VOD.",
+    ),
+    DataField {
+        values: RECORD_FORMAT_VALUES,
+        ..DataField::new("OutputFileFormat", Kind::Text, "Its format.")
+    },
+    DataField { unit: Some("bytes"), ..DataField::new("FileSize", Kind::Int, "Its size.") },
+    DataField { unit: Some("ms"), ..DataField::new("Duration", Kind::Number, "How long it is.") },
+    DataField {
+        unit: Some("px"),
+        ..DataField::new("ResolutionWidth", Kind::Int, "The width of its video.")
+    },
+    DataField {
+        unit: Some("px"),
+        ..DataField::new("ResolutionHeight", Kind::Int, "The height of its video.")
+    },
+    DataField {
+        values: RECORD_TRACKS_VALUES,
+        ..DataField::new("MediaTrackType", Kind::Int, "What is in it.")
+    },
+    DataField {
+        unit: Some("ms"),
+        ..DataField::new("BeginTimestamp", Kind::Int, "When its recording began.")
+    },
+    DataField {
+        essential: true,
+        values: RECORDED_FILE_STATUS_VALUES,
+        ..DataField::new("Status", Kind::Int, "How far it is.")
+    },
+];
+
+const RECORD_TASK_PAGE_FIELDS: &[DataField] = &[
+    DataField::new("PageOffset", Kind::Int, "Which page it is, counted from 1."),
+    DataField::new("PageSize", Kind::Int, "How many tasks a page has."),
+    DataField {
+        essential: true,
+        ..DataField::new("TotalCount", Kind::Int, "How many tasks match.")
+    },
+    DataField {
+        is_list: true,
+        essential: true,
+        fields: RECORD_TASK_FIELDS,
+        ..DataField::new("TaskidList", Kind::Object, "The tasks.")
+    },
+];
+
+const RECORD_TASK_FIELDS: &[DataField] = &[
+    DataField {
+        unit: Some("ms"),
+        ..DataField::new("RecordBeginTimestamp", Kind::Int, "When it began.")
+    },
+    DataField { essential: true, ..DataField::new("TaskId", Kind::Text, "The task.") },
+    DataField {
+        essential: true,
+        ..DataField::new("RoomId", Kind::Room, "The room that it records.")
+    },
+    DataField {
+        essential: true,
+        values: RECORD_STATUS_VALUES,
+        ..DataField::new("Status", Kind::Int, "How far it is.")
+    },
+];
 
 pub(crate) static START_CDN_RECORD: Spec = Spec {
     name: Cow::Borrowed("StartCDNRecord"),
@@ -21,6 +1311,7 @@ pub(crate) static START_CDN_RECORD: Spec = Spec {
     category: Category::MediaFiles,
     method: Method::GET,
     effect: Effect::Once,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[
@@ -31,18 +1322,21 @@ pub(crate) static START_CDN_RECORD: Spec = Spec {
         Param::optional(
             "EndTime",
             Kind::Int,
-            "When the recording ends, at most 24 hours ahead. Tencent alone heeds it.",
+            "When the recording ends, at most 24 hours ahead. Tencent alone \
+heeds it.",
         )
         .unit("s"),
         Param::optional(
             "Domain",
             Kind::Text,
-            "The CDN's domain. Alibaba alone heeds it, and needs it where there are several.",
+            "The CDN's domain. Alibaba alone heeds it, and needs it where \
+there are several.",
         ),
         Param::optional(
             "Point",
             Kind::Text,
-            "The CDN's access point. Alibaba alone heeds it, and needs it where there are several of them or of the domains.",
+            "The CDN's access point. Alibaba alone heeds it, and needs it \
+where there are several of them or of the domains.",
         ),
     ],
     unions: &[],
@@ -65,10 +1359,12 @@ pub(crate) static START_CDN_RECORD: Spec = Spec {
         ..DataField::new(
             "Data",
             Kind::Object,
-            "What the CDN did about a recording; that of the one that was asked is filled in.",
+            "What the CDN did about a recording; that of the one that was \
+asked is filled in.",
         )
     }),
-    about: "Starts recording streams on a CDN. Settle the format, length and keeping of the files in the console or with support first.",
+    about: "Starts recording streams on a CDN. Settle the format, length \
+and keeping of the files in the console or with support first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/start-cdn-record",
 };
 
@@ -80,6 +1376,7 @@ pub(crate) static STOP_CDN_RECORD: Spec = Spec {
     category: Category::MediaFiles,
     method: Method::GET,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[
@@ -90,12 +1387,14 @@ pub(crate) static STOP_CDN_RECORD: Spec = Spec {
         Param::optional(
             "Domain",
             Kind::Text,
-            "The CDN's domain. Alibaba alone heeds it, and needs it where there are several.",
+            "The CDN's domain. Alibaba alone heeds it, and needs it where \
+there are several.",
         ),
         Param::optional(
             "Point",
             Kind::Text,
-            "The CDN's access point. Alibaba alone heeds it, and needs it where there are several of them or of the domains.",
+            "The CDN's access point. Alibaba alone heeds it, and needs it \
+where there are several of them or of the domains.",
         ),
     ],
     unions: &[],
@@ -118,7 +1417,8 @@ pub(crate) static STOP_CDN_RECORD: Spec = Spec {
         ..DataField::new(
             "Data",
             Kind::Object,
-            "What the CDN did about ending a recording; that of the one that was asked is filled in.",
+            "What the CDN did about ending a recording; that of the one \
+that was asked is filled in.",
         )
     }),
     about: "Stops recording streams on a CDN.",
@@ -126,67 +1426,299 @@ pub(crate) static STOP_CDN_RECORD: Spec = Spec {
 };
 
 pub(crate) static SEARCH_MEDIA: Spec = Spec {
-            name: Cow::Borrowed("SearchMedia"),
-            catalogued: true,
-            product: Product::Rtc,
-            group: "media-files",
-            category: Category::MediaFiles,
-            method: Method::GET,
-            effect: Effect::Read,
-            urgent: false,
-            test_prefix: false,
-            params: &[Param::required("Vendor", Kind::Text, "The CDN that keeps the files.").values(&[Named::new("Tencent", "Tencent"),Named::new("Ws", "Wangsu"),Named::new("Huawei", "Huawei"),]),Param::optional("NamePrefix", Kind::Text, "What the names of the files begin with.").length(0, 20),Param::optional("StartTime", Kind::Int, "The earliest creation of a file. Tencent alone heeds it.").unit("s"),Param::optional("EndTime", Kind::Int, "The latest creation of a file. Tencent alone heeds it.").unit("s"),Param::optional("PageSize", Kind::Int, "How many files to list. PageSize × PageNumber + PageSize may be 5000 at most. Tencent alone heeds it.").default("10"),Param::optional("PageNumber", Kind::Int, "Which page of the list to give, counted from 0. PageSize × PageNumber + PageSize may be 5000 at most. Tencent alone heeds it.").default("0"),Param::optional("FileId", Kind::Text, "The files to find. Tencent alone heeds it.").list(List::new(ListForm::Brackets, false).items(1, 10)).length(0, 40),Param::optional("StreamId", Kind::Stream, "The streams whose recordings to find. Tencent alone heeds it.").list(List::new(ListForm::Brackets, false).items(1, 10)),Param::optional("Marker", Kind::Text, "Where to go on: NextMarker of the last reply, and nothing at first. Wangsu and Huawei alone heed it."),Param::optional("MaxKeys", Kind::Int, "How many files to list; 1000 unless given. Wangsu and Huawei alone heed it.").range(1, 1000),],
-            unions: &[],
-            rules: &[Rule { id: "page", demand: Demand::Function(&functions::MEDIA_PAGE) },],
-            limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None },],
-            codes: &[ReturnCode::new(0),ReturnCode::new(2),ReturnCode::new(3),ReturnCode::new(4),ReturnCode::new(5),ReturnCode::new(6),ReturnCode::new(7),ReturnCode::new(8),ReturnCode::new(1000),],
-            outcomes: &[],
-            data: Some(DataField { essential: true, fields: FOUND_MEDIA_FIELDS, ..DataField::new("Data", Kind::Object, "The files that were found; those of the CDN that was asked are filled in.") }),
-            about: "Finds recorded files and says what they are. CDN has to be enabled in the console first.",
-            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/search-media",
-        };
+    name: Cow::Borrowed("SearchMedia"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "media-files",
+    category: Category::MediaFiles,
+    method: Method::GET,
+    effect: Effect::Read,
+    idempotent_with: None,
+    urgent: false,
+    test_prefix: false,
+    params: &[
+        Param::required("Vendor", Kind::Text, "The CDN that keeps the files.").values(&[
+            Named::new("Tencent", "Tencent"),
+            Named::new("Ws", "Wangsu"),
+            Named::new("Huawei", "Huawei"),
+        ]),
+        Param::optional("NamePrefix", Kind::Text, "What the names of the files begin with.")
+            .length(0, 20),
+        Param::optional(
+            "StartTime",
+            Kind::Int,
+            "The earliest creation of a file. Tencent alone heeds it.",
+        )
+        .unit("s"),
+        Param::optional(
+            "EndTime",
+            Kind::Int,
+            "The latest creation of a file. Tencent alone heeds it.",
+        )
+        .unit("s"),
+        Param::optional(
+            "PageSize",
+            Kind::Int,
+            "How many files to list. PageSize × PageNumber + PageSize may \
+be 5000 at most. Tencent alone heeds it.",
+        )
+        .default("10"),
+        Param::optional(
+            "PageNumber",
+            Kind::Int,
+            "Which page of the list to give, counted from 0. PageSize × \
+PageNumber + PageSize may be 5000 at most. Tencent alone heeds \
+it.",
+        )
+        .default("0"),
+        Param::optional("FileId", Kind::Text, "The files to find. Tencent alone heeds it.")
+            .list(List::new(ListForm::Brackets, false).items(1, 10))
+            .length(0, 40),
+        Param::optional(
+            "StreamId",
+            Kind::Stream,
+            "The streams whose recordings to find. Tencent alone heeds it.",
+        )
+        .list(List::new(ListForm::Brackets, false).items(1, 10)),
+        Param::optional(
+            "Marker",
+            Kind::Text,
+            "Where to go on: NextMarker of the last reply, and nothing at \
+first. Wangsu and Huawei alone heed it.",
+        ),
+        Param::optional(
+            "MaxKeys",
+            Kind::Int,
+            "How many files to list. Wangsu and Huawei alone heed it.",
+        )
+        .default("1000")
+        .range(1, 1000),
+    ],
+    unions: &[],
+    rules: &[Rule { id: "page", demand: Demand::Function(&functions::MEDIA_PAGE) }],
+    limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(0),
+        ReturnCode::new(2),
+        ReturnCode::new(3),
+        ReturnCode::new(4),
+        ReturnCode::new(5),
+        ReturnCode::new(6),
+        ReturnCode::new(7),
+        ReturnCode::new(8),
+        ReturnCode::new(1000),
+    ],
+    outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: FOUND_MEDIA_FIELDS,
+        ..DataField::new(
+            "Data",
+            Kind::Object,
+            "The files that were found; those of the CDN that was asked are \
+filled in.",
+        )
+    }),
+    about: "Finds recorded files and says what they are. CDN has to be \
+enabled in the console first.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/search-media",
+};
 
 pub(crate) static DELETE_MEDIA: Spec = Spec {
-            name: Cow::Borrowed("DeleteMedia"),
-            catalogued: true,
-            product: Product::Rtc,
-            group: "media-files",
-            category: Category::MediaFiles,
-            method: Method::GET,
-            effect: Effect::Idempotent,
-            urgent: false,
-            test_prefix: false,
-            params: &[Param::required("Vendor", Kind::Text, "The CDN that keeps the files.").values(&[Named::new("Tencent", "Tencent"),Named::new("Ws", "Wangsu"),Named::new("Huawei", "Huawei"),]),Param::optional("FileId", Kind::Text, "The files: the recording callback's FileID on Tencent, PersistentId on Wangsu, and ObsObject on Huawei.").list(List::new(ListForm::Brackets, true).items(1, 100)),Param::optional("Media", Kind::Object, "The files, or some resolutions of each. Tencent alone heeds it.").list(List::new(ListForm::Indexed, true).items(1, 100)).object(&MEDIA_FILE_OBJECT),Param::optional("ClearCache", Kind::Bool, "Whether files that were deleted are dropped from the CDN's caches too. Wangsu alone heeds it."),],
-            unions: &[Union { name: "MediaToDelete", tag: None, optional: false, variants: MEDIA_TO_DELETE_VARIANTS },],
-            rules: &[Rule { id: "files-or-parts", demand: Demand::NotBoth(&["FileId", "Media"]) },Rule { id: "parts-on-tencent", demand: Demand::Only { field: "Media", when: &[("Vendor", "Tencent"),] } },],
-            limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None },],
-            codes: &[ReturnCode::new(0),ReturnCode::new(2),ReturnCode::new(3),ReturnCode::new(4),ReturnCode::new(5),ReturnCode::new(6),ReturnCode::new(7),ReturnCode::new(1000),],
-            outcomes: &[],
-            data: Some(DataField { essential: true, fields: DELETED_MEDIA_FIELDS, ..DataField::new("Data", Kind::Object, "Which files were deleted, and which were not.") }),
-            about: "Deletes recorded files. CDN recording has to be enabled in the console first.",
-            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/delete-media",
-        };
+    name: Cow::Borrowed("DeleteMedia"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "media-files",
+    category: Category::MediaFiles,
+    method: Method::GET,
+    effect: Effect::Idempotent,
+    idempotent_with: None,
+    urgent: false,
+    test_prefix: false,
+    params: &[
+        Param::required("Vendor", Kind::Text, "The CDN that keeps the files.").values(&[
+            Named::new("Tencent", "Tencent"),
+            Named::new("Ws", "Wangsu"),
+            Named::new("Huawei", "Huawei"),
+        ]),
+        Param::optional(
+            "FileId",
+            Kind::Text,
+            "The files: the recording callback's FileID on Tencent, \
+PersistentId on Wangsu, and ObsObject on Huawei.",
+        )
+        .list(List::new(ListForm::Brackets, true).items(1, 100)),
+        Param::optional(
+            "Media",
+            Kind::Object,
+            "The files, or some resolutions of each. Tencent alone heeds \
+it.",
+        )
+        .list(List::new(ListForm::Indexed, true).items(1, 100))
+        .object(&MEDIA_FILE_OBJECT),
+        Param::optional(
+            "ClearCache",
+            Kind::Bool,
+            "Whether files that were deleted are dropped from the CDN's \
+caches too. Wangsu alone heeds it.",
+        ),
+    ],
+    unions: &[Union {
+        name: "MediaToDelete",
+        tag: None,
+        optional: false,
+        variants: MEDIA_TO_DELETE_VARIANTS,
+    }],
+    rules: &[
+        Rule { id: "files-or-parts", demand: Demand::NotBoth(&["FileId", "Media"]) },
+        Rule {
+            id: "parts-on-tencent",
+            demand: Demand::Only { field: "Media", when: &[("Vendor", "Tencent")] },
+        },
+    ],
+    limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(0),
+        ReturnCode::new(2),
+        ReturnCode::new(3),
+        ReturnCode::new(4),
+        ReturnCode::new(5),
+        ReturnCode::new(6),
+        ReturnCode::new(7),
+        ReturnCode::new(1000),
+    ],
+    outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: DELETED_MEDIA_FIELDS,
+        ..DataField::new("Data", Kind::Object, "Which files were deleted, and which were not.")
+    }),
+    about: "Deletes recorded files. CDN recording has to be enabled in the \
+console first.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/delete-media",
+};
 
 pub(crate) static MERGE_MEDIA: Spec = Spec {
-            name: Cow::Borrowed("MergeMedia"),
-            catalogued: true,
-            product: Product::Rtc,
-            group: "media-files",
-            category: Category::MediaFiles,
-            method: Method::GET,
-            effect: Effect::Once,
-            urgent: false,
-            test_prefix: false,
-            params: &[Param::optional("Vendor", Kind::Text, "The CDN that keeps the files.").values(&[Named::new("Tencent", "Tencent"),Named::new("Huawei", "Huawei"),]),Param::optional("OutputFileName", Kind::Text, "The name of the merged file, without its ending. Tencent needs it; Huawei makes one up unless it is given."),Param::optional("Type", Kind::Text, "Whether the files are cut before they are merged; Huawei cannot cut them.").default("0").values(MERGE_KIND_VALUES),Param::optional("InputFileId", Kind::Text, "The files to merge whole, in their order: at most 10 on Tencent, 20 on Huawei. They are the recording callback's FileID on Tencent, and ObsObject on Huawei.").list(List::new(ListForm::Brackets, true).items(1, 20)),Param::optional("HandleMediaArgs", Kind::Object, "The files to cut and merge, in their order.").list(List::new(ListForm::Indexed, true).items(1, 10)).object(&MEDIA_CUT_OBJECT),Param::optional("Format", Kind::Text, "The format of the merged file; MP4 unless given. MP3 and MP4 on Tencent want sources whose sound is AAC-LC, or may stay silent.").values(MERGE_FORMAT_VALUES),Param::optional("ExpireTime", Kind::Int, "How long the merged file is kept from now on, in whole hours; 0, as when not given, is for ever. A merge that takes longer leaves no file. Tencent alone heeds it.").unit("h").range(0, 2147483647),],
-            unions: &[Union { name: "MergeVendor", tag: Some("Vendor"), optional: false, variants: MERGE_VENDOR_VARIANTS },Union { name: "MergeInput", tag: Some("Type"), optional: false, variants: MERGE_INPUT_VARIANTS },],
-            rules: &[Rule { id: "huawei-mp3", demand: Demand::MustNot { when: &[("Vendor", "Huawei"),], field: "Format", value: "MP3" } },Rule { id: "huawei-cut", demand: Demand::Must { when: &[("Vendor", "Huawei"),], field: "Type", values: &["0"] } },Rule { id: "tencent-files", demand: Demand::Items { when: &[("Vendor", "Tencent"),], field: "InputFileId", max: 10 } },],
-            limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None },],
-            codes: &[ReturnCode::new(0),ReturnCode::new(2),ReturnCode::new(3),ReturnCode::new(4),ReturnCode::new(5),ReturnCode::new(6),ReturnCode::new(7),ReturnCode::new(1000),ReturnCode::new(41003),],
-            outcomes: &[],
-            data: Some(DataField { essential: true, fields: MERGE_STARTED_FIELDS, ..DataField::new("Data", Kind::Object, "The task that merges files; that of the CDN that was asked is filled in.") }),
-            about: "Starts merging recorded files into one, which is kept until it is deleted unless ExpireTime says otherwise. Support has to enable it first, and can call back when it is done.",
-            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/merge-media",
-        };
+    name: Cow::Borrowed("MergeMedia"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "media-files",
+    category: Category::MediaFiles,
+    method: Method::GET,
+    effect: Effect::Once,
+    idempotent_with: None,
+    urgent: false,
+    test_prefix: false,
+    params: &[
+        Param::optional("Vendor", Kind::Text, "The CDN that keeps the files.")
+            .values(&[Named::new("Tencent", "Tencent"), Named::new("Huawei", "Huawei")]),
+        Param::optional(
+            "OutputFileName",
+            Kind::Text,
+            "The name of the merged file, without its ending. Tencent needs \
+it; Huawei makes one up unless it is given.",
+        ),
+        Param::optional(
+            "Type",
+            Kind::Text,
+            "Whether the files are cut before they are merged; Huawei \
+cannot cut them.",
+        )
+        .default("0")
+        .values(MERGE_KIND_VALUES),
+        Param::optional(
+            "InputFileId",
+            Kind::Text,
+            "The files to merge whole, in their order: at most 10 on \
+Tencent, 20 on Huawei. They are the recording callback's FileID \
+on Tencent, and ObsObject on Huawei.",
+        )
+        .list(List::new(ListForm::Brackets, true).items(1, 20)),
+        Param::optional(
+            "HandleMediaArgs",
+            Kind::Object,
+            "The files to cut and merge, in their order.",
+        )
+        .list(List::new(ListForm::Indexed, true).items(1, 10))
+        .object(&MEDIA_CUT_OBJECT),
+        Param::optional(
+            "Format",
+            Kind::Text,
+            "The format of the merged file; MP4 unless given. MP3 and MP4 \
+on Tencent want sources whose sound is AAC-LC, or may stay \
+silent.",
+        )
+        .values(MERGE_FORMAT_VALUES),
+        Param::optional(
+            "ExpireTime",
+            Kind::Int,
+            "How long the merged file is kept from now on, in whole hours; \
+0, as when not given, is for ever. A merge that takes longer \
+leaves no file. Tencent alone heeds it.",
+        )
+        .unit("h")
+        .range(0, 2147483647),
+    ],
+    unions: &[
+        Union {
+            name: "MergeVendor",
+            tag: Some("Vendor"),
+            optional: false,
+            variants: MERGE_VENDOR_VARIANTS,
+        },
+        Union {
+            name: "MergeInput",
+            tag: Some("Type"),
+            optional: false,
+            variants: MERGE_INPUT_VARIANTS,
+        },
+    ],
+    rules: &[
+        Rule {
+            id: "huawei-mp3",
+            demand: Demand::MustNot {
+                when: &[("Vendor", "Huawei")],
+                field: "Format",
+                value: "MP3",
+            },
+        },
+        Rule {
+            id: "huawei-cut",
+            demand: Demand::Must { when: &[("Vendor", "Huawei")], field: "Type", values: &["0"] },
+        },
+        Rule {
+            id: "tencent-files",
+            demand: Demand::Items { when: &[("Vendor", "Tencent")], field: "InputFileId", max: 10 },
+        },
+    ],
+    limits: &[Limit { scope: Scope::App, count: 20, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(0),
+        ReturnCode::new(2),
+        ReturnCode::new(3),
+        ReturnCode::new(4),
+        ReturnCode::new(5),
+        ReturnCode::new(6),
+        ReturnCode::new(7),
+        ReturnCode::new(1000),
+        ReturnCode::new(41003),
+    ],
+    outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: MERGE_STARTED_FIELDS,
+        ..DataField::new(
+            "Data",
+            Kind::Object,
+            "The task that merges files; that of the CDN that was asked is \
+filled in.",
+        )
+    }),
+    about: "Starts merging recorded files into one, which is kept until it \
+is deleted unless ExpireTime says otherwise. Support has to \
+enable it first, and can call back when it is done.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/merge-media",
+};
 
 pub(crate) static TRANSCODE_MEDIA: Spec = Spec {
     name: Cow::Borrowed("TranscodeMedia"),
@@ -196,6 +1728,7 @@ pub(crate) static TRANSCODE_MEDIA: Spec = Spec {
     category: Category::MediaFiles,
     method: Method::GET,
     effect: Effect::Once,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[
@@ -208,7 +1741,8 @@ pub(crate) static TRANSCODE_MEDIA: Spec = Spec {
         Param::required(
             "FileId",
             Kind::Text,
-            "The file. Whether it exists is not checked: a wrong one is answered with 1000.",
+            "The file. Whether it exists is not checked: a wrong one is \
+answered with 1000.",
         ),
         Param::required("Resolution", Kind::Text, "What it is transcoded to.")
             .values(MEDIA_RESOLUTION_VALUES),
@@ -233,7 +1767,9 @@ pub(crate) static TRANSCODE_MEDIA: Spec = Spec {
         fields: TRANSCODE_STARTED_FIELDS,
         ..DataField::new("Data", Kind::Object, "The task that transcodes a file.")
     }),
-    about: "Starts transcoding a recorded file. CDN recording has to be enabled in the console first; support can have the end called back, and set up other templates.",
+    about: "Starts transcoding a recorded file. CDN recording has to be \
+enabled in the console first; support can have the end called \
+back, and set up other templates.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/start-on-demand-transcoding",
 };
 
@@ -245,6 +1781,7 @@ pub(crate) static MEDIA_THUMBNAILS: Spec = Spec {
     category: Category::MediaFiles,
     method: Method::GET,
     effect: Effect::Once,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[
@@ -253,19 +1790,22 @@ pub(crate) static MEDIA_THUMBNAILS: Spec = Spec {
         Param::optional(
             "Definition",
             Kind::Int,
-            "The number of the template to take them by, from support. Tencent alone heeds it, and needs it.",
+            "The number of the template to take them by, from support. \
+Tencent alone heeds it, and needs it.",
         ),
         Param::optional(
             "Interval",
             Kind::Int,
-            "The time from one picture to the next. Huawei alone heeds it, and needs it.",
+            "The time from one picture to the next. Huawei alone heeds it, \
+and needs it.",
         )
         .unit("s")
         .range(1, 2147483647),
         Param::required(
             "FileId",
             Kind::Text,
-            "The file. Whether it exists is not checked: a wrong one is answered with 1000.",
+            "The file. Whether it exists is not checked: a wrong one is \
+answered with 1000.",
         ),
         Param::optional(
             "Type",
@@ -316,10 +1856,12 @@ pub(crate) static MEDIA_THUMBNAILS: Spec = Spec {
         ..DataField::new(
             "Data",
             Kind::Object,
-            "The task that takes pictures; that of the CDN that was asked is filled in.",
+            "The task that takes pictures; that of the CDN that was asked \
+is filled in.",
         )
     }),
-    about: "Starts taking pictures from a recorded file, at given times or at intervals.",
+    about: "Starts taking pictures from a recorded file, at given times or \
+at intervals.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/media-thumbnails",
 };
 
@@ -331,6 +1873,7 @@ pub(crate) static DESCRIBE_MEDIA_TASK: Spec = Spec {
     category: Category::MediaFiles,
     method: Method::GET,
     effect: Effect::Read,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[
@@ -342,7 +1885,8 @@ pub(crate) static DESCRIBE_MEDIA_TASK: Spec = Spec {
         Param::required(
             "Vendor",
             Kind::Text,
-            "The CDN that it runs on. Huawei knows of tasks that take pictures alone.",
+            "The CDN that it runs on. Huawei knows of tasks that take \
+pictures alone.",
         )
         .values(&[Named::new("Tencent", "Tencent"), Named::new("Huawei", "Huawei")]),
     ],
@@ -366,19 +1910,31 @@ pub(crate) static DESCRIBE_MEDIA_TASK: Spec = Spec {
         ..DataField::new(
             "Data",
             Kind::Object,
-            "How a task on files is doing; the state on the CDN that was asked is filled in.",
+            "How a task on files is doing; the state on the CDN that was \
+asked is filled in.",
         )
     }),
-    about: "Asks how a task that merges, transcodes or takes pictures from files is doing, and for what it has made.",
+    about: "Asks how a task that merges, transcodes or takes pictures from \
+files is doing, and for what it has made.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/cdn/describe-media-task",
 };
 
 static MEDIA_FILE_OBJECT: Object = Object {
-            name: "MediaFile",
-            fields: &[Param::required("FileId", Kind::Text, "The file."),Param::optional("Resolution", Kind::Text, "What it was transcoded to and is to be deleted, each once; everything of the file unless given.").list(List::new(ListForm::Indexed, true).items(1, 3).unique()).values(MEDIA_RESOLUTION_VALUES),],
-            unions: &[],
-            rules: &[],
-        };
+    name: "MediaFile",
+    fields: &[
+        Param::required("FileId", Kind::Text, "The file."),
+        Param::optional(
+            "Resolution",
+            Kind::Text,
+            "What it was transcoded to and is to be deleted, each once; \
+everything of the file unless given.",
+        )
+        .list(List::new(ListForm::Indexed, true).items(1, 3).unique())
+        .values(MEDIA_RESOLUTION_VALUES),
+    ],
+    unions: &[],
+    rules: &[],
+};
 
 static MEDIA_CUT_OBJECT: Object = Object {
     name: "MediaCut",
@@ -387,7 +1943,8 @@ static MEDIA_CUT_OBJECT: Object = Object {
         Param::optional(
             "StartTime",
             Kind::Number,
-            "Where the part begins, in seconds; at the beginning unless given.",
+            "Where the part begins, in seconds; at the beginning unless \
+given.",
         )
         .unit("s")
         .range(0, 2147483647),
@@ -561,7 +2118,8 @@ const WANGSU_RECORD_FIELDS: &[DataField] = &[
     DataField::new(
         "call_time",
         Kind::Text,
-        "When the request was made, as `2022-04-27 14:27:48`; the page does not name the time zone.",
+        "When the request was made, as `2022-04-27 14:27:48`; the page \
+does not name the time zone.",
     ),
     DataField {
         is_list: true,
@@ -661,14 +2219,16 @@ const STORED_MEDIA_FIELDS: &[DataField] = &[
     DataField::new(
         "ETag",
         Kind::Text,
-        "The MD5 of the file, as the CDN writes it; Huawei's stands in quotes.",
+        "The MD5 of the file, as the CDN writes it; Huawei's stands in \
+quotes.",
     ),
     DataField {
         essential: true,
         ..DataField::new(
             "Key",
             Kind::Text,
-            "The id of the file: the recording callback's ObsObject on Huawei, and PersistentId on Wangsu.",
+            "The id of the file: the recording callback's ObsObject on \
+Huawei, and PersistentId on Wangsu.",
         )
     },
     DataField {
@@ -728,7 +2288,8 @@ const TENCENT_MEDIA_BASICS_FIELDS: &[DataField] = &[
         ..DataField::new(
             "ExpireTime",
             Kind::Int,
-            "When it and all that was made of it are deleted; the end of the year 9999 means never.",
+            "When it and all that was made of it are deleted; the end of \
+the year 9999 means never.",
         )
     },
     DataField::new("ClassId", Kind::Int, "The number of its class."),
@@ -736,7 +2297,8 @@ const TENCENT_MEDIA_BASICS_FIELDS: &[DataField] = &[
     DataField::new(
         "ClassPath",
         Kind::Text,
-        "The classes that it is in, from the outermost, with `-` between them.",
+        "The classes that it is in, from the outermost, with `-` \
+between them.",
     ),
     DataField::new("CoverUrl", Kind::Text, "The address of its cover picture."),
     DataField::new("Type", Kind::Text, "The format of the file, as `mp4` or `flv`."),
@@ -875,7 +2437,8 @@ const MEDIA_CACHE_CLEARED_FIELDS: &[DataField] = &[
     DataField::new(
         "Code",
         Kind::Int,
-        "1 when they were cleared; anything else when they were not, or ClearCache was not asked for.",
+        "1 when they were cleared; anything else when they were not, or \
+ClearCache was not asked for.",
     ),
     DataField::new("Message", Kind::Text, "How it went, in words."),
 ];
@@ -982,6 +2545,7 @@ pub(crate) static DESCRIBE_RTC_STREAM_STATE: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Read,
+    idempotent_with: None,
     urgent: false,
     test_prefix: true,
     params: &[
@@ -1016,7 +2580,9 @@ pub(crate) static DESCRIBE_RTC_STREAM_STATE: Spec = Spec {
         fields: STREAM_TIMES_FIELDS,
         ..DataField::new("Data", Kind::Object, "When a stream was created and closed.")
     }),
-    about: "Asks whether a stream is live on the RTC service. Streams published straight to a CDN, and the outputs of mixing, are not known to it.",
+    about: "Asks whether a stream is live on the RTC service. Streams \
+published straight to a CDN, and the outputs of mixing, are not \
+known to it.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/describe-rtc-stream-state",
 };
 
@@ -1028,6 +2594,7 @@ pub(crate) static RESUME_CDN_LIVE_STREAM: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[Param::required("StreamId", Kind::Stream, "The stream to resume.")],
@@ -1042,7 +2609,9 @@ pub(crate) static RESUME_CDN_LIVE_STREAM: Spec = Spec {
         fields: CDN_RESULT_FIELDS,
         ..DataField::new("Data", Kind::Object, "What one CDN did about a request.")
     }),
-    about: "Lets a stream that was forbidden on CDN be published there again. For streams published straight to a CDN; support has to enable it first.",
+    about: "Lets a stream that was forbidden on CDN be published there \
+again. For streams published straight to a CDN; support has to \
+enable it first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/resume-cdn-live-stream",
 };
 
@@ -1054,6 +2623,7 @@ pub(crate) static FORBID_CDN_LIVE_STREAM: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: true,
     test_prefix: false,
     params: &[
@@ -1061,7 +2631,8 @@ pub(crate) static FORBID_CDN_LIVE_STREAM: Spec = Spec {
         Param::optional(
             "ResumeTime",
             Kind::Utc,
-            "When the ban ends, at most 30 days ahead; a day ahead when not given. Wangsu alone heeds it.",
+            "When the ban ends, at most 30 days ahead; a day ahead when not \
+given. Wangsu alone heeds it.",
         ),
     ],
     unions: &[],
@@ -1075,7 +2646,8 @@ pub(crate) static FORBID_CDN_LIVE_STREAM: Spec = Spec {
         fields: CDN_RESULT_FIELDS,
         ..DataField::new("Data", Kind::Object, "What one CDN did about a request.")
     }),
-    about: "Forbids a stream to be published to CDN. For streams published straight to a CDN; support has to enable it first.",
+    about: "Forbids a stream to be published to CDN. For streams published \
+straight to a CDN; support has to enable it first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/forbid-cdn-live-stream",
 };
 
@@ -1087,6 +2659,7 @@ pub(crate) static QUERY_FORBID_CDN_LIVE_STREAM: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Read,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[Param::required("Vendor", Kind::Text, "The CDN to ask: Wangsu is the only one.")
@@ -1101,7 +2674,8 @@ pub(crate) static QUERY_FORBID_CDN_LIVE_STREAM: Spec = Spec {
         fields: CDN_BANS_FIELDS,
         ..DataField::new("Data", Kind::Object, "The addresses that are forbidden, by CDN.")
     }),
-    about: "Lists the addresses that are forbidden on CDN. Support has to enable it first.",
+    about: "Lists the addresses that are forbidden on CDN. Support has to \
+enable it first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/query-forbid-cdn-live-stream",
 };
 
@@ -1113,6 +2687,7 @@ pub(crate) static FORBID_RTC_STREAM: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: true,
     test_prefix: true,
     params: &[
@@ -1137,7 +2712,8 @@ pub(crate) static FORBID_RTC_STREAM: Spec = Spec {
     ],
     outcomes: &[],
     data: None,
-    about: "Forbids a stream to be published to the RTC service. Whoever publishes or plays it is told.",
+    about: "Forbids a stream to be published to the RTC service. Whoever \
+publishes or plays it is told.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/forbid-rtc-stream",
 };
 
@@ -1149,6 +2725,7 @@ pub(crate) static RESUME_RTC_STREAM: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: false,
     test_prefix: true,
     params: &[
@@ -1185,6 +2762,7 @@ pub(crate) static FORBID_RTC_STREAMS: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: true,
     test_prefix: true,
     params: &[
@@ -1205,7 +2783,9 @@ pub(crate) static FORBID_RTC_STREAMS: Spec = Spec {
     ],
     outcomes: &[],
     data: None,
-    about: "Forbids up to 20 streams to be published to the RTC service, those that do not exist yet included. Whoever publishes or plays them is told.",
+    about: "Forbids up to 20 streams to be published to the RTC service, \
+those that do not exist yet included. Whoever publishes or \
+plays them is told.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/forbid-rtc-streams",
 };
 
@@ -1217,6 +2797,7 @@ pub(crate) static RESUME_RTC_STREAMS: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: false,
     test_prefix: true,
     params: &[
@@ -1237,7 +2818,8 @@ pub(crate) static RESUME_RTC_STREAMS: Spec = Spec {
     ],
     outcomes: &[],
     data: None,
-    about: "Lets up to 20 forbidden streams be published to the RTC service again.",
+    about: "Lets up to 20 forbidden streams be published to the RTC \
+service again.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/resume-rtc-streams",
 };
 
@@ -1249,6 +2831,7 @@ pub(crate) static CREAT_CDN_TRANSFER_RULE: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: false,
     test_prefix: true,
     params: &[
@@ -1277,7 +2860,8 @@ pub(crate) static CREAT_CDN_TRANSFER_RULE: Spec = Spec {
     ],
     outcomes: &[],
     data: None,
-    about: "Starts relaying a stream to a CDN; best asked for before the stream is published.",
+    about: "Starts relaying a stream to a CDN; best asked for before the \
+stream is published.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/create-cdn-transfer-rule",
 };
 
@@ -1289,6 +2873,7 @@ pub(crate) static DELETE_CDN_TRANSFER_RULE: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: false,
     test_prefix: true,
     params: &[
@@ -1296,7 +2881,8 @@ pub(crate) static DELETE_CDN_TRANSFER_RULE: Spec = Spec {
         Param::required(
             "CDNUrl",
             Kind::Rtmp,
-            "The RTMP address that it is relayed to; what follows a `?` may differ.",
+            "The RTMP address that it is relayed to; what follows a `?` may \
+differ.",
         ),
         Param::required("Sequence", Kind::Sequence, "Orders the calls for one stream."),
     ],
@@ -1332,6 +2918,7 @@ pub(crate) static CLEAR_CDN_TRANSFER_RULE: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: false,
     test_prefix: true,
     params: &[
@@ -1357,7 +2944,8 @@ pub(crate) static CLEAR_CDN_TRANSFER_RULE: Spec = Spec {
     ],
     outcomes: &[],
     data: None,
-    about: "Drops the relays of a stream that have not begun. Those under way go on.",
+    about: "Drops the relays of a stream that have not begun. Those under \
+way go on.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/clear-cdn-transfer-rule",
 };
 
@@ -1369,6 +2957,7 @@ pub(crate) static RTMP_DISPATCH_V2: Spec = Spec {
     category: Category::MediaService,
     method: Method::GET,
     effect: Effect::Read,
+    idempotent_with: None,
     urgent: false,
     test_prefix: true,
     params: &[
@@ -1378,7 +2967,8 @@ pub(crate) static RTMP_DISPATCH_V2: Spec = Spec {
         Param::optional(
             "ClientIP",
             Kind::Ipv4,
-            "The address of the client that will publish or play it. IPv6 is not supported.",
+            "The address of the client that will publish or play it. IPv6 \
+is not supported.",
         ),
         Param::required(
             "Sequence",
@@ -1410,7 +3000,9 @@ pub(crate) static RTMP_DISPATCH_V2: Spec = Spec {
         essential: true,
         ..DataField::new("Data", Kind::Text, "What was asked for.")
     }),
-    about: "Asks for the RTMP addresses at which a stream can be published or played. Ask anew each time: an address is good for 2 hours. Support has to enable it first.",
+    about: "Asks for the RTMP addresses at which a stream can be published \
+or played. Ask anew each time: an address is good for 2 hours. \
+Support has to enable it first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/media-service/rtpm-dispatch",
 };
 
@@ -1470,30 +3062,133 @@ const CDN_BAN_FIELDS: &[DataField] = &[
     DataField::new(
         "Ip",
         Kind::Text,
-        "Deprecated by the page: the address of a viewer who was forbidden.",
+        "Deprecated by the page: the address of a viewer who was \
+forbidden.",
     ),
 ];
 
 pub(crate) static START_CENSOR_AUDIO_V2: Spec = Spec {
-            name: Cow::Borrowed("StartCensorAudioV2"),
-            catalogued: true,
-            product: Product::Rtc,
-            group: "moderation",
-            category: Category::Moderation,
-            method: Method::POST,
-            effect: Effect::Once,
-            urgent: false,
-            test_prefix: false,
-            params: &[Param::required("RoomId", Kind::Room, "The room to moderate: all its streams but those that are published with moderation not allowed."),Param::required("EventId", Kind::Text, "What the room is for; how strict moderation is depends on it. Support can add others.").values(MODERATION_SCENE_VALUES).open(),Param::optional("ResultCallbackUrl", Kind::Text, "Where the results are sent; the address set in the console unless given."),Param::optional("StatusCallbackUrl", Kind::Text, "Where the status of the task is sent; the address set in the console unless given."),Param::optional("IsMixingEnabled", Kind::Int, "Whether all streams are moderated as one mix, which costs less but hardly tells whose stream is at fault; each by itself unless asked for.").values(FLAG),Param::required("AudioLanguage", Kind::Text, "The language that is spoken. Support can add others.").values(MODERATION_LANGUAGE_VALUES).open(),Param::required("RiskTypeList", Kind::Text, "The risks to look for.").list(List::new(ListForm::Brackets, false).min(1)).values(AUDIO_RISK_VALUES).open(),Param::optional("BusinessTypeList", Kind::Text, "What else to recognize, be it a risk or not. Support can add others.").list(List::new(ListForm::Brackets, false)).values(AUDIO_TRAIT_VALUES).open(),Param::optional("LabelLanguage", Kind::Text, "The language of the labels in callbacks: Chinese or English.").values(&[Named::new("zh", "Chinese"),Named::new("en", "English"),]),Param::optional("ReturnAllText", Kind::Int, "Whether the text of every 10 seconds is sent; only of those that do not pass unless asked for.").values(FLAG),Param::optional("ReturnPreText", Kind::Int, "Whether the text before a risky part is sent, too; it is not unless asked for.").values(FLAG),Param::optional("ReturnPreAudio", Kind::Int, "Whether the address of the sound before a risky part is sent, too; it is not unless asked for.").values(FLAG),Param::optional("ReturnFinishInfo", Kind::Int, "Whether a status callback is sent when the task ends; it is not unless asked for.").values(FLAG),],
-            unions: &[],
-            rules: &[],
-            limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
-            codes: &[ReturnCode::new(50006),ReturnCode::new(50007),ReturnCode::new(50009),ReturnCode::new(50117),],
-            outcomes: &[],
-            data: Some(DataField { essential: true, fields: MODERATION_TASK_FIELDS, ..DataField::new("Data", Kind::Object, "A moderation that was started.") }),
-            about: "Starts to moderate the sound of a room; what is found comes as callbacks. It ends when stopped, or after about 5 minutes without a stream. Shumei moderation has to be enabled in the console first.",
-            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/start-censor-audio",
-        };
+    name: Cow::Borrowed("StartCensorAudioV2"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "moderation",
+    category: Category::Moderation,
+    method: Method::POST,
+    effect: Effect::Once,
+    idempotent_with: None,
+    urgent: false,
+    test_prefix: false,
+    params: &[
+        Param::required(
+            "RoomId",
+            Kind::Room,
+            "The room to moderate: all its streams but those that are \
+published with moderation not allowed.",
+        ),
+        Param::required(
+            "EventId",
+            Kind::Text,
+            "What the room is for; how strict moderation is depends on it. \
+Support can add others.",
+        )
+        .values(MODERATION_SCENE_VALUES)
+        .open(),
+        Param::optional(
+            "ResultCallbackUrl",
+            Kind::Text,
+            "Where the results are sent; the address set in the console \
+unless given.",
+        ),
+        Param::optional(
+            "StatusCallbackUrl",
+            Kind::Text,
+            "Where the status of the task is sent; the address set in the \
+console unless given.",
+        ),
+        Param::optional(
+            "IsMixingEnabled",
+            Kind::Int,
+            "Whether all streams are moderated as one mix, which costs less \
+but hardly tells whose stream is at fault; each by itself \
+unless asked for.",
+        )
+        .values(FLAG),
+        Param::required(
+            "AudioLanguage",
+            Kind::Text,
+            "The language that is spoken. Support can add others.",
+        )
+        .values(MODERATION_LANGUAGE_VALUES)
+        .open(),
+        Param::required("RiskTypeList", Kind::Text, "The risks to look for.")
+            .list(List::new(ListForm::Brackets, false).min(1))
+            .values(AUDIO_RISK_VALUES)
+            .open(),
+        Param::optional(
+            "BusinessTypeList",
+            Kind::Text,
+            "What else to recognize, be it a risk or not. Support can add \
+others.",
+        )
+        .list(List::new(ListForm::Brackets, false))
+        .values(AUDIO_TRAIT_VALUES)
+        .open(),
+        Param::optional(
+            "LabelLanguage",
+            Kind::Text,
+            "The language of the labels in callbacks: Chinese or English.",
+        )
+        .values(&[Named::new("zh", "Chinese"), Named::new("en", "English")]),
+        Param::optional(
+            "ReturnAllText",
+            Kind::Int,
+            "Whether the text of every 10 seconds is sent; only of those \
+that do not pass unless asked for.",
+        )
+        .values(FLAG),
+        Param::optional(
+            "ReturnPreText",
+            Kind::Int,
+            "Whether the text before a risky part is sent, too; it is not \
+unless asked for.",
+        )
+        .values(FLAG),
+        Param::optional(
+            "ReturnPreAudio",
+            Kind::Int,
+            "Whether the address of the sound before a risky part is sent, \
+too; it is not unless asked for.",
+        )
+        .values(FLAG),
+        Param::optional(
+            "ReturnFinishInfo",
+            Kind::Int,
+            "Whether a status callback is sent when the task ends; it is \
+not unless asked for.",
+        )
+        .values(FLAG),
+    ],
+    unions: &[],
+    rules: &[],
+    limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(50006),
+        ReturnCode::new(50007),
+        ReturnCode::new(50009),
+        ReturnCode::new(50117),
+    ],
+    outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: MODERATION_TASK_FIELDS,
+        ..DataField::new("Data", Kind::Object, "A moderation that was started.")
+    }),
+    about: "Starts to moderate the sound of a room; what is found comes as \
+callbacks. It ends when stopped, or after about 5 minutes \
+without a stream. Shumei moderation has to be enabled in the \
+console first.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/start-censor-audio",
+};
 
 pub(crate) static STOP_CENSOR_AUDIO_V2: Spec = Spec {
     name: Cow::Borrowed("StopCensorAudioV2"),
@@ -1503,6 +3198,7 @@ pub(crate) static STOP_CENSOR_AUDIO_V2: Spec = Spec {
     category: Category::Moderation,
     method: Method::POST,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[Param::required(
@@ -1521,30 +3217,82 @@ pub(crate) static STOP_CENSOR_AUDIO_V2: Spec = Spec {
     ],
     outcomes: &[],
     data: None,
-    about: "Stops moderating the sound of a room. Shumei moderation has to be enabled in the console first.",
+    about: "Stops moderating the sound of a room. Shumei moderation has to \
+be enabled in the console first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/stop-censor-audio",
 };
 
 pub(crate) static START_CENSOR_VIDEO_V2: Spec = Spec {
-            name: Cow::Borrowed("StartCensorVideoV2"),
-            catalogued: true,
-            product: Product::Rtc,
-            group: "moderation",
-            category: Category::Moderation,
-            method: Method::POST,
-            effect: Effect::Once,
-            urgent: false,
-            test_prefix: false,
-            params: &[Param::required("RoomId", Kind::Room, "The room to moderate: all its streams but those that are published with moderation not allowed."),Param::required("EventId", Kind::Text, "What the room is for: live streaming or a call of two. How strict moderation is depends on it. Support can add others.").values(MODERATION_SCENE_VALUES).open(),Param::optional("Language", Kind::Text, "The language that is spoken, and written in the picture; Chinese unless given.").values(MODERATION_LANGUAGE_VALUES).open(),Param::optional("AudioParam", Kind::Object, "How the sound is moderated; it is not unless given.").object(&AUDIO_MODERATION_OBJECT),Param::required("VideoParam", Kind::Object, "How the picture is moderated.").object(&VIDEO_MODERATION_OBJECT),Param::optional("ReturnFinishInfo", Kind::Int, "Whether a status callback is sent when the task ends; it is not unless asked for.").values(FLAG),],
-            unions: &[],
-            rules: &[],
-            limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
-            codes: &[ReturnCode::new(50006),ReturnCode::new(50007),ReturnCode::new(50009),ReturnCode::new(50117),],
-            outcomes: &[],
-            data: Some(DataField { essential: true, fields: MODERATION_TASK_FIELDS, ..DataField::new("Data", Kind::Object, "A moderation that was started.") }),
-            about: "Starts to moderate the picture of a room, and its sound if asked for; what is found comes as callbacks. It ends when stopped, or after about 5 minutes without a stream. Shumei moderation has to be enabled in the console first.",
-            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/start-censor-video",
-        };
+    name: Cow::Borrowed("StartCensorVideoV2"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "moderation",
+    category: Category::Moderation,
+    method: Method::POST,
+    effect: Effect::Once,
+    idempotent_with: None,
+    urgent: false,
+    test_prefix: false,
+    params: &[
+        Param::required(
+            "RoomId",
+            Kind::Room,
+            "The room to moderate: all its streams but those that are \
+published with moderation not allowed.",
+        ),
+        Param::required(
+            "EventId",
+            Kind::Text,
+            "What the room is for: live streaming or a call of two. How \
+strict moderation is depends on it. Support can add others.",
+        )
+        .values(MODERATION_SCENE_VALUES)
+        .open(),
+        Param::optional(
+            "Language",
+            Kind::Text,
+            "The language that is spoken, and written in the picture; \
+Chinese unless given.",
+        )
+        .values(MODERATION_LANGUAGE_VALUES)
+        .open(),
+        Param::optional(
+            "AudioParam",
+            Kind::Object,
+            "How the sound is moderated; it is not unless given.",
+        )
+        .object(&AUDIO_MODERATION_OBJECT),
+        Param::required("VideoParam", Kind::Object, "How the picture is moderated.")
+            .object(&VIDEO_MODERATION_OBJECT),
+        Param::optional(
+            "ReturnFinishInfo",
+            Kind::Int,
+            "Whether a status callback is sent when the task ends; it is \
+not unless asked for.",
+        )
+        .values(FLAG),
+    ],
+    unions: &[],
+    rules: &[],
+    limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(50006),
+        ReturnCode::new(50007),
+        ReturnCode::new(50009),
+        ReturnCode::new(50117),
+    ],
+    outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: MODERATION_TASK_FIELDS,
+        ..DataField::new("Data", Kind::Object, "A moderation that was started.")
+    }),
+    about: "Starts to moderate the picture of a room, and its sound if \
+asked for; what is found comes as callbacks. It ends when \
+stopped, or after about 5 minutes without a stream. Shumei \
+moderation has to be enabled in the console first.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/start-censor-video",
+};
 
 pub(crate) static STOP_CENSOR_VIDEO_V2: Spec = Spec {
     name: Cow::Borrowed("StopCensorVideoV2"),
@@ -1554,6 +3302,7 @@ pub(crate) static STOP_CENSOR_VIDEO_V2: Spec = Spec {
     category: Category::Moderation,
     method: Method::POST,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[Param::required(
@@ -1572,7 +3321,8 @@ pub(crate) static STOP_CENSOR_VIDEO_V2: Spec = Spec {
     ],
     outcomes: &[],
     data: None,
-    about: "Stops moderating the picture of a room. Shumei moderation has to be enabled in the console first.",
+    about: "Stops moderating the picture of a room. Shumei moderation has \
+to be enabled in the console first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/stop-censor-video",
 };
 
@@ -1584,12 +3334,14 @@ pub(crate) static GENERATE_IDENTIFY_TOKEN: Spec = Spec {
     category: Category::Moderation,
     method: Method::GET,
     effect: Effect::Read,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[Param::optional(
         "EffectiveTime",
         Kind::Int,
-        "How long the token can start a moderation, at most 30 days; an hour unless given.",
+        "How long the token can start a moderation, at most 30 days; an \
+hour unless given.",
     )
     .unit("s")
     .range(0, 2592000)],
@@ -1603,23 +3355,131 @@ pub(crate) static GENERATE_IDENTIFY_TOKEN: Spec = Spec {
         fields: MODERATION_TOKEN_FIELDS,
         ..DataField::new("Data", Kind::Object, "A token for a moderation service.")
     }),
-    about: "Makes a token by which a moderation service of your own choice may pull streams. It is good for one moderation: make a new one for each.",
+    about: "Makes a token by which a moderation service of your own choice \
+may pull streams. It is good for one moderation: make a new one \
+for each.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/moderation/generate-identify-token",
 };
 
 static AUDIO_MODERATION_OBJECT: Object = Object {
-            name: "AudioModeration",
-            fields: &[Param::optional("RiskTypeList", Kind::Text, "The risks to look for. With neither these nor traits the sound is not moderated. Support can add others.").list(List::new(ListForm::Brackets, false)).values(AUDIO_RISK_VALUES).open(),Param::optional("BusinessTypeList", Kind::Text, "What else to recognize, be it a risk or not. Support can add others.").list(List::new(ListForm::Brackets, false)).values(AUDIO_TRAIT_VALUES).open(),Param::optional("AudioLanguage", Kind::Text, "Deprecated by the page: the language that is spoken. `Language`, beside this object, takes its place.").values(MODERATION_LANGUAGE_VALUES).open(),Param::optional("ReturnAllText", Kind::Int, "Whether the text of every 10 seconds is sent; only of those that do not pass unless asked for.").values(FLAG),Param::optional("ReturnPreText", Kind::Int, "Whether the text of the 10 seconds before a risky part is sent, too; it is not unless asked for.").values(FLAG),Param::optional("ReturnPreAudio", Kind::Int, "Whether the address of the 10 seconds of sound before a risky part is sent, too; it is not unless asked for.").values(FLAG),Param::optional("ResultCallbackUrl", Kind::Text, "Where the results on the sound are sent; the address set in the console unless given."),Param::optional("StatusCallbackUrl", Kind::Text, "Where the status of the task is sent; the address set in the console unless given."),],
-            unions: &[],
-            rules: &[],
-        };
+    name: "AudioModeration",
+    fields: &[
+        Param::optional(
+            "RiskTypeList",
+            Kind::Text,
+            "The risks to look for. With neither these nor traits the sound \
+is not moderated. Support can add others.",
+        )
+        .list(List::new(ListForm::Brackets, false))
+        .values(AUDIO_RISK_VALUES)
+        .open(),
+        Param::optional(
+            "BusinessTypeList",
+            Kind::Text,
+            "What else to recognize, be it a risk or not. Support can add \
+others.",
+        )
+        .list(List::new(ListForm::Brackets, false))
+        .values(AUDIO_TRAIT_VALUES)
+        .open(),
+        Param::optional(
+            "AudioLanguage",
+            Kind::Text,
+            "Deprecated by the page: the language that is spoken. \
+`Language`, beside this object, takes its place.",
+        )
+        .values(MODERATION_LANGUAGE_VALUES)
+        .open(),
+        Param::optional(
+            "ReturnAllText",
+            Kind::Int,
+            "Whether the text of every 10 seconds is sent; only of those \
+that do not pass unless asked for.",
+        )
+        .values(FLAG),
+        Param::optional(
+            "ReturnPreText",
+            Kind::Int,
+            "Whether the text of the 10 seconds before a risky part is \
+sent, too; it is not unless asked for.",
+        )
+        .values(FLAG),
+        Param::optional(
+            "ReturnPreAudio",
+            Kind::Int,
+            "Whether the address of the 10 seconds of sound before a risky \
+part is sent, too; it is not unless asked for.",
+        )
+        .values(FLAG),
+        Param::optional(
+            "ResultCallbackUrl",
+            Kind::Text,
+            "Where the results on the sound are sent; the address set in \
+the console unless given.",
+        ),
+        Param::optional(
+            "StatusCallbackUrl",
+            Kind::Text,
+            "Where the status of the task is sent; the address set in the \
+console unless given.",
+        ),
+    ],
+    unions: &[],
+    rules: &[],
+};
 
 static VIDEO_MODERATION_OBJECT: Object = Object {
-            name: "VideoModeration",
-            fields: &[Param::optional("RiskTypeList", Kind::Text, "The risks to look for. There must be at least one of these or one trait. Support can add others.").list(List::new(ListForm::Brackets, false)).values(VIDEO_RISK_VALUES).open(),Param::optional("BusinessTypeList", Kind::Text, "What else to recognize, be it a risk or not. Support can add others.").list(List::new(ListForm::Brackets, false)).values(VIDEO_TRAIT_VALUES).open(),Param::optional("ReturnAllImg", Kind::Int, "Whether the result of every frame is sent, as the page advises; only of those that do not pass unless asked for.").values(FLAG),Param::optional("DetectFrequency", Kind::Int, "The time from one frame that is looked at to the next; 3 seconds unless given.").unit("s").range(1, 60),Param::optional("ResultCallbackUrl", Kind::Text, "Where the results on the picture are sent; the address set in the console unless given."),Param::optional("StatusCallbackUrl", Kind::Text, "Where the status of the task is sent; the address set in the console unless given."),],
-            unions: &[],
-            rules: &[Rule { id: "checks", demand: Demand::OneOf(&["RiskTypeList", "BusinessTypeList"]) },],
-        };
+    name: "VideoModeration",
+    fields: &[
+        Param::optional(
+            "RiskTypeList",
+            Kind::Text,
+            "The risks to look for. There must be at least one of these or \
+one trait. Support can add others.",
+        )
+        .list(List::new(ListForm::Brackets, false))
+        .values(VIDEO_RISK_VALUES)
+        .open(),
+        Param::optional(
+            "BusinessTypeList",
+            Kind::Text,
+            "What else to recognize, be it a risk or not. Support can add \
+others.",
+        )
+        .list(List::new(ListForm::Brackets, false))
+        .values(VIDEO_TRAIT_VALUES)
+        .open(),
+        Param::optional(
+            "ReturnAllImg",
+            Kind::Int,
+            "Whether the result of every frame is sent, as the page \
+advises; only of those that do not pass unless asked for.",
+        )
+        .values(FLAG),
+        Param::optional(
+            "DetectFrequency",
+            Kind::Int,
+            "The time from one frame that is looked at to the next.",
+        )
+        .unit("s")
+        .default("3")
+        .range(1, 60),
+        Param::optional(
+            "ResultCallbackUrl",
+            Kind::Text,
+            "Where the results on the picture are sent; the address set in \
+the console unless given.",
+        ),
+        Param::optional(
+            "StatusCallbackUrl",
+            Kind::Text,
+            "Where the status of the task is sent; the address set in the \
+console unless given.",
+        ),
+    ],
+    unions: &[],
+    rules: &[Rule { id: "checks", demand: Demand::OneOf(&["RiskTypeList", "BusinessTypeList"]) }],
+};
 
 static MODERATION_SCENE_VALUES: &[Named] = &[
     Named::new("live_streaming", "LiveStreaming"),
@@ -1714,6 +3574,7 @@ pub(crate) static DESCRIBE_USER_NUM: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Read,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[Param::required(
@@ -1744,6 +3605,7 @@ pub(crate) static DESCRIBE_USER_LIST: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Read,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[
@@ -1754,12 +3616,12 @@ pub(crate) static DESCRIBE_USER_LIST: Spec = Spec {
             "The order by login time; the oldest come first unless given.",
         )
         .values(LOGIN_ORDER_VALUES),
-        Param::optional("Limit", Kind::Int, "The most users to list; 200 unless given.")
-            .range(0, 200),
+        Param::optional("Limit", Kind::Int, "The most users to list.").default("200").range(0, 200),
         Param::optional(
             "Marker",
             Kind::Text,
-            "Where to go on: the marker of the list before. When left out, the list begins at the start.",
+            "Where to go on: the marker of the list before. When left out, \
+the list begins at the start.",
         ),
     ],
     unions: &[],
@@ -1775,7 +3637,8 @@ pub(crate) static DESCRIBE_USER_LIST: Spec = Spec {
         fields: USER_PAGE_FIELDS,
         ..DataField::new("Data", Kind::Object, "Some of the users of a room.")
     }),
-    about: "Lists the users of a room, up to 200 at a time. A room that does not exist has none.",
+    about: "Lists the users of a room, up to 200 at a time. A room that \
+does not exist has none.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-user-list",
 };
 
@@ -1787,6 +3650,7 @@ pub(crate) static DESCRIBE_USERS: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Read,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[
@@ -1804,7 +3668,8 @@ pub(crate) static DESCRIBE_USERS: Spec = Spec {
         fields: USER_STATUSES_FIELDS,
         ..DataField::new("Data", Kind::Object, "Which of the users are in the room.")
     }),
-    about: "Asks whether users are in a room, in which role and since when.",
+    about: "Asks whether users are in a room, in which role and since \
+when.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-users",
 };
 
@@ -1816,6 +3681,7 @@ pub(crate) static DESCRIBE_SIMPLE_STREAM_LIST: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Read,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[Param::required("RoomId", Kind::Room, "The room to list.")],
@@ -1832,7 +3698,8 @@ pub(crate) static DESCRIBE_SIMPLE_STREAM_LIST: Spec = Spec {
         fields: ROOM_STREAMS_FIELDS,
         ..DataField::new("Data", Kind::Object, "The streams of a room.")
     }),
-    about: "Lists the streams of a room. Compared with a list of your own it shows streams that should not be there.",
+    about: "Lists the streams of a room. Compared with a list of your own \
+it shows streams that should not be there.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/describe-simple-streamlist",
 };
 
@@ -1844,6 +3711,7 @@ pub(crate) static CLOSE_ROOM: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: true,
     test_prefix: false,
     params: &[
@@ -1853,7 +3721,9 @@ pub(crate) static CLOSE_ROOM: Spec = Spec {
         Param::optional(
             "RoomCloseCallback",
             Kind::Bool,
-            "Whether a `room_close` callback is sent; it is not unless asked for. The callbacks for users and streams are sent either way.",
+            "Whether a `room_close` callback is sent; it is not unless \
+asked for. The callbacks for users and streams are sent either \
+way.",
         ),
     ],
     unions: &[],
@@ -1867,7 +3737,8 @@ pub(crate) static CLOSE_ROOM: Spec = Spec {
         (ReturnCode::new(50001), Outcome::Gone),
     ],
     data: None,
-    about: "Closes a room: its users are logged out and told, and its streams end.",
+    about: "Closes a room: its users are logged out and told, and its \
+streams end.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/close",
 };
 
@@ -1879,6 +3750,7 @@ pub(crate) static KICKOUT_USER: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: true,
     test_prefix: false,
     params: &[
@@ -1898,30 +3770,61 @@ pub(crate) static KICKOUT_USER: Spec = Spec {
         (ReturnCode::new(50001), Outcome::Gone),
     ],
     data: None,
-    about: "Puts up to 5 users out of a room. All that they publish and play ends, and they are told. It succeeds for users who are not there, too.",
+    about: "Puts up to 5 users out of a room. All that they publish and \
+play ends, and they are told. It succeeds for users who are not \
+there, too.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/kick-out-user",
 };
 
 pub(crate) static ADD_STREAM: Spec = Spec {
-            name: Cow::Borrowed("AddStream"),
-            catalogued: true,
-            product: Product::Rtc,
-            group: "room",
-            category: Category::RoomSignaling,
-            method: Method::GET,
-            effect: Effect::Idempotent,
-            urgent: false,
-            test_prefix: false,
-            params: &[Param::required("RoomId", Kind::Room, "The room to add it to. Only with support's help can a room that does not exist be created by it."),Param::required("UserId", Kind::User, "Whose stream it is. Give an id that no user of the room has: the stream of a real user goes when that user leaves or does not publish it."),Param::optional("UserName", Kind::Text, "The name of that user."),Param::required("StreamId", Kind::Stream, "The stream to add.").length(1, 256),Param::optional("StreamTitle", Kind::Text, "A title for the stream.").length(0, 127),Param::optional("ExtraInfo", Kind::Text, "More about the stream, in words of your own.").length(0, 1024),Param::optional("CensorFlag", Kind::Int, "Whether the stream may be moderated with the others of the room; it may unless given. Forbid it where the stream stands in several rooms, or each moderates it.").values(CENSOR_FLAG_VALUES),],
-            unions: &[],
-            rules: &[],
-            limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: Some(1) },],
-            codes: &[ReturnCode::new(123),ReturnCode::new(1012),],
-            outcomes: &[],
-            data: None,
-            about: "Adds a stream to a room that exists and tells its users. Nothing is published by it: somebody has to publish the stream.",
-            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/add-stream",
-        };
+    name: Cow::Borrowed("AddStream"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "room",
+    category: Category::RoomSignaling,
+    method: Method::GET,
+    effect: Effect::Idempotent,
+    idempotent_with: None,
+    urgent: false,
+    test_prefix: false,
+    params: &[
+        Param::required(
+            "RoomId",
+            Kind::Room,
+            "The room to add it to. Only with support's help can a room \
+that does not exist be created by it.",
+        ),
+        Param::required(
+            "UserId",
+            Kind::User,
+            "Whose stream it is. Give an id that no user of the room has: \
+the stream of a real user goes when that user leaves or does \
+not publish it.",
+        ),
+        Param::optional("UserName", Kind::Text, "The name of that user."),
+        Param::required("StreamId", Kind::Stream, "The stream to add.").length(1, 256),
+        Param::optional("StreamTitle", Kind::Text, "A title for the stream.").length(0, 127),
+        Param::optional("ExtraInfo", Kind::Text, "More about the stream, in words of your own.")
+            .length(0, 1024),
+        Param::optional(
+            "CensorFlag",
+            Kind::Int,
+            "Whether the stream may be moderated with the others of the \
+room; it may unless given. Forbid it where the stream stands in \
+several rooms, or each moderates it.",
+        )
+        .values(CENSOR_FLAG_VALUES),
+    ],
+    unions: &[],
+    rules: &[],
+    limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: Some(1) }],
+    codes: &[ReturnCode::new(123), ReturnCode::new(1012)],
+    outcomes: &[],
+    data: None,
+    about: "Adds a stream to a room that exists and tells its users. \
+Nothing is published by it: somebody has to publish the stream.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/add-stream",
+};
 
 pub(crate) static DELETE_STREAM: Spec = Spec {
     name: Cow::Borrowed("DeleteStream"),
@@ -1931,6 +3834,7 @@ pub(crate) static DELETE_STREAM: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: true,
     test_prefix: false,
     params: &[
@@ -1950,7 +3854,9 @@ pub(crate) static DELETE_STREAM: Spec = Spec {
         (ReturnCode::new(50001), Outcome::Gone),
     ],
     data: None,
-    about: "Takes a stream off a room and tells its users, except the one who publishes it, who stays in the room. Publishing itself goes on until the client stops it.",
+    about: "Takes a stream off a room and tells its users, except the one \
+who publishes it, who stays in the room. Publishing itself goes \
+on until the client stops it.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/delete-stream",
 };
 
@@ -1962,6 +3868,7 @@ pub(crate) static SEND_BROADCAST_MESSAGE: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Once,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[
@@ -1969,7 +3876,8 @@ pub(crate) static SEND_BROADCAST_MESSAGE: Spec = Spec {
         Param::required(
             "UserId",
             Kind::User,
-            "The user it is sent as, who does not get it and need not be in the room.",
+            "The user it is sent as, who does not get it and need not be in \
+the room.",
         ),
         Param::optional("UserName", Kind::Text, "The name of that user; each user has one."),
         Param::required("MessageCategory", Kind::Int, "What kind of message it is.")
@@ -1993,7 +3901,8 @@ pub(crate) static SEND_BROADCAST_MESSAGE: Spec = Spec {
         fields: SENT_BROADCAST_FIELDS,
         ..DataField::new("Data", Kind::Object, "The broadcast message that was sent.")
     }),
-    about: "Sends a text message to all users of a room, except the one it is sent as.",
+    about: "Sends a text message to all users of a room, except the one it \
+is sent as.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/send-broadcast-message",
 };
 
@@ -2005,6 +3914,7 @@ pub(crate) static SEND_BARRAGE_MESSAGE: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Once,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[
@@ -2012,7 +3922,8 @@ pub(crate) static SEND_BARRAGE_MESSAGE: Spec = Spec {
         Param::required(
             "UserId",
             Kind::User,
-            "The user it is sent as, who does not get it and need not be in the room.",
+            "The user it is sent as, who does not get it and need not be in \
+the room.",
         ),
         Param::optional("UserName", Kind::Text, "The name of that user; each user has one."),
         Param::required("MessageCategory", Kind::Int, "What kind of message it is.")
@@ -2029,7 +3940,9 @@ pub(crate) static SEND_BARRAGE_MESSAGE: Spec = Spec {
         fields: SENT_BARRAGE_FIELDS,
         ..DataField::new("Data", Kind::Object, "The barrage message that was sent.")
     }),
-    about: "Sends a barrage message to all users of a room, except the one it is sent as: for many messages at once, of which some may be lost.",
+    about: "Sends a barrage message to all users of a room, except the one \
+it is sent as: for many messages at once, of which some may be \
+lost.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/send-barrage-message",
 };
 
@@ -2041,6 +3954,7 @@ pub(crate) static SEND_CUSTOM_COMMAND: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Once,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[
@@ -2048,7 +3962,8 @@ pub(crate) static SEND_CUSTOM_COMMAND: Spec = Spec {
         Param::required(
             "FromUserId",
             Kind::User,
-            "The user it is sent as, who does not get it and need not be in the room.",
+            "The user it is sent as, who does not get it and need not be in \
+the room.",
         ),
         Param::optional(
             "ToUserId",
@@ -2073,30 +3988,72 @@ pub(crate) static SEND_CUSTOM_COMMAND: Spec = Spec {
         fields: SENT_COMMAND_FIELDS,
         ..DataField::new("Data", Kind::Object, "Whom a custom message did not reach.")
     }),
-    about: "Sends a custom message to some users of a room, or to all. It succeeds even when some are not reached; the reply names them.",
+    about: "Sends a custom message to some users of a room, or to all. It \
+succeeds even when some are not reached; the reply names them.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/send-custom-command",
 };
 
 pub(crate) static SET_FORBID_USER_RULE: Spec = Spec {
-            name: Cow::Borrowed("SetForbidUserRule"),
-            catalogued: true,
-            product: Product::Rtc,
-            group: "room",
-            category: Category::RoomSignaling,
-            method: Method::GET,
-            effect: Effect::Idempotent,
-            urgent: true,
-            test_prefix: false,
-            params: &[Param::optional("RuleType", Kind::Int, "What the users are banned by. At one time 100 rules may ban by address, and 200 by each of the others.").values(BAN_RULE_TYPE_VALUES),Param::optional("IP", Kind::Ip, "The address to ban, where users are banned by it."),Param::optional("RoomId", Kind::Room, "The room they are banned in, where they are banned by it."),Param::optional("UserId", Kind::User, "The user to ban, where users are banned by it."),Param::required("DisabledPrivilege", Kind::Int, "What they may no longer do.").list(List::new(ListForm::Brackets, true).items(1, 2)).values(BANNED_PRIVILEGE_VALUES),Param::required("EffectiveTime", Kind::Int, "How long the ban lasts, at most a day.").unit("s").range(1, 86400),],
-            unions: &[Union { name: "BanRule", tag: Some("RuleType"), optional: false, variants: BAN_RULE_VARIANTS },],
-            rules: &[],
-            limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None },],
-            codes: &[ReturnCode::new(0),ReturnCode::new(1),ReturnCode::new(2),ReturnCode::new(9),ReturnCode::new(206),ReturnCode::new(50123),],
-            outcomes: &[],
-            data: Some(DataField { essential: true, fields: USER_BAN_END_FIELDS, ..DataField::new("Data", Kind::Object, "How long a ban that was set lasts.") }),
-            about: "Bans users from logging in or from publishing for a while. What they publish already goes on; it takes `SetForbidStreamRule` to end that. Support has to enable it first.",
-            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-user-rule/set-forbid-user-rule",
-        };
+    name: Cow::Borrowed("SetForbidUserRule"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "room",
+    category: Category::RoomSignaling,
+    method: Method::GET,
+    effect: Effect::Idempotent,
+    idempotent_with: None,
+    urgent: true,
+    test_prefix: false,
+    params: &[
+        Param::optional(
+            "RuleType",
+            Kind::Int,
+            "What the users are banned by. At one time 100 rules may ban by \
+address, and 200 by each of the others.",
+        )
+        .values(BAN_RULE_TYPE_VALUES),
+        Param::optional("IP", Kind::Ip, "The address to ban, where users are banned by it."),
+        Param::optional(
+            "RoomId",
+            Kind::Room,
+            "The room they are banned in, where they are banned by it.",
+        ),
+        Param::optional("UserId", Kind::User, "The user to ban, where users are banned by it."),
+        Param::required("DisabledPrivilege", Kind::Int, "What they may no longer do.")
+            .list(List::new(ListForm::Brackets, true).items(1, 2))
+            .values(BANNED_PRIVILEGE_VALUES),
+        Param::required("EffectiveTime", Kind::Int, "How long the ban lasts, at most a day.")
+            .unit("s")
+            .range(1, 86400),
+    ],
+    unions: &[Union {
+        name: "BanRule",
+        tag: Some("RuleType"),
+        optional: false,
+        variants: BAN_RULE_VARIANTS,
+    }],
+    rules: &[],
+    limits: &[Limit { scope: Scope::App, count: 10, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(0),
+        ReturnCode::new(1),
+        ReturnCode::new(2),
+        ReturnCode::new(9),
+        ReturnCode::new(206),
+        ReturnCode::new(50123),
+    ],
+    outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: USER_BAN_END_FIELDS,
+        ..DataField::new("Data", Kind::Object, "How long a ban that was set lasts.")
+    }),
+    about: "Bans users from logging in or from publishing for a while. \
+What they publish already goes on; it takes \
+`SetForbidStreamRule` to end that. Support has to enable it \
+first.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-user-rule/set-forbid-user-rule",
+};
 
 pub(crate) static DESCRIBE_FORBID_USER_RULES: Spec = Spec {
     name: Cow::Borrowed("DescribeForbidUserRules"),
@@ -2106,6 +4063,7 @@ pub(crate) static DESCRIBE_FORBID_USER_RULES: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Read,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[Param::required("RuleType", Kind::Int, "The type of the rules to list.")
@@ -2127,7 +4085,9 @@ pub(crate) static DESCRIBE_FORBID_USER_RULES: Spec = Spec {
         fields: USER_BANS_FIELDS,
         ..DataField::new("Data", Kind::Object, "The rules that ban users.")
     }),
-    about: "Lists the rules of one type that ban users, with those that have run out and are not yet cleared away. Support has to enable it first.",
+    about: "Lists the rules of one type that ban users, with those that \
+have run out and are not yet cleared away. Support has to \
+enable it first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-user-rule/describe-forbid-user-rules",
 };
 
@@ -2139,6 +4099,7 @@ pub(crate) static DEL_FORBID_USER_RULE: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[
@@ -2166,7 +4127,8 @@ pub(crate) static DEL_FORBID_USER_RULE: Spec = Spec {
     ],
     outcomes: &[(ReturnCode::new(50124), Outcome::Gone)],
     data: None,
-    about: "Deletes a rule that bans users, which makes room for others. Support has to enable it first.",
+    about: "Deletes a rule that bans users, which makes room for others. \
+Support has to enable it first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-user-rule/del-forbid-user-rule",
 };
 
@@ -2178,6 +4140,7 @@ pub(crate) static SET_FORBID_STREAM_RULE: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: true,
     test_prefix: false,
     params: &[
@@ -2186,19 +4149,22 @@ pub(crate) static SET_FORBID_STREAM_RULE: Spec = Spec {
         Param::optional(
             "DisableAudio",
             Kind::Int,
-            "Whether its sound is banned; it is not unless asked for. One of the two has to be.",
+            "Whether its sound is banned; it is not unless asked for. One \
+of the two has to be.",
         )
         .values(FLAG),
         Param::optional(
             "DisableVideo",
             Kind::Int,
-            "Whether its picture is banned; it is not unless asked for. One of the two has to be.",
+            "Whether its picture is banned; it is not unless asked for. One \
+of the two has to be.",
         )
         .values(FLAG),
         Param::optional(
             "EffectiveTime",
             Kind::Int,
-            "How long the ban lasts, at most a day; 6 hours (21600) unless given.",
+            "How long the ban lasts, at most a day; 6 hours (21600) unless \
+given.",
         )
         .unit("s")
         .range(1, 86400),
@@ -2221,7 +4187,9 @@ pub(crate) static SET_FORBID_STREAM_RULE: Spec = Spec {
     ],
     outcomes: &[],
     data: None,
-    about: "Bans the sound or the picture of a stream in a room for a while, at once. Of several rules for one stream the last one holds. Support has to enable it first.",
+    about: "Bans the sound or the picture of a stream in a room for a \
+while, at once. Of several rules for one stream the last one \
+holds. Support has to enable it first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-stream-rule/set-forbid-stream-rule",
 };
 
@@ -2233,6 +4201,7 @@ pub(crate) static DESCRIBE_FORBID_STREAM_RULES: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Read,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[
@@ -2257,7 +4226,9 @@ pub(crate) static DESCRIBE_FORBID_STREAM_RULES: Spec = Spec {
         fields: STREAM_BANS_FIELDS,
         ..DataField::new("Data", Kind::Object, "The rules that ban streams in a room.")
     }),
-    about: "Asks for the rules that ban up to 10 streams in a room, with those that have run out and are not yet cleared away. Support has to enable it first.",
+    about: "Asks for the rules that ban up to 10 streams in a room, with \
+those that have run out and are not yet cleared away. Support \
+has to enable it first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-stream-rule/describe-forbid-stream-rules",
 };
 
@@ -2269,6 +4240,7 @@ pub(crate) static DEL_FORBID_STREAM_RULE: Spec = Spec {
     category: Category::RoomSignaling,
     method: Method::GET,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[
@@ -2288,7 +4260,8 @@ pub(crate) static DEL_FORBID_STREAM_RULE: Spec = Spec {
     ],
     outcomes: &[],
     data: None,
-    about: "Deletes the rule that bans a stream in a room; where there is none it succeeds, too. Support has to enable it first.",
+    about: "Deletes the rule that bans a stream in a room; where there is \
+none it succeeds, too. Support has to enable it first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/room/forbid-stream-rule/del-forbid-stream-rule",
 };
 
@@ -2350,7 +4323,8 @@ const ROOM_USER_COUNT_FIELDS: &[DataField] = &[
     DataField::new(
         "AdminUserCount",
         Kind::Int,
-        "How many of them are administrators, which record or review the room.",
+        "How many of them are administrators, which record or review \
+the room.",
     ),
 ];
 
@@ -2379,7 +4353,8 @@ const ROOM_USER_FIELDS: &[DataField] = &[
         ..DataField::new(
             "UserRole",
             Kind::Int,
-            "The user's role, which means something with the LiveRoom SDK only.",
+            "The user's role, which means something with the LiveRoom SDK \
+only.",
         )
     },
 ];
@@ -2407,7 +4382,8 @@ const USER_STATUS_FIELDS: &[DataField] = &[
         ..DataField::new(
             "UserRole",
             Kind::Int,
-            "The user's role, which means something with the LiveRoom SDK only.",
+            "The user's role, which means something with the LiveRoom SDK \
+only.",
         )
     },
 ];
@@ -2542,6 +4518,7 @@ pub(crate) static SET_SCENE_TEMPLATE: Spec = Spec {
     category: Category::Scene,
     method: Method::GET,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[
@@ -2582,30 +4559,213 @@ pub(crate) static SET_SCENE_TEMPLATE: Spec = Spec {
     codes: &[ReturnCode::new(340004003), ReturnCode::new(340006003)],
     outcomes: &[],
     data: None,
-    about: "Creates a template that scenes are set up by; an app may have 50 of its own unless support allows more. A change reaches a scene once that is made anew; a scene goes 10 minutes after its last user.",
+    about: "Creates a template that scenes are set up by; an app may have \
+50 of its own unless support allows more. A change reaches a \
+scene once that is made anew; a scene goes 10 minutes after its \
+last user.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/scene/set-scene-template",
 };
 
 pub(crate) static START_MIX: Spec = Spec {
-            name: Cow::Borrowed("StartMix"),
-            catalogued: true,
-            product: Product::Rtc,
-            group: "stream-mixing",
-            category: Category::MixingTranscoding,
-            method: Method::POST,
-            effect: Effect::Idempotent,
-            urgent: false,
-            test_prefix: true,
-            params: &[Param::required("TaskId", Kind::Text, "The task to start or change; you choose its name."),Param::required("UserId", Kind::User, "Who owns the task: the same user in every call for it, and another one for every other task."),Param::required("MixInput", Kind::Object, "The streams to mix, each once. Support can raise the limit of 9.").list(List::new(ListForm::Brackets, false)).object(&MIX_INPUT_OBJECT),Param::required("MixOutput", Kind::Object, "What the mix is sent as, each target once; up to 4 resolutions, the largest first. Support has to enable more than one resolution.").list(List::new(ListForm::Brackets, false)).object(&MIX_OUTPUT_OBJECT),Param::optional("Sequence", Kind::Sequence, "Orders the calls for one task: each needs a greater one than the call before. The page's type is a 32-bit number: count, rather than give milliseconds. It has to be given where support has enabled ordering."),Param::optional("RoomId", Kind::Room, "The room that the task belongs to. Can be changed while the task runs."),Param::optional("UserData", Kind::Text, "Data for those who play the mix, in base64; it reaches them as SEI. At most 850 bytes are advised. Can be changed while the task runs.").length(0, 4000),Param::optional("SoundLevel", Kind::Int, "Whether the mix tells how loud it is; every input then needs a SoundLevelId. Not advised for video: browsers may fail to play its HLS. Can be changed while the task runs.").values(FLAG),Param::optional("BackgroundImage", Kind::Text, "The address of a JPG or PNG to put behind the pictures: `http`, `https`, or a `preset-id` from support. At most 5 MB; an app may use 20 addresses ever, so change the file rather than the address. Can be changed while the task runs."),Param::optional("BackGroundColorHex", Kind::Color, "The colour behind the pictures: `0xRRGGBBAA`, with `AA` unused and best `00`. Can be changed while the task runs."),Param::optional("WaterMark", Kind::Object, "A picture to put over the mix.").object(&MIX_WATERMARK_OBJECT),Param::optional("ByPass", Kind::Int, "Whether a single input is passed on as it is rather than encoded anew. Support has to enable it first.").values(FLAG),Param::optional("SoundChannel", Kind::Int, "How many sound channels the outputs have that do not say it themselves; mono unless given.").values(SOUND_CHANNELS_VALUES),Param::optional("CheckImageMode", Kind::Int, "How strictly the task's images are checked before it starts; strictly unless given. Can be changed while the task runs.").values(IMAGE_CHECK_VALUES),Param::optional("ExPara", Kind::Object, "Settings that support may ask for. Can be changed while the task runs.").list(List::new(ListForm::Brackets, false)).object(&MIX_EXTRA_PARAM_OBJECT),Param::optional("AlignmentType", Kind::Int, "Whether the inputs are aligned by network time, which delays the mix; not aligned unless given. For singing together.").values(MIX_ALIGNMENT_VALUES),Param::optional("RecvBufferLevel", Kind::Int, "The least time for which inputs are buffered; 0 unless given.").unit("ms").range(0, 4000),Param::optional("WaitVideoInput", Kind::Int, "Whether the outputs wait for video to come in; the task then ends when none comes within 10 seconds.").values(FLAG),Param::optional("MaxIdleTime", Kind::Int, "How long the task goes on, and costs, while no input has data; 90 seconds unless given. Can be changed while the task runs.").unit("s").range(90, 14400),],
-            unions: &[],
-            rules: &[Rule { id: "inputs-once", demand: Demand::Once { list: "MixInput", by: &["StreamUrl", "StreamId"] } },Rule { id: "outputs-once", demand: Demand::Once { list: "MixOutput", by: &["StreamUrl", "StreamId"] } },Rule { id: "outputs-apart", demand: Demand::Apart { list: "MixOutput", other: "MixInput", by: &["StreamUrl", "StreamId"] } },Rule { id: "encodings", demand: Demand::Distinct { path: "MixOutput.VideoEncId", max: 2 } },Rule { id: "typeface", demand: Demand::Distinct { path: "MixInput.Label.Font.FontType", max: 1 } },Rule { id: "image-addresses", demand: Demand::Function(&functions::IMAGE_ADDRESSES) },Rule { id: "sound-level", demand: Demand::Needs { when: &[("SoundLevel", "1"),], each: Some("MixInput"), except: &[], field: "SoundLevelId" } },],
-            limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
-            codes: &[ReturnCode::new(110200002),ReturnCode::new(110200003),ReturnCode::new(110200150),ReturnCode::new(110200151),ReturnCode::new(110200157),ReturnCode::new(110200158),ReturnCode::new(110200175),ReturnCode::new(110200184),ReturnCode::new(110200197),],
-            outcomes: &[],
-            data: Some(DataField { essential: true, fields: MIX_STARTED_FIELDS, ..DataField::new("Data", Kind::Object, "What a task was started as.") }),
-            about: "Starts a task that mixes streams, or changes the running task of the same TaskId. Stream mixing has to be enabled in the console first.",
-            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/start-mix",
-        };
+    name: Cow::Borrowed("StartMix"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "stream-mixing",
+    category: Category::MixingTranscoding,
+    method: Method::POST,
+    effect: Effect::Idempotent,
+    idempotent_with: None,
+    urgent: false,
+    test_prefix: true,
+    params: &[
+        Param::required("TaskId", Kind::Text, "The task to start or change; you choose its name."),
+        Param::required(
+            "UserId",
+            Kind::User,
+            "Who owns the task: the same user in every call for it, and \
+another one for every other task.",
+        ),
+        Param::required(
+            "MixInput",
+            Kind::Object,
+            "The streams to mix, each once. Support can raise the limit of \
+9.",
+        )
+        .list(List::new(ListForm::Brackets, false))
+        .object(&MIX_INPUT_OBJECT),
+        Param::required(
+            "MixOutput",
+            Kind::Object,
+            "What the mix is sent as, each target once; up to 4 \
+resolutions, the largest first. Support has to enable more than \
+one resolution.",
+        )
+        .list(List::new(ListForm::Brackets, false))
+        .object(&MIX_OUTPUT_OBJECT),
+        Param::optional(
+            "Sequence",
+            Kind::Sequence,
+            "Orders the calls for one task: each needs a greater one than \
+the call before. The page's type is a 32-bit number: count, \
+rather than give milliseconds. It has to be given where support \
+has enabled ordering.",
+        ),
+        Param::optional(
+            "RoomId",
+            Kind::Room,
+            "The room that the task belongs to. Can be changed while the \
+task runs.",
+        ),
+        Param::optional(
+            "UserData",
+            Kind::Text,
+            "Data for those who play the mix, in base64; it reaches them as \
+SEI. At most 850 bytes are advised. Can be changed while the \
+task runs.",
+        )
+        .length(0, 4000),
+        Param::optional(
+            "SoundLevel",
+            Kind::Int,
+            "Whether the mix tells how loud it is; every input then needs a \
+SoundLevelId. Not advised for video: browsers may fail to play \
+its HLS. Can be changed while the task runs.",
+        )
+        .values(FLAG),
+        Param::optional(
+            "BackgroundImage",
+            Kind::Text,
+            "The address of a JPG or PNG to put behind the pictures: \
+`http`, `https`, or a `preset-id` from support. At most 5 MB; \
+an app may use 20 addresses ever, so change the file rather \
+than the address. Can be changed while the task runs.",
+        ),
+        Param::optional(
+            "BackGroundColorHex",
+            Kind::Color,
+            "The colour behind the pictures: `0xRRGGBBAA`, with `AA` unused \
+and best `00`. Can be changed while the task runs.",
+        ),
+        Param::optional("WaterMark", Kind::Object, "A picture to put over the mix.")
+            .object(&MIX_WATERMARK_OBJECT),
+        Param::optional(
+            "ByPass",
+            Kind::Int,
+            "Whether a single input is passed on as it is rather than \
+encoded anew. Support has to enable it first.",
+        )
+        .values(FLAG),
+        Param::optional(
+            "SoundChannel",
+            Kind::Int,
+            "How many sound channels the outputs have that do not say it \
+themselves; mono unless given.",
+        )
+        .values(SOUND_CHANNELS_VALUES),
+        Param::optional(
+            "CheckImageMode",
+            Kind::Int,
+            "How strictly the task's images are checked before it starts; \
+strictly unless given. Can be changed while the task runs.",
+        )
+        .values(IMAGE_CHECK_VALUES),
+        Param::optional(
+            "ExPara",
+            Kind::Object,
+            "Settings that support may ask for. Can be changed while the \
+task runs.",
+        )
+        .list(List::new(ListForm::Brackets, false))
+        .object(&MIX_EXTRA_PARAM_OBJECT),
+        Param::optional(
+            "AlignmentType",
+            Kind::Int,
+            "Whether the inputs are aligned by network time, which delays \
+the mix; not aligned unless given. For singing together.",
+        )
+        .values(MIX_ALIGNMENT_VALUES),
+        Param::optional(
+            "RecvBufferLevel",
+            Kind::Int,
+            "The least time for which inputs are buffered.",
+        )
+        .unit("ms")
+        .default("0")
+        .range(0, 4000),
+        Param::optional(
+            "WaitVideoInput",
+            Kind::Int,
+            "Whether the outputs wait for video to come in; the task then \
+ends when none comes within 10 seconds.",
+        )
+        .values(FLAG),
+        Param::optional(
+            "MaxIdleTime",
+            Kind::Int,
+            "How long the task goes on, and costs, while no input has data. \
+Can be changed while the task runs.",
+        )
+        .unit("s")
+        .default("90")
+        .range(90, 14400),
+    ],
+    unions: &[],
+    rules: &[
+        Rule {
+            id: "inputs-once",
+            demand: Demand::Once { list: "MixInput", by: &["StreamUrl", "StreamId"] },
+        },
+        Rule {
+            id: "outputs-once",
+            demand: Demand::Once { list: "MixOutput", by: &["StreamUrl", "StreamId"] },
+        },
+        Rule {
+            id: "outputs-apart",
+            demand: Demand::Apart {
+                list: "MixOutput",
+                other: "MixInput",
+                by: &["StreamUrl", "StreamId"],
+            },
+        },
+        Rule { id: "encodings", demand: Demand::Distinct { path: "MixOutput.VideoEncId", max: 2 } },
+        Rule {
+            id: "typeface",
+            demand: Demand::Distinct { path: "MixInput.Label.Font.FontType", max: 1 },
+        },
+        Rule { id: "image-addresses", demand: Demand::Function(&functions::IMAGE_ADDRESSES) },
+        Rule {
+            id: "sound-level",
+            demand: Demand::Needs {
+                when: &[("SoundLevel", "1")],
+                each: Some("MixInput"),
+                except: &[],
+                field: "SoundLevelId",
+            },
+        },
+    ],
+    limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(110200002),
+        ReturnCode::new(110200003),
+        ReturnCode::new(110200150),
+        ReturnCode::new(110200151),
+        ReturnCode::new(110200157),
+        ReturnCode::new(110200158),
+        ReturnCode::new(110200175),
+        ReturnCode::new(110200184),
+        ReturnCode::new(110200197),
+    ],
+    outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: MIX_STARTED_FIELDS,
+        ..DataField::new("Data", Kind::Object, "What a task was started as.")
+    }),
+    about: "Starts a task that mixes streams, or changes the running task \
+of the same TaskId. Stream mixing has to be enabled in the \
+console first.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/start-mix",
+};
 
 pub(crate) static STOP_MIX: Spec = Spec {
     name: Cow::Borrowed("StopMix"),
@@ -2615,6 +4775,7 @@ pub(crate) static STOP_MIX: Spec = Spec {
     category: Category::MixingTranscoding,
     method: Method::POST,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[
@@ -2622,12 +4783,15 @@ pub(crate) static STOP_MIX: Spec = Spec {
         Param::optional(
             "Sequence",
             Kind::Sequence,
-            "Orders the calls for one task: each needs a greater one than the call before. The page's type is a 32-bit number: count, rather than give milliseconds.",
+            "Orders the calls for one task: each needs a greater one than \
+the call before. The page's type is a 32-bit number: count, \
+rather than give milliseconds.",
         ),
         Param::optional(
             "UserId",
             Kind::User,
-            "Who owns the task. It has to be given where support has enabled ownership.",
+            "Who owns the task. It has to be given where support has \
+enabled ownership.",
         ),
     ],
     unions: &[],
@@ -2641,30 +4805,163 @@ pub(crate) static STOP_MIX: Spec = Spec {
     ],
     outcomes: &[(ReturnCode::new(110209001), Outcome::Gone)],
     data: None,
-    about: "Stops a task that mixes streams. Starting another task does not stop it; it ends by itself when all its inputs have been gone for a while, 90 seconds by default.",
+    about: "Stops a task that mixes streams. Starting another task does \
+not stop it; it ends by itself when all its inputs have been \
+gone for a while, 90 seconds by default.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/stop-mix",
 };
 
 pub(crate) static START_AUTO_MIX: Spec = Spec {
-            name: Cow::Borrowed("StartAutoMix"),
-            catalogued: true,
-            product: Product::Rtc,
-            group: "stream-mixing",
-            category: Category::MixingTranscoding,
-            method: Method::POST,
-            effect: Effect::Idempotent,
-            urgent: false,
-            test_prefix: true,
-            params: &[Param::required("TaskId", Kind::Text, "The task to start or change; you choose its name. A task that mixes sound has to be stopped before the same TaskId can mix video."),Param::required("UserId", Kind::User, "Who owns the task: the same user in every call for it, and another one for every other task."),Param::required("RoomId", Kind::Room, "The room to mix. Support can have it created when it does not exist."),Param::optional("ExtraMixInput", Kind::Object, "Streams of other rooms to mix in, and streams of the room to leave out. By default up to 9, and never more than 9 inputs in all with those of the room.").list(List::new(ListForm::Brackets, false)).object(&AUTO_MIX_INPUT_OBJECT),Param::required("MixOutput", Kind::Object, "What the mix is sent as, each target once.").list(List::new(ListForm::Brackets, false).items(1, 3)).object(&AUTO_MIX_OUTPUT_OBJECT),Param::optional("Sequence", Kind::Sequence, "Orders the calls for one task: each needs a greater one than the call before. The page's type is a 32-bit number: count, rather than give milliseconds. It has to be given where support has enabled ordering."),Param::optional("UserData", Kind::Text, "Data for those who play the mix, in base64; it reaches them as SEI. At most 850 bytes are advised. Can be changed while the task runs.").length(0, 4000),Param::optional("SoundLevel", Kind::Int, "Whether clients are told how loud the mix is; every extra input then needs a SoundLevelId. Can be changed while the task runs.").values(FLAG),Param::optional("ByPass", Kind::Int, "Whether a single input is passed on as it is rather than encoded anew. Support has to enable it first.").values(FLAG),Param::optional("SoundChannel", Kind::Int, "How many sound channels the outputs have that do not say it themselves; mono unless given.").values(SOUND_CHANNELS_VALUES),Param::optional("AlignmentType", Kind::Int, "Whether the inputs are aligned by network time, which delays the mix; not aligned unless given. For singing together.").values(MIX_ALIGNMENT_VALUES),Param::optional("RecvBufferLevel", Kind::Int, "The least time for which inputs are buffered; 0 unless given.").unit("ms").range(0, 4000),Param::optional("ExPara", Kind::Object, "Settings that support may ask for.").list(List::new(ListForm::Brackets, false)).object(&MIX_EXTRA_PARAM_OBJECT),],
-            unions: &[],
-            rules: &[Rule { id: "inputs-once", demand: Demand::Once { list: "ExtraMixInput", by: &["StreamUrl", "StreamId"] } },Rule { id: "outputs-once", demand: Demand::Once { list: "MixOutput", by: &["StreamUrl", "StreamId"] } },Rule { id: "outputs-apart", demand: Demand::Apart { list: "MixOutput", other: "ExtraMixInput", by: &["StreamUrl", "StreamId"] } },Rule { id: "sound-level", demand: Demand::Needs { when: &[("SoundLevel", "1"),], each: Some("ExtraMixInput"), except: &[("ModifyType", "1"),], field: "SoundLevelId" } },],
-            limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None },],
-            codes: &[ReturnCode::new(110200001),ReturnCode::new(110200002),ReturnCode::new(110200003),ReturnCode::new(110200004),ReturnCode::new(110200005),ReturnCode::new(110200006),ReturnCode::new(110200151),ReturnCode::new(110200194),],
-            outcomes: &[],
-            data: Some(DataField { essential: true, fields: MIX_STARTED_FIELDS, ..DataField::new("Data", Kind::Object, "What a task was started as.") }),
-            about: "Starts a task that mixes the sound of all streams in a room, or changes the running task of the same TaskId. Streams that come and go are taken care of. Stream mixing has to be enabled in the console first.",
-            page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/start-auto-mix",
-        };
+    name: Cow::Borrowed("StartAutoMix"),
+    catalogued: true,
+    product: Product::Rtc,
+    group: "stream-mixing",
+    category: Category::MixingTranscoding,
+    method: Method::POST,
+    effect: Effect::Idempotent,
+    idempotent_with: None,
+    urgent: false,
+    test_prefix: true,
+    params: &[
+        Param::required(
+            "TaskId",
+            Kind::Text,
+            "The task to start or change; you choose its name. A task that \
+mixes sound has to be stopped before the same TaskId can mix \
+video.",
+        ),
+        Param::required(
+            "UserId",
+            Kind::User,
+            "Who owns the task: the same user in every call for it, and \
+another one for every other task.",
+        ),
+        Param::required(
+            "RoomId",
+            Kind::Room,
+            "The room to mix. Support can have it created when it does not \
+exist.",
+        ),
+        Param::optional(
+            "ExtraMixInput",
+            Kind::Object,
+            "Streams of other rooms to mix in, and streams of the room to \
+leave out. By default up to 9, and never more than 9 inputs in \
+all with those of the room.",
+        )
+        .list(List::new(ListForm::Brackets, false))
+        .object(&AUTO_MIX_INPUT_OBJECT),
+        Param::required("MixOutput", Kind::Object, "What the mix is sent as, each target once.")
+            .list(List::new(ListForm::Brackets, false).items(1, 3))
+            .object(&AUTO_MIX_OUTPUT_OBJECT),
+        Param::optional(
+            "Sequence",
+            Kind::Sequence,
+            "Orders the calls for one task: each needs a greater one than \
+the call before. The page's type is a 32-bit number: count, \
+rather than give milliseconds. It has to be given where support \
+has enabled ordering.",
+        ),
+        Param::optional(
+            "UserData",
+            Kind::Text,
+            "Data for those who play the mix, in base64; it reaches them as \
+SEI. At most 850 bytes are advised. Can be changed while the \
+task runs.",
+        )
+        .length(0, 4000),
+        Param::optional(
+            "SoundLevel",
+            Kind::Int,
+            "Whether clients are told how loud the mix is; every extra \
+input then needs a SoundLevelId. Can be changed while the task \
+runs.",
+        )
+        .values(FLAG),
+        Param::optional(
+            "ByPass",
+            Kind::Int,
+            "Whether a single input is passed on as it is rather than \
+encoded anew. Support has to enable it first.",
+        )
+        .values(FLAG),
+        Param::optional(
+            "SoundChannel",
+            Kind::Int,
+            "How many sound channels the outputs have that do not say it \
+themselves; mono unless given.",
+        )
+        .values(SOUND_CHANNELS_VALUES),
+        Param::optional(
+            "AlignmentType",
+            Kind::Int,
+            "Whether the inputs are aligned by network time, which delays \
+the mix; not aligned unless given. For singing together.",
+        )
+        .values(MIX_ALIGNMENT_VALUES),
+        Param::optional(
+            "RecvBufferLevel",
+            Kind::Int,
+            "The least time for which inputs are buffered.",
+        )
+        .unit("ms")
+        .default("0")
+        .range(0, 4000),
+        Param::optional("ExPara", Kind::Object, "Settings that support may ask for.")
+            .list(List::new(ListForm::Brackets, false))
+            .object(&MIX_EXTRA_PARAM_OBJECT),
+    ],
+    unions: &[],
+    rules: &[
+        Rule {
+            id: "inputs-once",
+            demand: Demand::Once { list: "ExtraMixInput", by: &["StreamUrl", "StreamId"] },
+        },
+        Rule {
+            id: "outputs-once",
+            demand: Demand::Once { list: "MixOutput", by: &["StreamUrl", "StreamId"] },
+        },
+        Rule {
+            id: "outputs-apart",
+            demand: Demand::Apart {
+                list: "MixOutput",
+                other: "ExtraMixInput",
+                by: &["StreamUrl", "StreamId"],
+            },
+        },
+        Rule {
+            id: "sound-level",
+            demand: Demand::Needs {
+                when: &[("SoundLevel", "1")],
+                each: Some("ExtraMixInput"),
+                except: &[("ModifyType", "1")],
+                field: "SoundLevelId",
+            },
+        },
+    ],
+    limits: &[Limit { scope: Scope::App, count: 100, seconds: 1, test_count: None }],
+    codes: &[
+        ReturnCode::new(110200001),
+        ReturnCode::new(110200002),
+        ReturnCode::new(110200003),
+        ReturnCode::new(110200004),
+        ReturnCode::new(110200005),
+        ReturnCode::new(110200006),
+        ReturnCode::new(110200151),
+        ReturnCode::new(110200194),
+    ],
+    outcomes: &[],
+    data: Some(DataField {
+        essential: true,
+        fields: MIX_STARTED_FIELDS,
+        ..DataField::new("Data", Kind::Object, "What a task was started as.")
+    }),
+    about: "Starts a task that mixes the sound of all streams in a room, \
+or changes the running task of the same TaskId. Streams that \
+come and go are taken care of. Stream mixing has to be enabled \
+in the console first.",
+    page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/start-auto-mix",
+};
 
 pub(crate) static STOP_AUTO_MIX: Spec = Spec {
     name: Cow::Borrowed("StopAutoMix"),
@@ -2674,6 +4971,7 @@ pub(crate) static STOP_AUTO_MIX: Spec = Spec {
     category: Category::MixingTranscoding,
     method: Method::POST,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[
@@ -2682,12 +4980,15 @@ pub(crate) static STOP_AUTO_MIX: Spec = Spec {
         Param::optional(
             "Sequence",
             Kind::Sequence,
-            "Orders the calls for one task: each needs a greater one than the call before. The page's type is a 32-bit number: count, rather than give milliseconds.",
+            "Orders the calls for one task: each needs a greater one than \
+the call before. The page's type is a 32-bit number: count, \
+rather than give milliseconds.",
         ),
         Param::optional(
             "UserId",
             Kind::User,
-            "Who owns the task. It has to be given where support has enabled ownership.",
+            "Who owns the task. It has to be given where support has \
+enabled ownership.",
         ),
     ],
     unions: &[],
@@ -2713,6 +5014,7 @@ pub(crate) static GET_MIX_TASK_INFO: Spec = Spec {
     category: Category::MixingTranscoding,
     method: Method::GET,
     effect: Effect::Read,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[Param::required("TaskId", Kind::Text, "The task to ask about.")],
@@ -2744,6 +5046,7 @@ pub(crate) static START_CLOUD_TRANSCODE: Spec = Spec {
     category: Category::MixingTranscoding,
     method: Method::POST,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[
@@ -2751,12 +5054,15 @@ pub(crate) static START_CLOUD_TRANSCODE: Spec = Spec {
         Param::required(
             "UserId",
             Kind::User,
-            "Who owns the task: the same user in every call for it, and another one for every other task.",
+            "Who owns the task: the same user in every call for it, and \
+another one for every other task.",
         ),
         Param::optional(
             "Sequence",
             Kind::Sequence,
-            "Orders the calls for one task: each needs a greater one than the call before. The page's type is a 32-bit number: count, rather than give milliseconds.",
+            "Orders the calls for one task: each needs a greater one than \
+the call before. The page's type is a 32-bit number: count, \
+rather than give milliseconds.",
         ),
         Param::required("TranscodeInput", Kind::Object, "The stream to transcode.")
             .object(&TRANSCODE_INPUT_OBJECT),
@@ -2787,7 +5093,9 @@ pub(crate) static START_CLOUD_TRANSCODE: Spec = Spec {
     codes: &[ReturnCode::new(110200002), ReturnCode::new(110200150), ReturnCode::new(110200151)],
     outcomes: &[],
     data: None,
-    about: "Starts a task that transcodes one live stream, or changes the running task of the same TaskId. Stream mixing has to be enabled in the console first.",
+    about: "Starts a task that transcodes one live stream, or changes the \
+running task of the same TaskId. Stream mixing has to be \
+enabled in the console first.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/api-reference/stream-mixing/start-cloud-transcode",
 };
 
@@ -2799,6 +5107,7 @@ pub(crate) static STOP_CLOUD_TRANSCODE: Spec = Spec {
     category: Category::MixingTranscoding,
     method: Method::POST,
     effect: Effect::Idempotent,
+    idempotent_with: None,
     urgent: false,
     test_prefix: false,
     params: &[
@@ -2806,12 +5115,15 @@ pub(crate) static STOP_CLOUD_TRANSCODE: Spec = Spec {
         Param::required(
             "UserId",
             Kind::User,
-            "Who owns the task: the user that started it, where support has enabled ownership.",
+            "Who owns the task: the user that started it, where support has \
+enabled ownership.",
         ),
         Param::optional(
             "Sequence",
             Kind::Sequence,
-            "Orders the calls for one task: each needs a greater one than the call before. The page's type is a 32-bit number: count, rather than give milliseconds.",
+            "Orders the calls for one task: each needs a greater one than \
+the call before. The page's type is a 32-bit number: count, \
+rather than give milliseconds.",
         ),
     ],
     unions: &[],
@@ -2825,38 +5137,94 @@ pub(crate) static STOP_CLOUD_TRANSCODE: Spec = Spec {
 };
 
 static MIX_INPUT_OBJECT: Object = Object {
-            name: "MixInput",
-            fields: &[Param::optional("StreamId", Kind::Stream, "The stream, where it is on the RTC service."),Param::optional("StreamUrl", Kind::Text, "Its address, over RTMP or HTTP-FLV; it goes before StreamId.").schemes(&["rtmp", "http", "https"]),Param::optional("BlurInfo", Kind::Object, "The margins of the picture to blur.").object(&MIX_BLUR_OBJECT),Param::required("RectInfo", Kind::Object, "Where its picture stands in the mix; with no border given, the mix is of sound alone.").object(&MIX_LAYOUT_OBJECT),Param::optional("Image", Kind::Object, "A picture to show in place of the video.").object(&MIX_PLACEHOLDER_OBJECT),Param::optional("ContentControl", Kind::Int, "What of the stream is mixed; sound and video unless given.").values(MIX_CONTENT_VALUES),Param::optional("SoundLevelId", Kind::Int, "The number under which its sound level is told. It has to be given when SoundLevel is on.").range(0, 4294967295),Param::optional("Volume", Kind::Int, "How loud it is mixed in; 100 unless given.").range(0, 200),Param::optional("Label", Kind::Object, "A text to put over its picture.").object(&MIX_LABEL_OBJECT),Param::optional("RenderMode", Kind::Int, "How its picture is fitted into the layout; cropped unless given.").values(MIX_RENDER_MODE_VALUES),Param::optional("UID", Kind::User, "Whose stream it is, for the SEI. Support has to enable it first.").length(0, 63),],
-            unions: &[Union { name: "StreamOrUrl", tag: None, optional: false, variants: STREAM_OR_URL_VARIANTS },],
-            rules: &[Rule { id: "blur", demand: Demand::Function(&functions::BLUR_FITS) },],
-        };
+    name: "MixInput",
+    fields: &[
+        Param::optional("StreamId", Kind::Stream, "The stream, where it is on the RTC service."),
+        Param::optional(
+            "StreamUrl",
+            Kind::Text,
+            "Its address, over RTMP or HTTP-FLV; it goes before StreamId.",
+        )
+        .schemes(&["rtmp", "http", "https"]),
+        Param::optional("BlurInfo", Kind::Object, "The margins of the picture to blur.")
+            .object(&MIX_BLUR_OBJECT),
+        Param::required(
+            "RectInfo",
+            Kind::Object,
+            "Where its picture stands in the mix; with no border given, the \
+mix is of sound alone.",
+        )
+        .object(&MIX_LAYOUT_OBJECT),
+        Param::optional("Image", Kind::Object, "A picture to show in place of the video.")
+            .object(&MIX_PLACEHOLDER_OBJECT),
+        Param::optional(
+            "ContentControl",
+            Kind::Int,
+            "What of the stream is mixed; sound and video unless given.",
+        )
+        .values(MIX_CONTENT_VALUES),
+        Param::optional(
+            "SoundLevelId",
+            Kind::Int,
+            "The number under which its sound level is told. It has to be \
+given when SoundLevel is on.",
+        )
+        .range(0, 4294967295),
+        Param::optional("Volume", Kind::Int, "How loud it is mixed in.")
+            .default("100")
+            .range(0, 200),
+        Param::optional("Label", Kind::Object, "A text to put over its picture.")
+            .object(&MIX_LABEL_OBJECT),
+        Param::optional(
+            "RenderMode",
+            Kind::Int,
+            "How its picture is fitted into the layout; cropped unless \
+given.",
+        )
+        .values(MIX_RENDER_MODE_VALUES),
+        Param::optional(
+            "UID",
+            Kind::User,
+            "Whose stream it is, for the SEI. Support has to enable it \
+first.",
+        )
+        .length(0, 63),
+    ],
+    unions: &[Union {
+        name: "StreamOrUrl",
+        tag: None,
+        optional: false,
+        variants: STREAM_OR_URL_VARIANTS,
+    }],
+    rules: &[Rule { id: "blur", demand: Demand::Function(&functions::BLUR_FITS) }],
+};
 
 static MIX_BLUR_OBJECT: Object = Object {
     name: "MixBlur",
     fields: &[
-        Param::optional(
-            "TopPadding",
-            Kind::Int,
-            "At the top, at most half the layout's height; 0 unless given.",
-        )
-        .range(0, 2147483647),
-        Param::optional(
-            "LeftPadding",
-            Kind::Int,
-            "On the left, at most half the layout's width; 0 unless given.",
-        )
-        .range(0, 2147483647),
+        Param::optional("TopPadding", Kind::Int, "At the top, at most half the layout's height.")
+            .unit("px")
+            .default("0")
+            .range(0, 2147483647),
+        Param::optional("LeftPadding", Kind::Int, "On the left, at most half the layout's width.")
+            .unit("px")
+            .default("0")
+            .range(0, 2147483647),
         Param::optional(
             "BottomPadding",
             Kind::Int,
-            "At the bottom, at most half the layout's height; 0 unless given.",
+            "At the bottom, at most half the layout's height.",
         )
+        .unit("px")
+        .default("0")
         .range(0, 2147483647),
         Param::optional(
             "RightPadding",
             Kind::Int,
-            "On the right, at most half the layout's width; 0 unless given.",
+            "On the right, at most half the layout's width.",
         )
+        .unit("px")
+        .default("0")
         .range(0, 2147483647),
     ],
     unions: &[],
@@ -2867,11 +5235,20 @@ static MIX_LAYOUT_OBJECT: Object = Object {
     name: "MixLayout",
     fields: &[
         Param::optional("Layer", Kind::Int, "How far in front it is; 0 is at the back.").min(0),
-        Param::optional("Top", Kind::Int, "Where its upper edge is, from the top.").min(0),
-        Param::optional("Left", Kind::Int, "Where its left edge is, from the left.").min(0),
-        Param::optional("Bottom", Kind::Int, "Where its lower edge is, from the top.").min(0),
-        Param::optional("Right", Kind::Int, "Where its right edge is, from the left.").min(0),
-        Param::optional("CornerRadius", Kind::Int, "How round its corners are; 0 unless given.")
+        Param::optional("Top", Kind::Int, "Where its upper edge is, from the top.")
+            .unit("px")
+            .min(0),
+        Param::optional("Left", Kind::Int, "Where its left edge is, from the left.")
+            .unit("px")
+            .min(0),
+        Param::optional("Bottom", Kind::Int, "Where its lower edge is, from the top.")
+            .unit("px")
+            .min(0),
+        Param::optional("Right", Kind::Int, "Where its right edge is, from the left.")
+            .unit("px")
+            .min(0),
+        Param::optional("CornerRadius", Kind::Int, "How round its corners are.")
+            .default("0")
             .range(0, 100),
     ],
     unions: &[],
@@ -2884,7 +5261,9 @@ static MIX_PLACEHOLDER_OBJECT: Object = Object {
         Param::optional(
             "Url",
             Kind::Text,
-            "The address of a JPG or PNG: `http`, `https`, or a `preset-id` from support. At most 1 MB. The video is shown when it is empty.",
+            "The address of a JPG or PNG: `http`, `https`, or a `preset-id` \
+from support. At most 1 MB. The video is shown when it is \
+empty.",
         ),
         Param::optional("DisplayMode", Kind::Int, "When it is shown; always unless given.")
             .values(PLACEHOLDER_MODE_VALUES),
@@ -2902,8 +5281,10 @@ static MIX_LABEL_OBJECT: Object = Object {
             "The text: up to 100 Chinese or 300 English characters.",
         )
         .length(0, 300),
-        Param::required("Left", Kind::Int, "How far it is from the picture's left edge."),
-        Param::required("Top", Kind::Int, "How far it is from the picture's upper edge."),
+        Param::required("Left", Kind::Int, "How far it is from the picture's left edge.")
+            .unit("px"),
+        Param::required("Top", Kind::Int, "How far it is from the picture's upper edge.")
+            .unit("px"),
         Param::required("Font", Kind::Object, "How it looks.").object(&MIX_FONT_OBJECT),
     ],
     unions: &[],
@@ -2911,26 +5292,161 @@ static MIX_LABEL_OBJECT: Object = Object {
 };
 
 static MIX_FONT_OBJECT: Object = Object {
-            name: "MixFont",
-            fields: &[Param::required("FontType", Kind::Int, "Its typeface, the same one in all inputs; it cannot be changed while the task runs.").values(MIX_TYPEFACE_VALUES),Param::optional("FontSize", Kind::Int, "Its size; 24 unless given.").range(12, 100),Param::optional("FontColor", Kind::Int, "Its colour: red + green × 256 + blue × 65536; white unless given.").unit("0xBBGGRR").range(0, 16777215),Param::optional("Transparency", Kind::Int, "How much shines through it: nothing at 0, all at 100. The page says 100 unless given, so give it.").range(0, 100),Param::optional("BorderColor", Kind::Int, "The colour of its outline, counted as FontColor; no outline unless given.").unit("0xBBGGRR").range(0, 16777215),],
-            unions: &[],
-            rules: &[],
-        };
+    name: "MixFont",
+    fields: &[
+        Param::required(
+            "FontType",
+            Kind::Int,
+            "Its typeface, the same one in all inputs; it cannot be changed \
+while the task runs.",
+        )
+        .values(MIX_TYPEFACE_VALUES),
+        Param::optional("FontSize", Kind::Int, "Its size.").default("24").range(12, 100),
+        Param::optional(
+            "FontColor",
+            Kind::Int,
+            "Its colour: red + green × 256 + blue × 65536; white unless \
+given.",
+        )
+        .unit("0xBBGGRR")
+        .range(0, 16777215),
+        Param::optional(
+            "Transparency",
+            Kind::Int,
+            "How much shines through it: nothing at 0, all at 100. The page \
+says 100 unless given, so give it.",
+        )
+        .range(0, 100),
+        Param::optional(
+            "BorderColor",
+            Kind::Int,
+            "The colour of its outline, counted as FontColor; no outline \
+unless given.",
+        )
+        .unit("0xBBGGRR")
+        .range(0, 16777215),
+    ],
+    unions: &[],
+    rules: &[],
+};
 
 static MIX_OUTPUT_OBJECT: Object = Object {
-            name: "MixOutput",
-            fields: &[Param::optional("StreamId", Kind::Stream, "The stream that it is published as on the RTC service. Can be changed while the task runs."),Param::optional("StreamUrl", Kind::Rtmp, "The RTMP address that it is sent to, for a CDN; it goes before StreamId. Can be changed while the task runs."),Param::required("VideoBitrate", Kind::Int, "The bits of video a second; 1 is advised for sound alone. Can be changed while the task runs.").range(1, 2147483647),Param::optional("VideoEncId", Kind::Int, "How the video is encoded. A task's outputs can use two encodings; support has to enable that, and every one but H.264.").default("0").values(MIX_VIDEO_ENCODING_VALUES),Param::optional("ExtraLayers", Kind::Object, "The base layer of H.264 SVC, which needs it. Can be changed while the task runs.").list(List::new(ListForm::Brackets, false).items(1, 1)).object(&MIX_LAYER_OBJECT),Param::optional("LowBitrateHD", Kind::Int, "Whether H.265 gets by with fewer bits; other encodings do not heed it. Support has to enable it first.").values(FLAG),Param::required("Fps", Kind::Int, "The frames a second; 1 is advised for sound alone. Support can raise the limit of 20.").range(0, 2147483647),Param::required("Width", Kind::Int, "The width in pixels, even; 1 is advised for sound alone. Can be changed while the task runs.").range(0, 3000),Param::required("Height", Kind::Int, "The height in pixels, even; 1 is advised for sound alone. Can be changed while the task runs.").range(0, 3000),Param::optional("AudioCodec", Kind::Int, "How the sound is encoded; HE-AAC unless given. Recordings on a CDN want AAC-LC, as some browsers cannot play the other.").values(MIX_AUDIO_CODEC_VALUES),Param::optional("AudioBitrate", Kind::Int, "The bits of sound a second; 48000 unless given.").range(0, 2147483647),Param::optional("SoundChannel", Kind::Int, "How many sound channels it has; it goes before the task's own, and is mono unless given.").values(SOUND_CHANNELS_VALUES),Param::optional("TargetRoom", Kind::Object, "A room whose streams it joins; the task fails when it cannot. It does not leave the room while the task runs.").object(&MIX_TARGET_ROOM_OBJECT),],
-            unions: &[Union { name: "StreamOrUrl", tag: None, optional: false, variants: STREAM_OR_URL_VARIANTS },Union { name: "MixVideoCodec", tag: Some("VideoEncId"), optional: true, variants: MIX_VIDEO_CODEC_VARIANTS },],
-            rules: &[Rule { id: "size", demand: Demand::Function(&functions::EVEN_SIZE_OR_1) },],
-        };
+    name: "MixOutput",
+    fields: &[
+        Param::optional(
+            "StreamId",
+            Kind::Stream,
+            "The stream that it is published as on the RTC service. Can be \
+changed while the task runs.",
+        ),
+        Param::optional(
+            "StreamUrl",
+            Kind::Rtmp,
+            "The RTMP address that it is sent to, for a CDN; it goes before \
+StreamId. Can be changed while the task runs.",
+        ),
+        Param::required(
+            "VideoBitrate",
+            Kind::Int,
+            "The bits of video a second; 1 is advised for sound alone. Can \
+be changed while the task runs.",
+        )
+        .unit("bps")
+        .range(1, 2147483647),
+        Param::optional(
+            "VideoEncId",
+            Kind::Int,
+            "How the video is encoded. A task's outputs can use two \
+encodings; support has to enable that, and every one but H.264.",
+        )
+        .default("0")
+        .values(MIX_VIDEO_ENCODING_VALUES),
+        Param::optional(
+            "ExtraLayers",
+            Kind::Object,
+            "The base layer of H.264 SVC, which needs it. Can be changed \
+while the task runs.",
+        )
+        .list(List::new(ListForm::Brackets, false).items(1, 1))
+        .object(&MIX_LAYER_OBJECT),
+        Param::optional(
+            "LowBitrateHD",
+            Kind::Int,
+            "Whether H.265 gets by with fewer bits; other encodings do not \
+heed it. Support has to enable it first.",
+        )
+        .values(FLAG),
+        Param::required(
+            "Fps",
+            Kind::Int,
+            "The frames a second; 1 is advised for sound alone. Support can \
+raise the limit of 20.",
+        )
+        .unit("fps")
+        .range(0, 2147483647),
+        Param::required(
+            "Width",
+            Kind::Int,
+            "The width in pixels, even; 1 is advised for sound alone. Can \
+be changed while the task runs.",
+        )
+        .unit("px")
+        .range(0, 3000),
+        Param::required(
+            "Height",
+            Kind::Int,
+            "The height in pixels, even; 1 is advised for sound alone. Can \
+be changed while the task runs.",
+        )
+        .unit("px")
+        .range(0, 3000),
+        Param::optional(
+            "AudioCodec",
+            Kind::Int,
+            "How the sound is encoded; HE-AAC unless given. Recordings on a \
+CDN want AAC-LC, as some browsers cannot play the other.",
+        )
+        .values(MIX_AUDIO_CODEC_VALUES),
+        Param::optional("AudioBitrate", Kind::Int, "The bits of sound a second.")
+            .unit("bps")
+            .default("48000")
+            .range(0, 2147483647),
+        Param::optional(
+            "SoundChannel",
+            Kind::Int,
+            "How many sound channels it has; it goes before the task's own, \
+and is mono unless given.",
+        )
+        .values(SOUND_CHANNELS_VALUES),
+        Param::optional(
+            "TargetRoom",
+            Kind::Object,
+            "A room whose streams it joins; the task fails when it cannot. \
+It does not leave the room while the task runs.",
+        )
+        .object(&MIX_TARGET_ROOM_OBJECT),
+    ],
+    unions: &[
+        Union { name: "StreamOrUrl", tag: None, optional: false, variants: STREAM_OR_URL_VARIANTS },
+        Union {
+            name: "MixVideoCodec",
+            tag: Some("VideoEncId"),
+            optional: true,
+            variants: MIX_VIDEO_CODEC_VARIANTS,
+        },
+    ],
+    rules: &[Rule { id: "size", demand: Demand::Function(&functions::EVEN_SIZE_OR_1) }],
+};
 
 static MIX_LAYER_OBJECT: Object = Object {
     name: "MixLayer",
     fields: &[Param::required(
         "VideoBitrate",
         Kind::Int,
-        "The bits of the layer a second; a quarter of the output's is usual.",
+        "The bits of the layer a second; a quarter of the output's is \
+usual.",
     )
+    .unit("bps")
     .range(1, 2147483647)],
     unions: &[],
     rules: &[],
@@ -2952,7 +5468,8 @@ static MIX_WATERMARK_OBJECT: Object = Object {
         Param::optional(
             "Image",
             Kind::Text,
-            "The address of a JPG or PNG, as for BackgroundImage. Can be changed while the task runs.",
+            "The address of a JPG or PNG, as for BackgroundImage. Can be \
+changed while the task runs.",
         ),
         Param::optional(
             "RectInfo",
@@ -2968,10 +5485,18 @@ static MIX_WATERMARK_OBJECT: Object = Object {
 static WATERMARK_LAYOUT_OBJECT: Object = Object {
     name: "WatermarkLayout",
     fields: &[
-        Param::optional("Top", Kind::Int, "Where its upper edge is, from the top.").min(0),
-        Param::optional("Left", Kind::Int, "Where its left edge is, from the left.").min(0),
-        Param::optional("Bottom", Kind::Int, "Where its lower edge is, from the top.").min(0),
-        Param::optional("Right", Kind::Int, "Where its right edge is, from the left.").min(0),
+        Param::optional("Top", Kind::Int, "Where its upper edge is, from the top.")
+            .unit("px")
+            .min(0),
+        Param::optional("Left", Kind::Int, "Where its left edge is, from the left.")
+            .unit("px")
+            .min(0),
+        Param::optional("Bottom", Kind::Int, "Where its lower edge is, from the top.")
+            .unit("px")
+            .min(0),
+        Param::optional("Right", Kind::Int, "Where its right edge is, from the left.")
+            .unit("px")
+            .min(0),
     ],
     unions: &[],
     rules: &[],
@@ -2988,18 +5513,87 @@ static MIX_EXTRA_PARAM_OBJECT: Object = Object {
 };
 
 static AUTO_MIX_INPUT_OBJECT: Object = Object {
-            name: "AutoMixInput",
-            fields: &[Param::optional("StreamId", Kind::Stream, "The stream, where it is on the RTC service; it goes before StreamUrl when the stream is left out.").word(),Param::optional("StreamUrl", Kind::Text, "Its address, over RTMP or HTTP-FLV; it goes before StreamId when the stream is added.").schemes(&["rtmp", "http", "https"]),Param::optional("ModifyType", Kind::Int, "Whether the stream is added or left out; added unless given. Leaving one out needs its StreamId, and no more.").values(AUTO_MIX_CHANGE_VALUES),Param::optional("SoundLevelId", Kind::Int, "The number under which its sound level is told. It has to be given when SoundLevel is on."),Param::optional("Volume", Kind::Int, "How loud it is mixed in; 100 unless given.").range(0, 200),],
-            unions: &[Union { name: "StreamOrUrl", tag: None, optional: false, variants: STREAM_OR_URL_VARIANTS },],
-            rules: &[Rule { id: "left-out", demand: Demand::Needs { when: &[("ModifyType", "1"),], each: None, except: &[], field: "StreamId" } },],
-        };
+    name: "AutoMixInput",
+    fields: &[
+        Param::optional(
+            "StreamId",
+            Kind::Stream,
+            "The stream, where it is on the RTC service; it goes before \
+StreamUrl when the stream is left out.",
+        )
+        .word(),
+        Param::optional(
+            "StreamUrl",
+            Kind::Text,
+            "Its address, over RTMP or HTTP-FLV; it goes before StreamId \
+when the stream is added.",
+        )
+        .schemes(&["rtmp", "http", "https"]),
+        Param::optional(
+            "ModifyType",
+            Kind::Int,
+            "Whether the stream is added or left out; added unless given. \
+Leaving one out needs its StreamId, and no more.",
+        )
+        .values(AUTO_MIX_CHANGE_VALUES),
+        Param::optional(
+            "SoundLevelId",
+            Kind::Int,
+            "The number under which its sound level is told. It has to be \
+given when SoundLevel is on.",
+        ),
+        Param::optional("Volume", Kind::Int, "How loud it is mixed in.")
+            .default("100")
+            .range(0, 200),
+    ],
+    unions: &[Union {
+        name: "StreamOrUrl",
+        tag: None,
+        optional: false,
+        variants: STREAM_OR_URL_VARIANTS,
+    }],
+    rules: &[Rule {
+        id: "left-out",
+        demand: Demand::Needs {
+            when: &[("ModifyType", "1")],
+            each: None,
+            except: &[],
+            field: "StreamId",
+        },
+    }],
+};
 
 static AUTO_MIX_OUTPUT_OBJECT: Object = Object {
-            name: "AutoMixOutput",
-            fields: &[Param::optional("StreamId", Kind::Stream, "The stream that it is published as on the RTC service."),Param::optional("StreamUrl", Kind::Rtmp, "The RTMP address that it is sent to, for a CDN."),Param::optional("AudioCodec", Kind::Int, "How the sound is encoded; HE-AAC unless given.").values(MIX_AUDIO_CODEC_VALUES),Param::optional("AudioBitrate", Kind::Int, "The bits of sound a second; 48000 unless given.").range(0, 2147483647),Param::optional("SoundChannel", Kind::Int, "How many sound channels it has; it goes before the task's own, and is mono unless given.").values(SOUND_CHANNELS_VALUES),],
-            unions: &[Union { name: "StreamOrUrl", tag: None, optional: false, variants: STREAM_OR_URL_VARIANTS },],
-            rules: &[],
-        };
+    name: "AutoMixOutput",
+    fields: &[
+        Param::optional(
+            "StreamId",
+            Kind::Stream,
+            "The stream that it is published as on the RTC service.",
+        ),
+        Param::optional("StreamUrl", Kind::Rtmp, "The RTMP address that it is sent to, for a CDN."),
+        Param::optional("AudioCodec", Kind::Int, "How the sound is encoded; HE-AAC unless given.")
+            .values(MIX_AUDIO_CODEC_VALUES),
+        Param::optional("AudioBitrate", Kind::Int, "The bits of sound a second.")
+            .unit("bps")
+            .default("48000")
+            .range(0, 2147483647),
+        Param::optional(
+            "SoundChannel",
+            Kind::Int,
+            "How many sound channels it has; it goes before the task's own, \
+and is mono unless given.",
+        )
+        .values(SOUND_CHANNELS_VALUES),
+    ],
+    unions: &[Union {
+        name: "StreamOrUrl",
+        tag: None,
+        optional: false,
+        variants: STREAM_OR_URL_VARIANTS,
+    }],
+    rules: &[],
+};
 
 static TRANSCODE_INPUT_OBJECT: Object = Object {
     name: "TranscodeInput",
@@ -3028,7 +5622,8 @@ static TRANSCODE_OUTPUT_OBJECT: Object = Object {
         Param::optional(
             "StreamUrl",
             Kind::Rtmp,
-            "The RTMP address that it is sent to, for a CDN; it goes before StreamId.",
+            "The RTMP address that it is sent to, for a CDN; it goes before \
+StreamId.",
         ),
         Param::optional("TemplateId", Kind::Int, "How it is transcoded.")
             .values(TRANSCODE_TEMPLATE_ID_VALUES),
@@ -3048,11 +5643,75 @@ static TRANSCODE_OUTPUT_OBJECT: Object = Object {
 };
 
 static TRANSCODE_CONFIG_OBJECT: Object = Object {
-            name: "TranscodeConfig",
-            fields: &[Param::optional("VideoEncId", Kind::Int, "How the video is encoded; as the input's unless given.").values(TRANSCODE_VIDEO_ENCODING_VALUES),Param::optional("Fps", Kind::Int, "The frames a second, the same in all outputs; 0, as when not given, keeps the input's. Support can raise the limit of 20.").range(0, 2147483647),Param::optional("GOP", Kind::Int, "The time from one key frame to the next; 2 seconds unless given. Support has to enable other values.").unit("s").range(1, 2147483647),Param::optional("ShortEdgeAdaption", Kind::Int, "Whether Width is the shorter side, and the longer one follows the shape of the input.").values(FLAG),Param::optional("Height", Kind::Int, "The height in pixels, even; 0, as when not given, keeps the input's size when Width is 0 too. Can be changed while the task runs.").range(0, 3000),Param::optional("Width", Kind::Int, "The width in pixels, even; 0, as when not given, keeps the input's size when Height is 0 too. Can be changed while the task runs.").range(0, 3000),Param::optional("VideoBitrate", Kind::Int, "The bits of video a second; 0, as when not given, keeps the input's. Can be changed while the task runs.").range(0, 2147483647),Param::optional("LowBitrateHD", Kind::Int, "Whether H.265 gets by with fewer bits; other encodings do not heed it. Support has to enable it first.").values(FLAG),],
-            unions: &[],
-            rules: &[Rule { id: "size", demand: Demand::Function(&functions::EVEN_SIZE) },],
-        };
+    name: "TranscodeConfig",
+    fields: &[
+        Param::optional(
+            "VideoEncId",
+            Kind::Int,
+            "How the video is encoded; as the input's unless given.",
+        )
+        .values(TRANSCODE_VIDEO_ENCODING_VALUES),
+        Param::optional(
+            "Fps",
+            Kind::Int,
+            "The frames a second, the same in all outputs; 0, as when not \
+given, keeps the input's. Support can raise the limit of 20.",
+        )
+        .unit("fps")
+        .range(0, 2147483647),
+        Param::optional(
+            "GOP",
+            Kind::Int,
+            "The time from one key frame to the next. Support has to enable \
+other values.",
+        )
+        .unit("s")
+        .default("2")
+        .range(1, 2147483647),
+        Param::optional(
+            "ShortEdgeAdaption",
+            Kind::Int,
+            "Whether Width is the shorter side, and the longer one follows \
+the shape of the input.",
+        )
+        .values(FLAG),
+        Param::optional(
+            "Height",
+            Kind::Int,
+            "The height in pixels, even; 0, as when not given, keeps the \
+input's size when Width is 0 too. Can be changed while the task \
+runs.",
+        )
+        .unit("px")
+        .range(0, 3000),
+        Param::optional(
+            "Width",
+            Kind::Int,
+            "The width in pixels, even; 0, as when not given, keeps the \
+input's size when Height is 0 too. Can be changed while the \
+task runs.",
+        )
+        .unit("px")
+        .range(0, 3000),
+        Param::optional(
+            "VideoBitrate",
+            Kind::Int,
+            "The bits of video a second; 0, as when not given, keeps the \
+input's. Can be changed while the task runs.",
+        )
+        .unit("bps")
+        .range(0, 2147483647),
+        Param::optional(
+            "LowBitrateHD",
+            Kind::Int,
+            "Whether H.265 gets by with fewer bits; other encodings do not \
+heed it. Support has to enable it first.",
+        )
+        .values(FLAG),
+    ],
+    unions: &[],
+    rules: &[Rule { id: "size", demand: Demand::Function(&functions::EVEN_SIZE) }],
+};
 
 static STREAM_OR_URL_VARIANTS: &[Variant] = &[
     Variant { name: "Stream", set: &[], required: &["StreamId"], optional: &[] },
@@ -3156,7 +5815,8 @@ const MIX_PLAY_INFO_FIELDS: &[DataField] = &[
     DataField::new(
         "Status",
         Kind::Int,
-        "The state of the stream; the page does not say which there are.",
+        "The state of the stream; the page does not say which there \
+are.",
     ),
     DataField::new("UserName", Kind::Text, "The name of the user."),
 ];
@@ -3176,6 +5836,15 @@ const MIX_TASK_INFO_FIELDS: &[DataField] = &[
 ];
 
 pub(super) static ALL: &[&Spec] = &[
+    &START_RECORD,
+    &STOP_RECORD,
+    &UPDATE_LAYOUT,
+    &UPDATE_WHITEBOARD,
+    &PAUSE_RECORD,
+    &RESUME_RECORD,
+    &TAKE_SNAPSHOT,
+    &DESCRIBE_RECORD_STATUS,
+    &DESCRIBE_TASKS,
     &START_CDN_RECORD,
     &STOP_CDN_RECORD,
     &SEARCH_MEDIA,

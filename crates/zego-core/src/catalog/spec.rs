@@ -4,7 +4,7 @@ use http::Method;
 use zego_codes::{Category, ReturnCode};
 
 use super::rule::{Rule, Union};
-use crate::endpoint::Product;
+use crate::product::Product;
 
 /// What is known of one action: a row of the catalogue.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct Spec {
     pub method: Method,
     /// What repeating it does.
     pub effect: Effect,
+    /// The path of a parameter with which it is idempotent, whatever its effect without.
+    pub idempotent_with: Option<&'static str>,
     /// Whether it stops harm, and so goes before other calls that wait for their turn.
     pub urgent: bool,
     /// Whether stream ids need the prefix `zegotest-<AppId>-` in the test environment.
@@ -61,6 +63,7 @@ impl Spec {
             group: "unknown",
             method,
             effect: Effect::Once,
+            idempotent_with: None,
             urgent: false,
             test_prefix: false,
             params: &[],
@@ -136,6 +139,8 @@ pub struct Param {
     pub range: Option<(i64, Option<i64>)>,
     /// Whether the text may hold ASCII letters, digits, `-` and `_` only.
     pub word: bool,
+    /// Whether it is a credential, which is shown nowhere.
+    pub secret: bool,
     /// The schemes that an address may have: `rtmp`.
     pub schemes: &'static [&'static str],
     /// What an object is.
@@ -199,6 +204,7 @@ impl Param {
             length: None,
             range: None,
             word: false,
+            secret: false,
             schemes: &[],
             object: None,
             about,
@@ -244,6 +250,10 @@ impl Param {
 
     pub(super) const fn word(self) -> Self {
         Self { word: true, ..self }
+    }
+
+    pub(super) const fn secret(self) -> Self {
+        Self { secret: true, ..self }
     }
 
     pub(super) const fn schemes(self, schemes: &'static [&'static str]) -> Self {

@@ -12,9 +12,9 @@ use super::turn::{Turn, Wait};
 use super::{Adrift, Session};
 use crate::action::Action;
 use crate::catalog::{Effect, Spec};
-use crate::endpoint::Product;
 use crate::error::{Error, GivenUp};
 use crate::failure::Failure;
+use crate::product::Product;
 use crate::report::{Attempted, Report, WaitReason};
 use crate::signer::{Draft, Signer};
 use crate::skew::DateTrust;
@@ -141,6 +141,7 @@ impl Course {
             Ok(draft) => draft,
             Err(fault) => return Err(self.end(Error::invalid(spec, fault), now)),
         };
+        self.effect = draft.effect();
         let turn = self.session.config().turn(spec, &draft, ticket);
         self.way = Some(Way { draft, turn });
         self.deadline = now.mono.saturating_add(self.allowed);

@@ -1,7 +1,8 @@
 use std::time::Duration;
 
-use crate::endpoint::{Endpoint, Product, Region};
+use crate::endpoint::{Endpoint, Region};
 use crate::invalid::Invalid;
+use crate::product::Product;
 
 /// Where requests go: the addresses that the user listed, in their order, or the official one.
 #[derive(Debug)]

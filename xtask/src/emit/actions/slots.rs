@@ -63,7 +63,7 @@ fn field_slot(group: &Group, field: &Field, index: usize, is_query: bool) -> Slo
     let name = field.rust_name();
     let is_sequence = matches!(ty, Type::Sequence | Type::Serial);
     let is_argument = field.required && !is_sequence;
-    let (given, made) = given(ty, is_list, &name);
+    let (given, made) = given(field, ty, is_list, &name);
     let mut doc = field_doc(field);
     if is_sequence {
         doc.push_str(if is_query {
@@ -72,7 +72,7 @@ fn field_slot(group: &Group, field: &Field, index: usize, is_query: bool) -> Slo
             " Sent only when given."
         });
     }
-    let held = held(ty, is_list);
+    let held = held(field, ty, is_list);
     Slot {
         held: if is_argument { held } else { format!("Option<{held}>") },
         values: vec![(index, format!("self.{name}.to_param()"))],
@@ -85,8 +85,8 @@ fn field_slot(group: &Group, field: &Field, index: usize, is_query: bool) -> Slo
 }
 
 /// The type of a field that is given.
-pub(super) fn held(ty: Type<'_>, is_list: bool) -> String {
-    let value = value_type(ty);
+pub(super) fn held(field: &Field, ty: Type<'_>, is_list: bool) -> String {
+    let value = if field.secret { "SecretText".to_owned() } else { value_type(ty) };
     if is_list { format!("Vec<{value}>") } else { value }
 }
 
@@ -113,7 +113,7 @@ pub(crate) fn value_type(ty: Type<'_>) -> String {
     .to_owned()
 }
 
-fn given(ty: Type<'_>, is_list: bool, name: &str) -> (String, String) {
+fn given(field: &Field, ty: Type<'_>, is_list: bool, name: &str) -> (String, String) {
     let is_text = matches!(ty, Type::Text | Type::Rtmp);
     match (is_list, is_text) {
         (true, true) => (
@@ -124,7 +124,10 @@ fn given(ty: Type<'_>, is_list: bool, name: &str) -> (String, String) {
             format!("impl IntoIterator<Item = {}>", value_type(ty)),
             format!("{name}.into_iter().collect()"),
         ),
-        (false, true) => ("impl Into<String>".to_owned(), format!("{name}.into()")),
+        (false, true) => {
+            let text = if field.secret { "SecretText" } else { "String" };
+            (format!("impl Into<{text}>"), format!("{name}.into()"))
+        }
         (false, false) => (value_type(ty), name.to_owned()),
     }
 }
@@ -153,12 +156,23 @@ pub(in crate::emit) fn field_doc(field: &Field) -> String {
         Some(Bounds { min, max: Some(max) }) => write!(out, " {min} to {max} bytes.").unwrap(),
         _ => {}
     }
+    let unit = match (field.unit.as_deref(), &*field.ty) {
+        (Some(unit), _) => format!(" {unit}"),
+        (None, "seconds" | "fraction") => " s".to_owned(),
+        (None, "millis") => " ms".to_owned(),
+        (None, "hours") => " h".to_owned(),
+        _ => String::new(),
+    };
     match field.range {
         Some(Bounds { min, max: Some(max) }) if max < i64::from(i32::MAX) => {
-            write!(out, " From {min} to {max}.").unwrap();
+            write!(out, " From {min} to {max}{unit}.").unwrap();
         }
-        Some(Bounds { min, .. }) => write!(out, " At least {min}.").unwrap(),
+        Some(Bounds { min, .. }) => write!(out, " At least {min}{unit}.").unwrap(),
+        None if field.unit.is_some() => write!(out, " In{unit}.").unwrap(),
         None => {}
+    }
+    if let Some(default) = &field.default {
+        write!(out, " Default: {default}{unit}.").unwrap();
     }
     if field.word {
         out.push_str(" ASCII letters, digits, `-` and `_` only.");

@@ -51,7 +51,7 @@ fn declared(group: &Group, fields: &[Field], variant: &Resolved<'_>) -> String {
     let own: Vec<_> = own(fields, variant).collect();
     let ty = |(field, is_required): (&Field, bool)| {
         let (ty, is_list) = group.resolve(&field.ty).expect("the spec was checked");
-        let held = held(ty, is_list);
+        let held = held(field, ty, is_list);
         if is_required { held } else { format!("Option<{held}>") }
     };
     match own[..] {

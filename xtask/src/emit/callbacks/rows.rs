@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::emit::{catalog, head, quoted};
+use crate::emit::{catalog, head, long, quoted};
 use crate::names::shout;
 use crate::spec::{AppKey, Callbacks, Event, Field, Type, Types};
 
@@ -45,7 +45,7 @@ fn row(callbacks: &Callbacks, event: &Event) -> String {
         category = event.category,
         numbers = event.numbers,
         fields = list(callbacks.types(), &event.fields, &event.order),
-        about = quoted(&event.about),
+        about = long(&event.about),
         page = quoted(&format!("{}{}", callbacks.pages, event.page)),
     )
 }
@@ -87,7 +87,7 @@ fn field(types: Types<'_>, field: &Field, orders: bool) -> String {
         (_, Some(holds)) => write!(own, "holds: {}, ", shout(holds)).unwrap(),
         _ => {}
     }
-    let (name, about) = (quoted(&field.name), quoted(&field.about));
+    let (name, about) = (quoted(&field.name), long(&field.about));
     let plain = format!("EventField::new({name}, Kind::{}, {about})", kind(ty));
     if own.is_empty() { plain + "," } else { format!("EventField {{ {own}..{plain} }},") }
 }

@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from xtask/spec/callbacks.toml. Edit that, not this.
+// Written by `cargo xtask codegen` from xtask/spec/callbacks.toml. Edit that.
 
 use super::spec::{EventCategory, EventField, EventSpec, Keys};
 use crate::catalog::{FLAG, Kind, Named};
@@ -16,7 +16,8 @@ static ROOM_CREATE: EventSpec = EventSpec {
             ..EventField::new(
                 "room_session_id",
                 Kind::Int,
-                "The room's lifetime: another each time that a room of this id comes into being. Users' events call it `room_seq`.",
+                "The room's lifetime: another each time that a room of this id \
+comes into being. Users' events call it `room_seq`.",
             )
         },
         EventField {
@@ -61,7 +62,8 @@ static ROOM_CLOSE: EventSpec = EventSpec {
             ..EventField::new("room_close_time", Kind::Int, "When, by the service's clock.")
         },
     ],
-    about: "A room ended. After a `CloseRoom` of one's own it is sent only when that call asked for it. Its address is set in the console.",
+    about: "A room ended. After a `CloseRoom` of one's own it is sent only \
+when that call asked for it. Its address is set in the console.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/callback/room/destroyed",
 };
 
@@ -80,7 +82,8 @@ static ROOM_LOGIN: EventSpec = EventSpec {
             ..EventField::new(
                 "room_seq",
                 Kind::Int,
-                "The room's lifetime. Rooms' and streams' events call it `room_session_id`.",
+                "The room's lifetime. Rooms' and streams' events call it \
+`room_session_id`.",
             )
         },
         EventField { essential: true, ..EventField::new("user_account", Kind::User, "The user.") },
@@ -134,7 +137,8 @@ static ROOM_LOGIN: EventSpec = EventSpec {
             ..EventField::new(
                 "user_update_seq",
                 Kind::Int,
-                "Counts the changes to the room's list of users: one more for each login and logout.",
+                "Counts the changes to the room's list of users: one more for \
+each login and logout.",
             )
         },
         EventField::new(
@@ -159,7 +163,8 @@ static ROOM_LOGIN: EventSpec = EventSpec {
             ..EventField::new("term_type", Kind::Int, "What the client runs on.")
         },
     ],
-    about: "A user entered a room, perhaps one that it was in already. Its address is set in the console.",
+    about: "A user entered a room, perhaps one that it was in already. Its \
+address is set in the console.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/callback/room/logged-in",
 };
 
@@ -177,7 +182,8 @@ static ROOM_LOGOUT: EventSpec = EventSpec {
             ..EventField::new(
                 "room_seq",
                 Kind::Int,
-                "The room's lifetime. Rooms' and streams' events call it `room_session_id`.",
+                "The room's lifetime. Rooms' and streams' events call it \
+`room_session_id`.",
             )
         },
         EventField { essential: true, ..EventField::new("user_account", Kind::User, "The user.") },
@@ -241,7 +247,8 @@ static ROOM_LOGOUT: EventSpec = EventSpec {
             ..EventField::new(
                 "user_update_seq",
                 Kind::Int,
-                "Counts the changes to the room's list of users: one more for each login and logout.",
+                "Counts the changes to the room's list of users: one more for \
+each login and logout.",
             )
         },
     ],
@@ -332,13 +339,15 @@ static STREAM_CREATE: EventSpec = EventSpec {
             ..EventField::new(
                 "recreate",
                 Kind::Int,
-                "Whether a stream that was there goes on: the client's SDK retries for 90 seconds.",
+                "Whether a stream that was there goes on: the client's SDK \
+retries for 90 seconds.",
             )
         },
         EventField::new(
             "publish_id",
             Kind::User,
-            "Said to be the user who publishes; the page's own example is not.",
+            "Said to be the user who publishes; the page's own example is \
+not.",
         ),
         EventField::new("publish_name", Kind::Text, "That user's name."),
         EventField {
@@ -358,11 +367,13 @@ static STREAM_CREATE: EventSpec = EventSpec {
             ..EventField::new(
                 "pic_url",
                 Kind::Text,
-                "Where its latest picture lies while it is published; a new one about every 20 seconds.",
+                "Where its latest picture lies while it is published; a new one \
+about every 20 seconds.",
             )
         },
     ],
-    about: "A stream was published. The output of a mix is none. Its address is set in the console.",
+    about: "A stream was published. The output of a mix is none. Its \
+address is set in the console.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/callback/stream/created",
 };
 
@@ -433,7 +444,8 @@ static STREAM_CLOSE: EventSpec = EventSpec {
         EventField::new(
             "third_define_data",
             Kind::Text,
-            "What the client said of the stream; often empty. The page's example holds JSON.",
+            "What the client said of the stream; often empty. The page's \
+example holds JSON.",
         ),
         EventField {
             quoted: true,
@@ -456,7 +468,8 @@ static STREAM_CLOSE: EventSpec = EventSpec {
             )
         },
     ],
-    about: "A stream ended. The output of a mix is none. Its address is set in the console.",
+    about: "A stream ended. The output of a mix is none. Its address is \
+set in the console.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/callback/stream/destroyed",
 };
 
@@ -477,7 +490,8 @@ static MIX_START: EventSpec = EventSpec {
             ..EventField::new(
                 "task_id",
                 Kind::Text,
-                "The task: the id that was given, with `<AppId>:` in front, or one that the service made.",
+                "The task: the id that was given, with `<AppId>:` in front, or \
+one that the service made.",
             )
         },
         EventField { essential: true, ..EventField::new("channel_id", Kind::Room, "The room.") },
@@ -546,7 +560,8 @@ static MIX_STOP: EventSpec = EventSpec {
             ..EventField::new(
                 "task_id",
                 Kind::Text,
-                "The task: the id that was given, with `<AppId>:` in front, or one that the service made.",
+                "The task: the id that was given, with `<AppId>:` in front, or \
+one that the service made.",
             )
         },
         EventField { essential: true, ..EventField::new("channel_id", Kind::Room, "The room.") },
@@ -557,7 +572,8 @@ static MIX_STOP: EventSpec = EventSpec {
             ..EventField::new("mix_stream_alias", Kind::Stream, "The output's stream.")
         },
     ],
-    about: "A mix was stopped. Nothing is sent when a stop fails, nor when a mix dies of itself. Its address is set by support.",
+    about: "A mix was stopped. Nothing is sent when a stop fails, nor when \
+a mix dies of itself. Its address is set by support.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/callback/stream-mixing/stopped",
 };
 
@@ -588,7 +604,8 @@ static TRANSCODE_START: EventSpec = EventSpec {
             ..EventField::new("Details", Kind::Object, "The task.")
         },
     ],
-    about: "The transcoding of a stream began, or was updated. Its address is set by support.",
+    about: "The transcoding of a stream began, or was updated. Its address \
+is set by support.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/callback/transcoding/on-demand-transcoding-started",
 };
 
@@ -614,7 +631,8 @@ static TRANSCODE_STOP: EventSpec = EventSpec {
             ..EventField::new(
                 "Status",
                 Kind::Text,
-                "Not to be relied on: the page says `TranscodeStopped`, and its example `TranscodeStarted`.",
+                "Not to be relied on: the page says `TranscodeStopped`, and its \
+example `TranscodeStarted`.",
             )
         },
         EventField {
@@ -622,7 +640,8 @@ static TRANSCODE_STOP: EventSpec = EventSpec {
             ..EventField::new("StopReason", Kind::Int, "Why.")
         },
     ],
-    about: "The transcoding of a stream ended. Its address is set by support.",
+    about: "The transcoding of a stream ended. Its address is set by \
+support.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/callback/transcoding/on-demand-transcoding-stopped",
 };
 
@@ -652,7 +671,8 @@ static RECORD: EventSpec = EventSpec {
             ..EventField::new("extra_params", Kind::Text, "What the CDN says of it.")
         },
     ],
-    about: "A recording on a CDN is ready: an event for each format. Its address is set in the console.",
+    about: "A recording on a CDN is ready: an event for each format. Its \
+address is set in the console.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/callback/cdn/cdn-record-completed",
 };
 
@@ -683,7 +703,8 @@ static SNAPSHOT: EventSpec = EventSpec {
             ..EventField::new("snapshot_pic_list", Kind::Object, "The pictures.")
         },
     ],
-    about: "The pictures that were asked of a file are ready. Its address is set by support.",
+    about: "The pictures that were asked of a file are ready. Its address \
+is set by support.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/callback/cdn/media-thumbnails-completed",
 };
 
@@ -705,12 +726,14 @@ static COMPOSE: EventSpec = EventSpec {
             ..EventField::new(
                 "code",
                 Kind::Int,
-                "Tencent's code: 0 merged, 40000 wrong input, 60000 a wrong source, 70000 a fault of the service, to be tried again.",
+                "Tencent's code: 0 merged, 40000 wrong input, 60000 a wrong \
+source, 70000 a fault of the service, to be tried again.",
             )
         },
         EventField::new("message", Kind::Text, "Tencent's words."),
     ],
-    about: "The merging of files ended. Ask for details some 5 seconds later. Its address is set by support.",
+    about: "The merging of files ended. Ask for details some 5 seconds \
+later. Its address is set by support.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/callback/cdn/merge-media-completed",
 };
 
@@ -744,7 +767,8 @@ static PROCEDURE: EventSpec = EventSpec {
             ..EventField::new("extra_params", Kind::Text, "The outputs; empty when it failed.")
         },
     ],
-    about: "The transcoding of a file ended. From Tencent. Its address is set by support.",
+    about: "The transcoding of a file ended. From Tencent. Its address is \
+set by support.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/callback/cdn/on-demand-transcoding-completed",
 };
 
@@ -778,7 +802,8 @@ static CENSOR_AUDIO_V2_RESULT: EventSpec = EventSpec {
             ..EventField::new("AuxInfo", Kind::Object, "What was judged.")
         },
     ],
-    about: "Ten seconds of sound were judged. The address is set in the console's marketplace, or by the task.",
+    about: "Ten seconds of sound were judged. The address is set in the \
+console's marketplace, or by the task.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/callback/moderation/audio",
 };
 
@@ -808,7 +833,9 @@ static CENSOR_AUDIO_V2_STATUS: EventSpec = EventSpec {
             ..EventField::new("AuxInfo", Kind::Object, "What was judged.")
         },
     ],
-    about: "The moderation of sound ended; sent to those who asked for it. The address is set in the console's marketplace, or by the task.",
+    about: "The moderation of sound ended; sent to those who asked for it. \
+The address is set in the console's marketplace, or by the \
+task.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/callback/moderation/audio",
 };
 
@@ -842,7 +869,8 @@ static CENSOR_VIDEO_V2_AUDIO_RESULT: EventSpec = EventSpec {
             ..EventField::new("AuxInfo", Kind::Object, "What was judged.")
         },
     ],
-    about: "Ten seconds of a video's sound were judged. The address is set in the console's marketplace, or by the task.",
+    about: "Ten seconds of a video's sound were judged. The address is set \
+in the console's marketplace, or by the task.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/callback/moderation/video",
 };
 
@@ -876,7 +904,8 @@ static CENSOR_VIDEO_V2_IMG_RESULT: EventSpec = EventSpec {
             ..EventField::new("AuxInfo", Kind::Object, "What was judged.")
         },
     ],
-    about: "A picture of a video was judged. The address is set in the console's marketplace, or by the task.",
+    about: "A picture of a video was judged. The address is set in the \
+console's marketplace, or by the task.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/callback/moderation/video",
 };
 
@@ -906,7 +935,9 @@ static CENSOR_VIDEO_V2_AUDIO_STATUS: EventSpec = EventSpec {
             ..EventField::new("AuxInfo", Kind::Object, "What was judged.")
         },
     ],
-    about: "The moderation of a video's sound ended; sent to those who asked for it. The address is set in the console's marketplace, or by the task.",
+    about: "The moderation of a video's sound ended; sent to those who \
+asked for it. The address is set in the console's marketplace, \
+or by the task.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/callback/moderation/video",
 };
 
@@ -936,7 +967,9 @@ static CENSOR_VIDEO_V2_IMG_STATUS: EventSpec = EventSpec {
             ..EventField::new("AuxInfo", Kind::Object, "What was judged.")
         },
     ],
-    about: "The moderation of a video's pictures ended; sent to those who asked for it. The address is set in the console's marketplace, or by the task.",
+    about: "The moderation of a video's pictures ended; sent to those who \
+asked for it. The address is set in the console's marketplace, \
+or by the task.",
     page: "https://www.zegocloud.com/docs/real-time-video-server/callback/moderation/video",
 };
 
@@ -1038,7 +1071,8 @@ const SNAPSHOT_PICTURE: &[EventField] = &[
         ..EventField::new(
             "offset",
             Kind::Number,
-            "Where in the file it was taken. From Tencent, for pictures at points in time.",
+            "Where in the file it was taken. From Tencent, for pictures at \
+points in time.",
         )
     },
 ];
@@ -1101,7 +1135,8 @@ const AUDIO_VERDICT: &[EventField] = &[
         ..EventField::new(
             "PreAudioUrl",
             Kind::Text,
-            "Where they lie with the ten seconds before, when the task asked for them.",
+            "Where they lie with the ten seconds before, when the task \
+asked for them.",
         )
     },
     EventField::new("RiskDescription", Kind::Text, "The greatest risk, in words for people alone."),
@@ -1121,7 +1156,8 @@ const AUDIO_VERDICT: &[EventField] = &[
         ..EventField::new(
             "VadStatus",
             Kind::Int,
-            "Whether there is any sound. Without, other fields may be empty.",
+            "Whether there is any sound. Without, other fields may be \
+empty.",
         )
     },
     EventField {
@@ -1153,7 +1189,8 @@ const SOUNDTRACK_VERDICT: &[EventField] = &[
     EventField::new(
         "Content",
         Kind::Text,
-        "What was said; with the ten seconds before, when the task asked for them and it is to be blocked.",
+        "What was said; with the ten seconds before, when the task \
+asked for them and it is to be blocked.",
     ),
     EventField::new("AudioUrl", Kind::Text, "Where the ten seconds lie."),
     EventField {
@@ -1161,7 +1198,8 @@ const SOUNDTRACK_VERDICT: &[EventField] = &[
         ..EventField::new(
             "PreAudioUrl",
             Kind::Text,
-            "Where they lie with the ten seconds before, when the task asked for them.",
+            "Where they lie with the ten seconds before, when the task \
+asked for them.",
         )
     },
     EventField::new("RiskDescription", Kind::Text, "The greatest risk, in words for people alone."),
@@ -1181,7 +1219,8 @@ const SOUNDTRACK_VERDICT: &[EventField] = &[
         ..EventField::new(
             "VadStatus",
             Kind::Int,
-            "Whether there is any sound. Without, other fields may be empty.",
+            "Whether there is any sound. Without, other fields may be \
+empty.",
         )
     },
     EventField {
@@ -1375,7 +1414,8 @@ const AUDIO_LABEL: &[EventField] = &[
         ..EventField::new(
             "BusinessLabel3",
             Kind::Text,
-            "What, most closely. The tables of the pages spell it `BusinessLabe3`.",
+            "What, most closely. The tables of the pages spell it \
+`BusinessLabe3`.",
         )
     },
 ];
@@ -1390,7 +1430,8 @@ const SOUNDTRACK_LABEL: &[EventField] = &[
         ..EventField::new(
             "BusinessLabel3",
             Kind::Text,
-            "What, most closely. The tables of the pages spell it `BusinessLabe3`.",
+            "What, most closely. The tables of the pages spell it \
+`BusinessLabe3`.",
         )
     },
     EventField {
@@ -1398,7 +1439,8 @@ const SOUNDTRACK_LABEL: &[EventField] = &[
         ..EventField::new(
             "Probability",
             Kind::Number,
-            "How sure the service is, from 0 to 1; the page's example alone has it.",
+            "How sure the service is, from 0 to 1; the page's example alone \
+has it.",
         )
     },
     EventField {
@@ -1406,7 +1448,8 @@ const SOUNDTRACK_LABEL: &[EventField] = &[
         ..EventField::new(
             "ConfidenceLevel",
             Kind::Int,
-            "How sure the service is, as a level; the page's example alone has it.",
+            "How sure the service is, as a level; the page's example alone \
+has it.",
         )
     },
 ];
@@ -1421,7 +1464,8 @@ const IMAGE_LABEL: &[EventField] = &[
         ..EventField::new(
             "BusinessLabel3",
             Kind::Text,
-            "What, most closely. The tables of the pages spell it `BusinessLabe3`.",
+            "What, most closely. The tables of the pages spell it \
+`BusinessLabe3`.",
         )
     },
     EventField {
@@ -1429,7 +1473,8 @@ const IMAGE_LABEL: &[EventField] = &[
         ..EventField::new(
             "Probability",
             Kind::Number,
-            "How sure the service is, from 0 to 1; the page's example alone has it.",
+            "How sure the service is, from 0 to 1; the page's example alone \
+has it.",
         )
     },
     EventField {
@@ -1437,7 +1482,8 @@ const IMAGE_LABEL: &[EventField] = &[
         ..EventField::new(
             "ConfidenceLevel",
             Kind::Int,
-            "How sure the service is, as a level; the page's example alone has it.",
+            "How sure the service is, as a level; the page's example alone \
+has it.",
         )
     },
     EventField {

@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from xtask/spec/callbacks.toml. Edit that, not this.
+// Written by `cargo xtask codegen` from xtask/spec/callbacks.toml. Edit that.
 
 use std::time::{Duration, SystemTime};
 
@@ -257,7 +257,7 @@ pub struct RecordParams {
     pub persistent_id: String,
     /// Where it lies on OBS. From Huawei.
     pub obs_object: String,
-    /// How large the file is. From Huawei. In bytes.
+    /// How large the file is. From Huawei. In bytes. In bytes.
     pub file_size: Option<u64>,
     /// How long it is. Only Huawei's is said to be in seconds.
     pub duration: Option<Duration>,
@@ -376,7 +376,7 @@ pub struct ProcedureOutput {
     pub message: String,
     /// Where it lies.
     pub replay_url: String,
-    /// How large it is. In bytes.
+    /// How large it is. In bytes. In bytes.
     pub size: Option<u64>,
     /// How long it is.
     pub duration: Option<Duration>,
@@ -420,15 +420,15 @@ impl Written for ProcedureOutput {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProcedureVideo {
-    /// Its height. In pixels.
+    /// Its height. In px. In pixels.
     pub height: Option<i64>,
-    /// Its width. In pixels.
+    /// Its width. In px. In pixels.
     pub width: Option<i64>,
-    /// Its bitrate. In bits a second.
+    /// Its bitrate. In bps. In bits a second.
     pub bitrate: Option<i64>,
     /// How it is encoded: `hevc`.
     pub codec: String,
-    /// Its frame rate. In frames a second.
+    /// Its frame rate. In fps. In frames a second.
     pub fps: Option<i64>,
 }
 
@@ -461,11 +461,11 @@ impl Written for ProcedureVideo {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProcedureAudio {
-    /// Its bitrate. In bits a second.
+    /// Its bitrate. In bps. In bits a second.
     pub bitrate: Option<i64>,
     /// How it is encoded: `aac`.
     pub codec: String,
-    /// Its sampling rate. In hertz.
+    /// Its sampling rate. In Hz. In hertz.
     pub sampling_rate: Option<i64>,
 }
 

@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from xtask/spec/callbacks.toml. Edit that, not this.
+// Written by `cargo xtask codegen` from xtask/spec/callbacks.toml. Edit that.
 
 use std::time::{Duration, SystemTime};
 
@@ -827,7 +827,7 @@ pub struct Face {
     pub face_ratio: Option<f64>,
     /// How sure the service is, from 0 to 1.
     pub probability: Option<f64>,
-    /// Two of its corners from the top left: x, y, x, y. In pixels.
+    /// Two of its corners from the top left: x, y, x, y. In px. In pixels.
     pub location: Vec<f64>,
 }
 

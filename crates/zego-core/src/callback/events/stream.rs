@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from xtask/spec/callbacks.toml. Edit that, not this.
+// Written by `cargo xtask codegen` from xtask/spec/callbacks.toml. Edit that.
 
 use std::time::SystemTime;
 

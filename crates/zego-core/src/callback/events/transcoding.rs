@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from xtask/spec/callbacks.toml. Edit that, not this.
+// Written by `cargo xtask codegen` from xtask/spec/callbacks.toml. Edit that.
 
 use std::time::Duration;
 
@@ -184,15 +184,15 @@ pub struct TranscodeOutput {
     pub stream_url: String,
     /// How its picture is encoded. `VideoEncId` on the wire.
     pub codec: Option<TranscodeCodec>,
-    /// The bitrate of its picture. In bits a second.
+    /// The bitrate of its picture. In bps. In bits a second.
     pub video_bitrate: Option<i64>,
     /// Whether the layout adapts to the short edge. `ShortEdgeAdaption` on the wire.
     pub adapts_short_edge: Option<bool>,
-    /// Its frame rate. In frames a second.
+    /// Its frame rate. In fps. In frames a second.
     pub fps: Option<i64>,
-    /// Its width. In pixels.
+    /// Its width. In px. In pixels.
     pub width: Option<i64>,
-    /// Its height. In pixels.
+    /// Its height. In px. In pixels.
     pub height: Option<i64>,
     /// The time from one key frame to the next. `GOP` on the wire.
     pub keyframe_interval: Option<Duration>,
