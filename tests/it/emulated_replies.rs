@@ -8,11 +8,13 @@ use serde_json::{Value, json};
 use zego_core::actions::*;
 use zego_core::catalog::Outcome;
 use zego_core::codes::ReturnCode;
-use zego_core::{Action, Environment, Error, Now, Pager, Reply, Signer, Stamps, StreamState, read};
-use zego_emulator::{Emulator, Settings, State, demo_credentials};
+use zego_core::{
+    Action, Environment, Error, ErrorKind, Now, Pager, Reply, Signer, Stamps, StreamState, read,
+};
+use zego_emulator::{Basis, Emulator, Settings, State, behaviours, demo_credentials};
 
-use crate::support::{endpoint, stream};
-use crate::typed::{room, user};
+use crate::support::{MILLIS, SECRET, at, credentials, endpoint, stream};
+use crate::typed::{self, room, user};
 
 /// An emulator, a signer for it, and a clock that a test moves.
 struct World {
@@ -273,4 +275,30 @@ fn a_scene_is_made_once() {
     world.data(SetSceneTemplate::new(7, 100, 10, 20));
     let again = world.call(SetSceneTemplate::new(7, 100, 10, 20)).unwrap_err();
     assert_eq!(again.code(), Some(ReturnCode::new(340004003)));
+}
+
+#[test]
+fn every_reply_reads_and_is_noted_where_its_action_is_not_modelled() {
+    let now = at(MILLIS);
+    for action in typed::all() {
+        let name = &*action.spec().name;
+        let settings = Settings::default().with_credentials(credentials(12345, SECRET));
+        let mut emulator = Emulator::new(settings, now);
+        let request = action.sent_in(Environment::Production).unwrap();
+        let reply = emulator.handle(&request, now).reply;
+        let is_noted = emulator.last_entry().unwrap().note.starts_with("not modelled: ");
+        match action.read_with_errors(reply.body().to_vec()) {
+            Ok((_, odd)) => assert_eq!(odd, [""; 0], "{name}"),
+            Err(error) => {
+                assert_eq!(
+                    (error.kind(), is_noted),
+                    (ErrorKind::Refused, false),
+                    "{name}: {error}"
+                );
+            }
+        }
+        let mut rows = behaviours().iter().filter(|row| row.action == name);
+        let is_listed = rows.all(|row| row.basis == Basis::NotModelled);
+        assert_eq!(is_noted, is_listed, "{name}: `behaviours` says what is modelled");
+    }
 }

@@ -244,7 +244,6 @@ fn no_value_of_any_action_goes_unanswered() {
         for body in spoilt(&Value::Object(members)) {
             let reply = bench.post(&spec.name, &body);
             let code = reply["Code"].as_i64().unwrap();
-            assert_ne!(code, 100000007, "{} is not modelled", spec.name);
             assert!(!(100000000..110000000).contains(&code), "{}: {code}", spec.name);
             answered += 1;
         }

@@ -12,6 +12,7 @@ mod rooms;
 mod scenes;
 mod streams;
 mod transcoding;
+mod unmodelled;
 
 use std::time::Duration;
 
@@ -21,6 +22,7 @@ use zego_core::catalog::Spec;
 use zego_core::codes::{Category, ReturnCode};
 
 use crate::gateway::Refusal;
+use crate::notes::Notes;
 use crate::params::Params;
 use crate::state::{Full, State};
 
@@ -87,8 +89,13 @@ impl Asked<'_> {
     }
 }
 
-pub(crate) fn run(asked: &Asked<'_>, state: &mut State) -> Done {
-    match &*asked.spec.name {
+/// Carries out a request. One of an action that is not modelled is noted, and changes nothing.
+pub(crate) fn run(asked: &Asked<'_>, state: &mut State, notes: &mut Notes) -> Done {
+    modelled(asked, state).unwrap_or_else(|| unmodelled::answer(asked, notes))
+}
+
+fn modelled(asked: &Asked<'_>, state: &mut State) -> Option<Done> {
+    Some(match &*asked.spec.name {
         "DescribeUserNum" => rooms::count_users(asked, state),
         "DescribeUserList" => rooms::list_users(asked, state),
         "DescribeUsers" => rooms::describe_users(asked, state),
@@ -145,6 +152,6 @@ pub(crate) fn run(asked: &Asked<'_>, state: &mut State) -> Done {
         "GenerateIdentifyToken" => moderation::make_token(asked, state),
 
         "SetSceneTemplate" => scenes::set(asked, state),
-        name => Err(Refusal::new(ReturnCode::ACTION_UNKNOWN, format!("{name} is not modelled"))),
-    }
+        _ => return None,
+    })
 }

@@ -1,6 +1,9 @@
 //! What the emulator does action by action, and how far that is known to be what the service does.
 
 use std::fmt;
+use std::sync::LazyLock;
+
+use zego_core::catalog;
 
 use Basis::{Assumed, Documented, NotModelled};
 
@@ -48,8 +51,18 @@ impl fmt::Display for Basis {
 /// Every behaviour, action by action. What all actions have in common is in the crate's own
 /// documentation.
 pub fn behaviours() -> &'static [Behaviour] {
-    ROWS
+    static ALL: LazyLock<Vec<Behaviour>> = LazyLock::new(|| {
+        let names = catalog::all().map(|spec| &*spec.name);
+        let is_modelled = |name: &&str| ROWS.iter().any(|row| row.action == *name);
+        let unmodelled = names.filter(|name| !is_modelled(name));
+        ROWS.iter().copied().chain(unmodelled.map(|name| row(name, NotModelled, WHOLE))).collect()
+    });
+    &ALL
 }
+
+/// What is said of an action that has no row.
+const WHOLE: &str = "What it does: a request that the catalogue lets pass is answered with the \
+                     least reply that fits.";
 
 const fn row(action: &'static str, basis: Basis, what: &'static str) -> Behaviour {
     Behaviour { action, basis, what }
@@ -213,12 +226,11 @@ static ROWS: &[Behaviour] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use zego_core::catalog;
 
     #[test]
-    fn every_action_of_the_catalogue_has_a_row() {
+    fn every_action_of_the_catalogue_has_a_behaviour() {
         for spec in catalog::all() {
-            assert!(ROWS.iter().any(|row| row.action == spec.name), "{}", spec.name);
+            assert!(behaviours().iter().any(|row| row.action == spec.name), "{}", spec.name);
         }
     }
 

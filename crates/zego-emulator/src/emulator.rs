@@ -299,7 +299,7 @@ impl Emulator {
             prefix: if is_test && spec.test_prefix { &prefix } else { "" },
             now: now.unix,
         };
-        Ok(actions::run(&asked, &mut self.state))
+        Ok(actions::run(&asked, &mut self.state, notes))
     }
 
     /// The gates that a request has to pass, which all let it.

@@ -65,6 +65,7 @@
 //! | an `IsTest` that is no truth value is refused with 30004 | assumed |
 //! | in the test environment a stream id without its prefix is refused, at any depth, by the actions whose pages ask for it | assumed; both environments see the same streams, which the real ones do not |
 //! | a stream id may have 256 bytes with its prefix, so that with it less is left for the id itself | assumed: the pages do not say whether the prefix counts |
+//! | an action that is not modelled is checked and paced by the catalogue, then answered with the least reply that fits: ids of the request, empty lists, plain values. The log notes it | assumed |
 //! | a missing or ill-formed parameter is refused, at any depth, with the code of the action's page that fits best, or that of its category for bad input | assumed; 3 for a text that is too long is documented for rooms |
 //! | a number that stands in a body as text is taken, and noted; so are unknown and misspelt parameters | assumed |
 //! | lists are taken as `X[]=`, `X[0]=`, `X.0=` and repeated `X=`, encoded in any way | assumed |

@@ -14,8 +14,8 @@ pub struct Entry {
     /// The return code of the reply, whether it arrived or a fault lost it; null when a fault kept the
     /// action from running, and there is no code.
     pub code: Option<i64>,
-    /// The fault that hit it (`fault: drop-after`), why it was refused, and what was odd about it, in
-    /// at most 2 KiB; empty when nothing was.
+    /// The fault that hit it (`fault: drop-after`), why it was refused, that its action is not
+    /// modelled, and what was odd about it, in at most 2 KiB; empty when nothing was.
     pub note: String,
     /// The parameters, the common ones included, but for the signature; null when they are very
     /// large: more than 16 KiB, or more than 1,000 values.
