@@ -17,6 +17,9 @@ use values::trees;
 
 const PREFIX: &str = "zegotest-12345-";
 
+/// How many trees of each action are tried.
+const CASES: u32 = 48;
+
 /// What an action is given, in an environment.
 #[derive(Debug)]
 struct Case {
@@ -29,7 +32,7 @@ struct Case {
 fn for_every_action(check: impl Fn(&Case) -> Result<(), TestCaseError>) {
     let environments = [Environment::Production, Environment::ProductionOfTwo, Environment::Test];
     for spec in catalog::all() {
-        let config = Config { cases: 48, failure_persistence: None, ..Config::default() };
+        let config = Config { cases: CASES, failure_persistence: None, ..Config::default() };
         let cases = (trees(spec), prop::sample::select(environments.to_vec()));
         let mut runner = TestRunner::new(config);
         let ran =

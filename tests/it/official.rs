@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use serde_json::Value;
+use zego_core::catalog;
 
 use crate::support::vector;
 
@@ -11,6 +12,7 @@ use crate::support::vector;
 #[derive(Debug)]
 pub(crate) struct Page {
     pub(crate) name: String,
+    pub(crate) group: String,
     pub(crate) method: String,
     pub(crate) address: String,
     pub(crate) params: Vec<Fact>,
@@ -56,14 +58,19 @@ static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
     list(&file["actions"]).iter().map(page).collect()
 });
 
-/// The pages of all actions.
-pub(crate) fn pages() -> &'static [Page] {
-    &PAGES
+/// The pages of the catalogue's actions, as far as the file has them.
+pub(crate) fn pages() -> impl Iterator<Item = &'static Page> {
+    PAGES.iter().filter(|page| catalog::find(&page.name).is_some())
 }
 
-/// The page of an action.
-pub(crate) fn page_of(action: &str) -> &'static Page {
-    pages().iter().find(|page| page.name == action).unwrap_or_else(|| panic!("no page: {action}"))
+/// The page of an action, if the file has it. `catalogue/complete.rs` tells which are missing.
+pub(crate) fn page_of(action: &str) -> Option<&'static Page> {
+    PAGES.iter().find(|page| page.name == action)
+}
+
+/// The names of all pages' actions.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    PAGES.iter().map(|page| &*page.name)
 }
 
 impl Page {
@@ -86,6 +93,7 @@ fn gather<'f>(above: &str, facts: &'f [Fact], all: &mut Vec<(String, &'f Fact)>)
 fn page(page: &Value) -> Page {
     Page {
         name: text(&page["name"]),
+        group: text(&page["group"]),
         method: text(&page["method"]),
         address: text(&page["page"]),
         params: list(&page["params"]).iter().map(fact).collect(),

@@ -4,7 +4,7 @@
 //! single fields alone, the reply was `assembled` of them by a script; a reply that holds what
 //! several vendors say stands once whole, and once for each `vendor`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
@@ -43,20 +43,32 @@ impl Sample {
     }
 }
 
-fn samples() -> Vec<Sample> {
+/// The names of all files, without their ending.
+fn files() -> Vec<String> {
     let folder = format!("{}/vectors/replies", env!("CARGO_MANIFEST_DIR"));
     let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
     let names = files.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned());
-    names.collect::<BTreeSet<_>>().iter().map(|name| Sample::of(name)).collect()
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
+}
+
+/// The names of the actions that have a sample. A file is named for its action, with a number where
+/// there are several.
+pub(crate) fn names() -> Vec<String> {
+    let name = |file: String| file.split('-').next().unwrap_or_default().to_owned();
+    files().into_iter().map(name).collect()
+}
+
+/// The samples of the catalogue's actions.
+fn samples() -> Vec<Sample> {
+    let samples = files().into_iter().map(|file| Sample::of(&file));
+    samples.filter(|sample| catalog::find(&sample.action).is_some()).collect()
 }
 
 #[test]
-fn every_action_has_a_sample_from_its_own_page() {
-    let samples = samples();
-    let found: BTreeSet<&str> = samples.iter().map(|sample| &*sample.action).collect();
-    let listed: BTreeSet<&str> = catalog::all().map(|spec| &*spec.name).collect();
-    assert_eq!(found, listed);
-    for Sample { file, source, action, .. } in &samples {
+fn every_sample_is_from_the_page_of_its_action() {
+    for Sample { file, source, action, .. } in &samples() {
         assert_eq!(*source, catalog::find(action).unwrap().page, "{file}");
         assert_eq!(file.split('-').next(), Some(&**action), "{file}");
     }
@@ -65,7 +77,8 @@ fn every_action_has_a_sample_from_its_own_page() {
 #[test]
 fn every_sample_reads_through_its_typed_action() {
     for sample in samples() {
-        let read = typed(&sample.action).read(&sample.reply);
+        let Some(typed) = typed(&sample.action) else { continue };
+        let read = typed.read(&sample.reply);
         assert!(read.is_ok(), "{}: {read:?}", sample.file);
     }
 }
@@ -140,7 +153,7 @@ fn another_text(text: &str) -> String {
 /// Checks that nothing of a reply's data is lost in the typed reply: where any scalar has another
 /// value, what is read is another, or is refused.
 fn nothing_is_lost(action: &str, reply: &Value, what: &str) {
-    let typed = typed(action);
+    let Some(typed) = typed(action) else { return };
     let read = |reply: &Value| typed.read(&reply.to_string());
     let whole = read(reply).unwrap();
     let mut pointers = Vec::new();
@@ -181,7 +194,7 @@ fn documented(facts: &[Fact]) -> Value {
 #[test]
 fn every_documented_field_of_every_reply_is_read() {
     for spec in catalog::all() {
-        let page = page_of(&spec.name);
+        let Some(page) = page_of(&spec.name) else { continue };
         let data = match &*page.data {
             "none" | "null" => continue,
             "list of string" => json!(["a", "b"]),

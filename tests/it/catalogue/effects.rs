@@ -1,5 +1,7 @@
 //! What repeating an action does, and which actions want the test environment's prefix.
 
+use std::fmt::Write;
+
 use zego_core::catalog::{self, Effect};
 
 /// Those that do twice what they are asked twice: messages, tasks that are billed.
@@ -52,6 +54,7 @@ fn every_action_is_done_once_or_asks_or_may_be_repeated() {
     for name in ONCE.iter().chain(&READ) {
         assert!(catalog::find(name).is_some(), "{name}");
     }
+    let mut wrong = String::new();
     for spec in catalog::all() {
         let name = &*spec.name;
         let expected = match (ONCE.contains(&name), READ.contains(&name)) {
@@ -59,8 +62,17 @@ fn every_action_is_done_once_or_asks_or_may_be_repeated() {
             (_, true) => Effect::Read,
             _ => Effect::Idempotent,
         };
-        assert_eq!(spec.effect, expected, "{name}");
+        if spec.effect != expected {
+            let (effect, expected) = (spec.effect.as_str(), expected.as_str());
+            writeln!(wrong, "{name}: {effect} in the spec, {expected} here: {}", spec.page)
+                .unwrap();
+        }
     }
+    assert!(
+        wrong.is_empty(),
+        "read the page of each; then name it in ONCE or READ of {}, or mend its `effect`:\n{wrong}",
+        file!()
+    );
 }
 
 #[test]
@@ -75,5 +87,5 @@ fn the_test_environments_prefix_is_put_where_a_page_asks_for_it() {
     let mut prefixed: Vec<&str> =
         catalog::all().filter(|spec| spec.test_prefix).map(|spec| &*spec.name).collect();
     prefixed.sort_unstable();
-    assert_eq!(prefixed, PREFIXED);
+    assert_eq!(prefixed, PREFIXED, "PREFIXED of {} names those whose page asks for it", file!());
 }

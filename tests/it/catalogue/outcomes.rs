@@ -55,7 +55,14 @@ fn every_code_of_every_action_answers_or_refuses_as_listed() {
                     None
                 }
             };
-            assert_eq!(found, expected(&spec.name, code), "{}: {code}", spec.name);
+            assert_eq!(
+                found,
+                expected(&spec.name, code),
+                "{}: {code}: OUTCOMES of {} has what {} says",
+                spec.name,
+                file!(),
+                spec.page
+            );
             assert_eq!(found, spec.outcome(ReturnCode::new(code)), "{}: {code}", spec.name);
         }
     }

@@ -5,7 +5,7 @@ use zego_core::catalog::Params;
 use zego_core::catalog::{self, Spec};
 use zego_core::{Action, Answer, AnyAction, Draft, Invalid, Signer, Unreadable};
 
-use crate::official::{Fact, page_of};
+use crate::official::{self, Fact, Page};
 
 /// What an action is given, as a tree.
 #[derive(Clone, Debug)]
@@ -34,6 +34,11 @@ const NEEDED: [(&str, &str); 7] = [
         }"#,
     ),
 ];
+
+/// The page of an action, which a request is made of.
+fn page_of(action: &str) -> &'static Page {
+    official::page_of(action).expect("requests are made of pages")
+}
 
 impl Given {
     /// A request that keeps every rule.
