@@ -1,6 +1,7 @@
 //! What the tests have to know of each action and event beside its row in the spec. What is missing
 //! is told here, all of it at once; the other tests go on without it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use zego_codes::Meaning;
@@ -54,6 +55,27 @@ fn tell(missing: &mut String, name: &str, page: &str, wanted: &[String]) {
     for wanted in wanted {
         writeln!(missing, "    {wanted}").unwrap();
     }
+}
+
+/// A group's types are behind a feature, which whoever lists all features has to name.
+#[test]
+fn every_group_is_a_feature_wherever_features_are_listed() {
+    let files = [
+        ("crates/zego-core/Cargo.toml", include_str!("../../../crates/zego-core/Cargo.toml")),
+        ("crates/zego-hyper/Cargo.toml", include_str!("../../../crates/zego-hyper/Cargo.toml")),
+        ("tests/Cargo.toml", include_str!("../../Cargo.toml")),
+        (".ci/run", include_str!("../../../.ci/run")),
+    ];
+    let is_of_name = |sign: char| sign.is_ascii_alphanumeric() || sign == '-';
+    let mut missing = BTreeSet::new();
+    for spec in catalog::all() {
+        for (file, text) in files {
+            if !text.split(|sign| !is_of_name(sign)).any(|word| word == spec.group) {
+                missing.insert(format!("name the feature `{}` in {file}", spec.group));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
 }
 
 #[test]
