@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, DATE, HeaderValue};
 use http::{Method, Request, Response, StatusCode, Uri};
 use serde_json::{Map, Value};
-use zego_core::catalog::{COMMON, Kind, Spec};
+use zego_core::catalog::{self, COMMON, Kind, Spec};
 use zego_core::codes::Category;
 use zego_core::{AppId, Credentials, Now};
 
@@ -249,6 +249,9 @@ impl Emulator {
             None => said,
         };
         params.remove("Signature");
+        if let Some(spec) = catalog::find(&asked) {
+            catalog::redact(spec.params, params.members_mut());
+        }
         let params = params.into_value();
         let is_kept = Log::keeps(&params, received.size());
         let params = if is_kept { secrets.hide_in(params) } else { Value::Null };

@@ -9,7 +9,7 @@ use zego_core::{Credentials, sign};
 use crate::params::Params;
 
 /// What stands in the log in place of a secret.
-const REDACTED: &str = "(redacted)";
+const REDACTED: &str = "[redacted]";
 
 /// The texts that a request's log entry must not hold.
 #[derive(Clone, Default)]
@@ -114,12 +114,12 @@ mod tests {
     #[test]
     fn a_secret_is_hidden_in_any_case_and_in_the_midst_of_a_text() {
         let hush = secrets("hush-hush");
-        assert_eq!(hush.hide("é hush-HUSH, Hush-hush!"), "é (redacted), (redacted)!");
+        assert_eq!(hush.hide("é hush-HUSH, Hush-hush!"), "é [redacted], [redacted]!");
         assert_eq!(hush.hide("hush"), "hush");
-        assert_eq!(secrets("hushhush").hide("hushhush!"), "(redacted)!");
+        assert_eq!(secrets("hushhush").hide("hushhush!"), "[redacted]!");
         assert_eq!(secrets("hushhus").hide("hushhus!"), "hushhus!");
         assert_eq!(secrets("a").hide("a man"), "a man");
-        assert_eq!(secrets("a").hide("A"), "(redacted)");
+        assert_eq!(secrets("a").hide("A"), "[redacted]");
         assert_eq!(format!("{hush:?}"), "Secrets(redacted)");
     }
 
@@ -133,12 +133,12 @@ mod tests {
         assert_eq!(
             secrets("hush-hush").hide_in(params.clone()),
             json!({
-                "StreamId": ["demo", "(redacted)"], "signature": "(redacted)",
-                "Server_Secret": "(redacted)",
-                "(redacted)": { "X-Signature": "(redacted)", "SignatureNonce": "n" },
-                "Sequence": 12345678, "Sign": "(redacted)",
+                "StreamId": ["demo", "[redacted]"], "signature": "[redacted]",
+                "Server_Secret": "[redacted]",
+                "[redacted]": { "X-Signature": "[redacted]", "SignatureNonce": "n" },
+                "Sequence": 12345678, "Sign": "[redacted]",
             })
         );
-        assert_eq!(secrets("12345678").hide_in(params)["Sequence"], "(redacted)");
+        assert_eq!(secrets("12345678").hide_in(params)["Sequence"], "[redacted]");
     }
 }

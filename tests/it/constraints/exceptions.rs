@@ -7,6 +7,11 @@ type Exception = (Rule, &'static str, &'static [&'static str]);
 
 pub(super) const EXCEPTIONS: &[Exception] = &[
     (
+        Rule::Most,
+        "a release note raised it to 48 hours, which support enables",
+        &["StartRecord RecordInputParams.MaxRecordTime"],
+    ),
+    (
         Rule::Required,
         "filled in with each attempt when it is not given",
         &[

@@ -16,7 +16,7 @@ pub(super) struct Given {
 
 /// What a request needs beside what a page requires outright: enough for every choice that the
 /// parameters leave.
-const NEEDED: [(&str, &str); 7] = [
+const NEEDED: [(&str, &str); 9] = [
     ("DelForbidUserRule", r#"{"IP": "203.0.113.7", "RoomId": "r", "UserId": "u"}"#),
     ("DeleteMedia", r#"{"FileId": ["f"]}"#),
     ("MediaThumbnails", r#"{"Definition": 1, "Interval": 1, "ExtTimeOffsetSet": [1.5]}"#),
@@ -26,6 +26,33 @@ const NEEDED: [(&str, &str); 7] = [
     ),
     ("SetForbidStreamRule", r#"{"DisableAudio": 1, "DisableVideo": 1}"#),
     ("SetForbidUserRule", r#"{"IP": "203.0.113.7", "RoomId": "r", "UserId": "u"}"#),
+    (
+        "StartRecord",
+        r#"{
+            "RecordInputParams": {
+                "MixConfig": {
+                    "MixOutputStreamId": "o",
+                    "MixInputList": [{ "Top": 0, "Left": 0, "Bottom": 1920, "Right": 1920, "Layer": 1 }],
+                    "MixOutputWatermarkImageConfig":
+                        { "Top": 0, "Left": 0, "Bottom": 1920, "Right": 1920 }
+                },
+                "Whiteboard": [{ "HorizontalRatio": 16, "VerticalRatio": 9 }]
+            },
+            "StorageParams": {
+                "Region": "r", "Bucket": "b", "AccessKeyId": "i", "AccessKeySecret": "s",
+                "AlibabaCloudVodParams": {
+                    "Region": "r", "AccessKeyId": "i", "AccessKeySecret": "s", "Title": "t",
+                    "StorageLocation": "l"
+                },
+                "TencentCloudVodParams": { "SecretId": "i", "SecretKey": "s", "Region": "r" },
+                "EndPoint": "e"
+            }
+        }"#,
+    ),
+    (
+        "UpdateLayout",
+        r#"{ "MixInputList": [{ "Top": 0, "Left": 0, "Bottom": 1920, "Right": 1920, "Layer": 1 }] }"#,
+    ),
     (
         "StartMix",
         r#"{
@@ -59,6 +86,15 @@ impl Given {
     pub(super) fn with(mut self, path: &str, value: Option<Value>) -> Self {
         if self.action == "DeleteMedia" && path.starts_with("Media") {
             self.tree.remove("FileId");
+        }
+        if path == "RecordInputParams.RecordMode" {
+            // A mix of sound needs no video.
+            self.tree["RecordInputParams"]["StreamType"] = json!(1);
+        }
+        if path.contains("MixOutputVideoConfig") {
+            // The video may be too small for what stands in it.
+            let mix = self.tree["RecordInputParams"]["MixConfig"].as_object_mut().unwrap();
+            mix.retain(|name, _| name == "MixOutputStreamId");
         }
         if self.action == "MergeMedia" && path == "InputFileId" {
             // Tencent takes half as many as the schema allows.
@@ -189,6 +225,9 @@ fn required(above: &str, facts: &[Fact], at: usize) -> Map<String, Value> {
         "StreamUrl" => false,
         "StreamId" | "Key" | "Value" if !above.is_empty() => true,
         "RiskTypeList" if above == "VideoParam." => true,
+        "Region" | "Bucket" | "AccessKeyId" | "AccessKeySecret" if above == "StorageParams." => {
+            true
+        }
         _ => fact.is_required,
     };
     let value = |fact: &Fact| {
@@ -216,8 +255,9 @@ pub(super) fn plausible(path: &str, fact: &Fact, at: usize) -> Value {
         ("boolean", _) => json!(true),
         (_, "StreamUrl" | "CDNUrl") => json!(format!("rtmp://cdn.example/{path}/{at}")),
         (_, "ResumeTime") => json!("2018-11-29T19:00:00Z"),
-        (_, "BackgroundImage" | "Image" | "Url") => json!("https://h/a.png"),
+        (_, name) if name.ends_with("Image") || name.ends_with("Url") => json!("https://h/a.png"),
         (_, "BackGroundColorHex") => json!("0x87CEFA00"),
+        (_, "TaskId") => json!(format!("task-of-16-byt-{at}")),
         (_, "ClientIP" | "IP") => json!("203.0.113.7"),
         (_, "EndTime" | "Sequence") => json!("1543518000"),
         _ => json!(format!("{}{at}", path.replace('.', "-"))),
