@@ -3,8 +3,8 @@
 use std::io;
 
 use http::Method;
-use zego_core::catalog::Params;
-use zego_core::catalog::Spec;
+use serde_json::Value;
+use zego_core::catalog::{self, Params, Spec};
 use zego_core::codes::Meaning;
 use zego_core::{
     Action, Answer, AnyAction, Credentials, Draft, Endpoint, Error, ErrorKind, Reply, Report,
@@ -157,7 +157,18 @@ fn dry_run(endpoint: &Endpoint, signer: &Signer, action: &AnyAction) -> Done {
     if request.body().is_empty() {
         return Ok(());
     }
-    Ok(output::foreign(&[request.body(), &b"\n"[..]].concat())?)
+    let body = match serde_json::from_slice(request.body()) {
+        Ok(Value::Object(members)) => {
+            let mut shown = members.clone();
+            catalog::redact(action.spec().params, &mut shown);
+            // What has no credentials is shown as it would be sent.
+            let has_credentials = shown != members;
+            has_credentials.then(|| Value::from(shown).to_string().into())
+        }
+        _ => None,
+    };
+    let body = body.unwrap_or_else(|| request.body().clone());
+    Ok(output::foreign(&[&body, &b"\n"[..]].concat())?)
 }
 
 type Outcome = Result<Reply<()>, Error>;

@@ -132,3 +132,30 @@ fn a_file_that_others_may_read_is_warned_of_and_used() {
         }
     }
 }
+
+#[test]
+fn a_credential_among_the_parameters_is_shown_nowhere() {
+    let record = [
+        "--emulator",
+        "call",
+        "StartRecord",
+        "RoomId=r",
+        "RecordInputParams.RecordMode=1",
+        "StorageParams.Vendor=1",
+        "StorageParams.Region=r",
+        "StorageParams.Bucket=b",
+        "StorageParams.AccessKeyId=key-of-mine",
+        "StorageParams.AccessKeySecret=hush-hush",
+    ];
+    let shown = fed(zego(), &[&record[..], &["--dry-run"]].concat(), b"");
+    assert_eq!((shown.exit, &*shown.err), (0, ""));
+    assert!(shown.out.contains(r#""AccessKeySecret":"[redacted]""#), "{}", shown.out);
+    let done = fed(zego(), &[&record[..], &["--report"]].concat(), b"");
+    assert_eq!(done.exit, 0, "{}", done.err);
+    let wrong = fed(zego(), &[&record[..], &["StorageParams.Bucket=c"]].concat(), b"");
+    assert_eq!(wrong.exit, 2, "{}", wrong.err);
+    for ran in [&shown, &done, &wrong] {
+        let all = format!("{}{}", ran.out, ran.err);
+        assert!(!all.contains("hush") && !all.contains("key-of-mine"), "{all}");
+    }
+}
