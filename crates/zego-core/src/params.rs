@@ -116,12 +116,14 @@ impl ParamWriter<'_> {
         value: ParamValue<'_>,
         write: impl FnOnce(&mut Writer, &str, Plain<'_>),
     ) {
-        let scalar = match param {
-            Some(param) => Scalar::of(param, value),
-            None => Scalar::of(&Param::UNKNOWN, value),
+        let scalar;
+        let text = if let Some(text) = value.text() {
+            text
+        } else {
+            let Some(of) = Scalar::of(param.unwrap_or(&Param::UNKNOWN), value) else { return };
+            scalar = of;
+            scalar.text()
         };
-        let Some(scalar) = scalar else { return };
-        let text = scalar.text();
         let is_text = value.text().is_some();
         let is_bare = param.map_or(!is_text, |param| is_bare(param.kind, text));
         let kind = param.map(|param| param.kind);

@@ -51,7 +51,7 @@ fn a_mix_with_everything_is_as_the_page_has_it() {
         .with_border_color(Color::BLACK);
     let picture = MixPlaceholder::new().with_url(IMAGE).with_display_mode(PlaceholderMode::Always);
     let input = |id, left, layer| {
-        let layout = MixLayout::at(left, 0, 180, 640).with_layer(layer);
+        let layout = MixLayout::at(left, 0, 180, 640).with_layer(u64::from(layer));
         let layout = if layer == 1 { layout.with_corner_radius(10) } else { layout };
         MixInput::new(stream(id), layout)
             .with_sound_level_id(layer)

@@ -485,7 +485,7 @@ fn the_catalogue_is_listed_for_people_and_for_programs() {
 
     let ran = run(&["actions", "StartMix"]);
     for part in [
-        "In ms. From 0 to 4000.",
+        "In ms. Default: 0. From 0 to 4000.",
         "One of 0 (Strict), 1 (Address), 2 (Off).",
         "* StreamOrUrl: one of: StreamId; StreamUrl\n",
         "Default: 0 (H264).",

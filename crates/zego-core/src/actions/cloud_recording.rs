@@ -428,8 +428,8 @@ impl Action for DescribeRecordStatus {
 pub struct DescribeTasks {
     pub(crate) status: RecordFilter,
     pub(crate) room_id: Option<RoomId>,
-    pub(crate) page: Option<i64>,
-    pub(crate) page_size: Option<i64>,
+    pub(crate) page: Option<u32>,
+    pub(crate) page_size: Option<u32>,
     pub(crate) start_time: SystemTime,
     pub(crate) end_time: SystemTime,
 }
@@ -451,13 +451,13 @@ impl DescribeTasks {
     }
 
     /// Which page of the list to give, counted from 1. At least 1. Default: 1.
-    pub fn with_page(mut self, page: i64) -> Self {
+    pub fn with_page(mut self, page: u32) -> Self {
         self.page = Some(page);
         self
     }
 
     /// How many tasks to list. From 1 to 50. Default: 50.
-    pub fn with_page_size(mut self, page_size: i64) -> Self {
+    pub fn with_page_size(mut self, page_size: u32) -> Self {
         self.page_size = Some(page_size);
         self
     }
@@ -686,14 +686,14 @@ impl Params for FrameFill {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 pub struct RecordWhiteboard {
-    pub(crate) ratio_width: i64,
-    pub(crate) ratio_height: i64,
-    pub(crate) width: Option<i64>,
-    pub(crate) height: Option<i64>,
+    pub(crate) ratio_width: u32,
+    pub(crate) ratio_height: u32,
+    pub(crate) width: Option<u32>,
+    pub(crate) height: Option<u32>,
     pub(crate) whiteboard_id: Option<String>,
     pub(crate) background_color: Option<Color>,
     pub(crate) ppt_animation: Option<bool>,
-    pub(crate) ppt_fps: Option<i64>,
+    pub(crate) ppt_fps: Option<u32>,
 }
 
 impl RecordWhiteboard {
@@ -701,7 +701,7 @@ impl RecordWhiteboard {
     ///
     /// * `ratio_width`: The width in the whiteboard's aspect ratio. At least 0.
     /// * `ratio_height`: The height in the whiteboard's aspect ratio. At least 0.
-    pub fn new(ratio_width: i64, ratio_height: i64) -> Self {
+    pub fn new(ratio_width: u32, ratio_height: u32) -> Self {
         Self {
             ratio_width,
             ratio_height,
@@ -716,14 +716,14 @@ impl RecordWhiteboard {
 
     /// The width of the whiteboard's video. Heeded only where streams are not mixed. At least 0
     /// px. Default: 1280 px.
-    pub fn with_width(mut self, width: i64) -> Self {
+    pub fn with_width(mut self, width: u32) -> Self {
         self.width = Some(width);
         self
     }
 
     /// The height of the whiteboard's video. Heeded only where streams are not mixed. At least
     /// 0 px. Default: 720 px.
-    pub fn with_height(mut self, height: i64) -> Self {
+    pub fn with_height(mut self, height: u32) -> Self {
         self.height = Some(height);
         self
     }
@@ -749,7 +749,7 @@ impl RecordWhiteboard {
 
     /// The frame rate of animated slides. Does nothing until sales has enabled it, for a fee.
     /// From 1 to 30 fps. Default: 15 fps.
-    pub fn with_ppt_fps(mut self, ppt_fps: i64) -> Self {
+    pub fn with_ppt_fps(mut self, ppt_fps: u32) -> Self {
         self.ppt_fps = Some(ppt_fps);
         self
     }
@@ -955,10 +955,10 @@ impl Params for RecordMix {
 pub struct RecordView {
     pub(crate) stream_id: Option<StreamId>,
     pub(crate) content: Option<RecordViewType>,
-    pub(crate) top: i64,
-    pub(crate) left: i64,
-    pub(crate) bottom: i64,
-    pub(crate) right: i64,
+    pub(crate) top: u32,
+    pub(crate) left: u32,
+    pub(crate) bottom: u32,
+    pub(crate) right: u32,
     pub(crate) layer: i64,
     pub(crate) fill_mode: Option<RecordFillMode>,
     pub(crate) background_image: Option<String>,
@@ -972,7 +972,7 @@ impl RecordView {
     /// * `bottom`: The lower edge, at most the height of the video. From 0 to 1920 px.
     /// * `right`: The right edge, at most the width of the video. From 0 to 1920 px.
     /// * `layer`: Which of two views that overlap is on top: the one with the greater number.
-    pub fn new(top: i64, left: i64, bottom: i64, right: i64, layer: i64) -> Self {
+    pub fn new(top: u32, left: u32, bottom: u32, right: u32, layer: i64) -> Self {
         Self {
             stream_id: None,
             content: None,
@@ -1035,10 +1035,10 @@ impl Params for RecordView {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 pub struct RecordVideo {
-    pub(crate) width: i64,
-    pub(crate) height: i64,
-    pub(crate) fps: i64,
-    pub(crate) bitrate: i64,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    pub(crate) fps: u32,
+    pub(crate) bitrate: u32,
 }
 
 impl RecordVideo {
@@ -1048,7 +1048,7 @@ impl RecordVideo {
     /// * `height`: The height. Width × Height may be 1920 × 1080 at most. From 0 to 1920 px.
     /// * `fps`: The frame rate. From 5 to 30 fps.
     /// * `bitrate`: The bitrate; 1500000 is 1.5 Mbps. At least 0 bps.
-    pub fn new(width: i64, height: i64, fps: i64, bitrate: i64) -> Self {
+    pub fn new(width: u32, height: u32, fps: u32, bitrate: u32) -> Self {
         Self { width, height, fps, bitrate }
     }
 }
@@ -1069,7 +1069,7 @@ impl Params for RecordVideo {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[must_use]
 pub struct RecordAudio {
-    pub(crate) bitrate: Option<i64>,
+    pub(crate) bitrate: Option<u32>,
 }
 
 impl RecordAudio {
@@ -1079,7 +1079,7 @@ impl RecordAudio {
     }
 
     /// The bitrate. At least 0 bps. Default: 48000 bps.
-    pub fn with_bitrate(mut self, bitrate: i64) -> Self {
+    pub fn with_bitrate(mut self, bitrate: u32) -> Self {
         self.bitrate = Some(bitrate);
         self
     }
@@ -1098,10 +1098,10 @@ impl Params for RecordAudio {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 pub struct RecordRect {
-    pub(crate) left: i64,
-    pub(crate) top: i64,
-    pub(crate) right: i64,
-    pub(crate) bottom: i64,
+    pub(crate) left: u32,
+    pub(crate) top: u32,
+    pub(crate) right: u32,
+    pub(crate) bottom: u32,
 }
 
 impl RecordRect {
@@ -1111,7 +1111,7 @@ impl RecordRect {
     /// * `top`: The upper edge, not below `Bottom`. From 0 to 1920 px.
     /// * `right`: The right edge, at most the width of the video. From 0 to 1920 px.
     /// * `bottom`: The lower edge, at most the height of the video. From 0 to 1920 px.
-    pub fn new(left: i64, top: i64, right: i64, bottom: i64) -> Self {
+    pub fn new(left: u32, top: u32, right: u32, bottom: u32) -> Self {
         Self { left, top, right, bottom }
     }
 }
@@ -1132,14 +1132,14 @@ impl Params for RecordRect {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 pub struct RecordTimestamp {
-    pub(crate) font_size: i64,
+    pub(crate) font_size: u32,
 }
 
 impl RecordTimestamp {
     /// One, with what it must have:
     ///
     /// * `font_size`: The size of its font. From 12 to 100 px.
-    pub fn new(font_size: i64) -> Self {
+    pub fn new(font_size: u32) -> Self {
         Self { font_size }
     }
 }
@@ -1381,7 +1381,7 @@ pub struct TencentVodStorage {
     pub(crate) secret_id: SecretText,
     pub(crate) secret_key: SecretText,
     pub(crate) region: String,
-    pub(crate) sub_app_id: Option<i64>,
+    pub(crate) sub_app_id: Option<u64>,
 }
 
 impl TencentVodStorage {
@@ -1404,7 +1404,7 @@ impl TencentVodStorage {
     }
 
     /// The sub-application. At least 0.
-    pub fn with_sub_app_id(mut self, sub_app_id: i64) -> Self {
+    pub fn with_sub_app_id(mut self, sub_app_id: u64) -> Self {
         self.sub_app_id = Some(sub_app_id);
         self
     }
@@ -1606,6 +1606,7 @@ impl Part for RecordTask {
 /// Whether each stream has files of its own, or all are mixed into one.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant)]
 pub enum RecordKind {
     /// Each stream has files of its own.
     Single {
@@ -1651,6 +1652,7 @@ impl RecordKind {
 /// How the streams of a mix are arranged.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant)]
 pub enum RecordLayout {
     /// As the views say.
     Custom(Vec<RecordView>),
@@ -1685,6 +1687,7 @@ impl RecordLayout {
 /// The cloud storage that files are uploaded to, and the account on it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant)]
 pub enum StorageTarget {
     /// Amazon S3.
     AmazonS3 {

@@ -185,7 +185,7 @@ pub struct SearchMedia {
     pub(crate) file_ids: Option<Vec<String>>,
     pub(crate) stream_ids: Option<Vec<StreamId>>,
     pub(crate) marker: Option<String>,
-    pub(crate) max_keys: Option<i64>,
+    pub(crate) max_keys: Option<u32>,
 }
 
 impl SearchMedia {
@@ -259,7 +259,7 @@ impl SearchMedia {
     }
 
     /// How many files to list. Wangsu and Huawei alone heed it. From 1 to 1000. Default: 1000.
-    pub fn with_max_keys(mut self, max_keys: i64) -> Self {
+    pub fn with_max_keys(mut self, max_keys: u32) -> Self {
         self.max_keys = Some(max_keys);
         self
     }
@@ -1593,6 +1593,7 @@ impl Part for HuaweiTaskState {
 /// Which files are deleted.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant)]
 pub enum MediaToDelete {
     /// Whole files: the recording callback's FileID on Tencent, PersistentId on Wangsu,
     /// ObsObject on Huawei. 1 to 100.
@@ -1616,6 +1617,7 @@ impl MediaToDelete {
 /// ending.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant)]
 pub enum MergeVendor {
     /// Tencent Cloud, which needs a name.
     Tencent(String),
@@ -1639,6 +1641,7 @@ impl MergeVendor {
 /// Which files are merged, in their order.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant)]
 pub enum MergeInput {
     /// Whole files: at most 10 on Tencent, 20 on Huawei.
     Whole(Vec<String>),
@@ -1662,6 +1665,7 @@ impl MergeInput {
 /// The CDN that keeps the file to take pictures from, and what it needs to be told.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant)]
 pub enum ThumbnailVendor {
     /// Tencent Cloud, with the number of the template to take pictures by, from support.
     Tencent(i64),
@@ -1685,6 +1689,7 @@ impl ThumbnailVendor {
 /// When pictures are taken from a file.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant)]
 pub enum ThumbnailTimes {
     /// At these times from the beginning; at least one.
     At(Vec<Duration>),

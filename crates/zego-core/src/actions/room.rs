@@ -79,7 +79,7 @@ impl Action for DescribeUserNum {
 pub struct DescribeUserList {
     pub(crate) room_id: RoomId,
     pub(crate) order: Option<LoginOrder>,
-    pub(crate) limit: Option<i64>,
+    pub(crate) limit: Option<u32>,
     pub(crate) marker: Option<String>,
 }
 
@@ -98,7 +98,7 @@ impl DescribeUserList {
     }
 
     /// The most users to list. From 0 to 200. Default: 200.
-    pub fn with_limit(mut self, limit: i64) -> Self {
+    pub fn with_limit(mut self, limit: u32) -> Self {
         self.limit = Some(limit);
         self
     }
@@ -1441,6 +1441,7 @@ impl Part for StreamBan {
 /// Whom a rule bans.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant)]
 pub enum BanRule {
     /// Whoever comes from an address, in every room.
     Ip(IpAddr),
@@ -1478,6 +1479,7 @@ impl BanRule {
 /// What of a stream a rule bans.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant)]
 pub enum BannedMedia {
     /// Its sound.
     Audio,

@@ -24,9 +24,9 @@ pub struct SetSceneTemplate {
     pub(crate) left_bottom_z: Option<f64>,
     pub(crate) right_up_x: Option<f64>,
     pub(crate) right_up_z: Option<f64>,
-    pub(crate) max_users: i64,
-    pub(crate) view_radius: i64,
-    pub(crate) max_visible_users: i64,
+    pub(crate) max_users: u32,
+    pub(crate) view_radius: u32,
+    pub(crate) max_visible_users: u32,
 }
 
 #[allow(deprecated)]
@@ -38,7 +38,7 @@ impl SetSceneTemplate {
     /// * `view_radius`: How far a user sees. At least 0.
     /// * `max_visible_users`: The most users that a user sees within that radius. From 0 to
     ///   100.
-    pub fn new(template_id: i64, max_users: i64, view_radius: i64, max_visible_users: i64) -> Self {
+    pub fn new(template_id: i64, max_users: u32, view_radius: u32, max_visible_users: u32) -> Self {
         Self {
             template_id,
             left_bottom_x: None,

@@ -725,8 +725,8 @@ pub struct MixInput {
     pub(crate) layout: MixLayout,
     pub(crate) image: Option<MixPlaceholder>,
     pub(crate) content: Option<MixContent>,
-    pub(crate) sound_level_id: Option<i64>,
-    pub(crate) volume: Option<i64>,
+    pub(crate) sound_level_id: Option<u32>,
+    pub(crate) volume: Option<u32>,
     pub(crate) label: Option<MixLabel>,
     pub(crate) render_mode: Option<MixRenderMode>,
     pub(crate) user_id: Option<UserId>,
@@ -774,13 +774,13 @@ impl MixInput {
 
     /// The number under which its sound level is told. It has to be given when SoundLevel is
     /// on. At least 0.
-    pub fn with_sound_level_id(mut self, sound_level_id: i64) -> Self {
+    pub fn with_sound_level_id(mut self, sound_level_id: u32) -> Self {
         self.sound_level_id = Some(sound_level_id);
         self
     }
 
     /// How loud it is mixed in. From 0 to 200. Default: 100.
-    pub fn with_volume(mut self, volume: i64) -> Self {
+    pub fn with_volume(mut self, volume: u32) -> Self {
         self.volume = Some(volume);
         self
     }
@@ -827,10 +827,10 @@ impl Params for MixInput {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[must_use]
 pub struct MixBlur {
-    pub(crate) top_padding: Option<i64>,
-    pub(crate) left_padding: Option<i64>,
-    pub(crate) bottom_padding: Option<i64>,
-    pub(crate) right_padding: Option<i64>,
+    pub(crate) top_padding: Option<u32>,
+    pub(crate) left_padding: Option<u32>,
+    pub(crate) bottom_padding: Option<u32>,
+    pub(crate) right_padding: Option<u32>,
 }
 
 impl MixBlur {
@@ -840,25 +840,25 @@ impl MixBlur {
     }
 
     /// At the top, at most half the layout's height. At least 0 px. Default: 0 px.
-    pub fn with_top_padding(mut self, top_padding: i64) -> Self {
+    pub fn with_top_padding(mut self, top_padding: u32) -> Self {
         self.top_padding = Some(top_padding);
         self
     }
 
     /// On the left, at most half the layout's width. At least 0 px. Default: 0 px.
-    pub fn with_left_padding(mut self, left_padding: i64) -> Self {
+    pub fn with_left_padding(mut self, left_padding: u32) -> Self {
         self.left_padding = Some(left_padding);
         self
     }
 
     /// At the bottom, at most half the layout's height. At least 0 px. Default: 0 px.
-    pub fn with_bottom_padding(mut self, bottom_padding: i64) -> Self {
+    pub fn with_bottom_padding(mut self, bottom_padding: u32) -> Self {
         self.bottom_padding = Some(bottom_padding);
         self
     }
 
     /// On the right, at most half the layout's width. At least 0 px. Default: 0 px.
-    pub fn with_right_padding(mut self, right_padding: i64) -> Self {
+    pub fn with_right_padding(mut self, right_padding: u32) -> Self {
         self.right_padding = Some(right_padding);
         self
     }
@@ -880,12 +880,12 @@ impl Params for MixBlur {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[must_use]
 pub struct MixLayout {
-    pub(crate) layer: Option<i64>,
-    pub(crate) top: Option<i64>,
-    pub(crate) left: Option<i64>,
-    pub(crate) bottom: Option<i64>,
-    pub(crate) right: Option<i64>,
-    pub(crate) corner_radius: Option<i64>,
+    pub(crate) layer: Option<u64>,
+    pub(crate) top: Option<u64>,
+    pub(crate) left: Option<u64>,
+    pub(crate) bottom: Option<u64>,
+    pub(crate) right: Option<u64>,
+    pub(crate) corner_radius: Option<u32>,
 }
 
 impl MixLayout {
@@ -895,37 +895,37 @@ impl MixLayout {
     }
 
     /// How far in front it is; 0 is at the back. At least 0.
-    pub fn with_layer(mut self, layer: i64) -> Self {
+    pub fn with_layer(mut self, layer: u64) -> Self {
         self.layer = Some(layer);
         self
     }
 
     /// Where its upper edge is, from the top. At least 0 px.
-    pub fn with_top(mut self, top: i64) -> Self {
+    pub fn with_top(mut self, top: u64) -> Self {
         self.top = Some(top);
         self
     }
 
     /// Where its left edge is, from the left. At least 0 px.
-    pub fn with_left(mut self, left: i64) -> Self {
+    pub fn with_left(mut self, left: u64) -> Self {
         self.left = Some(left);
         self
     }
 
     /// Where its lower edge is, from the top. At least 0 px.
-    pub fn with_bottom(mut self, bottom: i64) -> Self {
+    pub fn with_bottom(mut self, bottom: u64) -> Self {
         self.bottom = Some(bottom);
         self
     }
 
     /// Where its right edge is, from the left. At least 0 px.
-    pub fn with_right(mut self, right: i64) -> Self {
+    pub fn with_right(mut self, right: u64) -> Self {
         self.right = Some(right);
         self
     }
 
     /// How round its corners are. From 0 to 100. Default: 0.
-    pub fn with_corner_radius(mut self, corner_radius: i64) -> Self {
+    pub fn with_corner_radius(mut self, corner_radius: u32) -> Self {
         self.corner_radius = Some(corner_radius);
         self
     }
@@ -1022,9 +1022,9 @@ impl Params for MixLabel {
 #[must_use]
 pub struct MixFont {
     pub(crate) typeface: MixTypeface,
-    pub(crate) size: Option<i64>,
+    pub(crate) size: Option<u32>,
     pub(crate) color: Option<Color>,
-    pub(crate) transparency: Option<i64>,
+    pub(crate) transparency: Option<u32>,
     pub(crate) border_color: Option<Color>,
 }
 
@@ -1038,7 +1038,7 @@ impl MixFont {
     }
 
     /// Its size. From 12 to 100. Default: 24.
-    pub fn with_size(mut self, size: i64) -> Self {
+    pub fn with_size(mut self, size: u32) -> Self {
         self.size = Some(size);
         self
     }
@@ -1051,7 +1051,7 @@ impl MixFont {
 
     /// How much shines through it: nothing at 0, all at 100. The page says 100 unless given, so
     /// give it. From 0 to 100.
-    pub fn with_transparency(mut self, transparency: i64) -> Self {
+    pub fn with_transparency(mut self, transparency: u32) -> Self {
         self.transparency = Some(transparency);
         self
     }
@@ -1082,14 +1082,14 @@ impl Params for MixFont {
 #[must_use]
 pub struct MixOutput {
     pub(crate) stream_or_url: StreamOrUrl,
-    pub(crate) video_bitrate: i64,
+    pub(crate) video_bitrate: u32,
     pub(crate) mix_video_codec: Option<MixVideoCodec>,
     pub(crate) low_bitrate_hd: Option<bool>,
-    pub(crate) fps: i64,
-    pub(crate) width: i64,
-    pub(crate) height: i64,
+    pub(crate) fps: u32,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
     pub(crate) audio_codec: Option<MixAudioCodec>,
-    pub(crate) audio_bitrate: Option<i64>,
+    pub(crate) audio_bitrate: Option<u32>,
     pub(crate) sound_channel: Option<SoundChannels>,
     pub(crate) target_room: Option<MixTargetRoom>,
 }
@@ -1109,10 +1109,10 @@ impl MixOutput {
     ///   while the task runs. From 0 to 3000 px.
     pub fn new(
         stream_or_url: impl Into<StreamOrUrl>,
-        video_bitrate: i64,
-        fps: i64,
-        width: i64,
-        height: i64,
+        video_bitrate: u32,
+        fps: u32,
+        width: u32,
+        height: u32,
     ) -> Self {
         Self {
             stream_or_url: stream_or_url.into(),
@@ -1151,7 +1151,7 @@ impl MixOutput {
     }
 
     /// The bits of sound a second. At least 0 bps. Default: 48000 bps.
-    pub fn with_audio_bitrate(mut self, audio_bitrate: i64) -> Self {
+    pub fn with_audio_bitrate(mut self, audio_bitrate: u32) -> Self {
         self.audio_bitrate = Some(audio_bitrate);
         self
     }
@@ -1195,7 +1195,7 @@ impl Params for MixOutput {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 pub struct MixLayer {
-    pub(crate) video_bitrate: i64,
+    pub(crate) video_bitrate: u32,
 }
 
 impl MixLayer {
@@ -1203,7 +1203,7 @@ impl MixLayer {
     ///
     /// * `video_bitrate`: The bits of the layer a second; a quarter of the output's is usual.
     ///   At least 1 bps.
-    pub fn new(video_bitrate: i64) -> Self {
+    pub fn new(video_bitrate: u32) -> Self {
         Self { video_bitrate }
     }
 }
@@ -1286,10 +1286,10 @@ impl Params for MixWatermark {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[must_use]
 pub struct WatermarkLayout {
-    pub(crate) top: Option<i64>,
-    pub(crate) left: Option<i64>,
-    pub(crate) bottom: Option<i64>,
-    pub(crate) right: Option<i64>,
+    pub(crate) top: Option<u64>,
+    pub(crate) left: Option<u64>,
+    pub(crate) bottom: Option<u64>,
+    pub(crate) right: Option<u64>,
 }
 
 impl WatermarkLayout {
@@ -1299,25 +1299,25 @@ impl WatermarkLayout {
     }
 
     /// Where its upper edge is, from the top. At least 0 px.
-    pub fn with_top(mut self, top: i64) -> Self {
+    pub fn with_top(mut self, top: u64) -> Self {
         self.top = Some(top);
         self
     }
 
     /// Where its left edge is, from the left. At least 0 px.
-    pub fn with_left(mut self, left: i64) -> Self {
+    pub fn with_left(mut self, left: u64) -> Self {
         self.left = Some(left);
         self
     }
 
     /// Where its lower edge is, from the top. At least 0 px.
-    pub fn with_bottom(mut self, bottom: i64) -> Self {
+    pub fn with_bottom(mut self, bottom: u64) -> Self {
         self.bottom = Some(bottom);
         self
     }
 
     /// Where its right edge is, from the left. At least 0 px.
-    pub fn with_right(mut self, right: i64) -> Self {
+    pub fn with_right(mut self, right: u64) -> Self {
         self.right = Some(right);
         self
     }
@@ -1433,7 +1433,7 @@ pub struct AutoMixInput {
     pub(crate) stream_or_url: StreamOrUrl,
     pub(crate) change: Option<AutoMixChange>,
     pub(crate) sound_level_id: Option<i64>,
-    pub(crate) volume: Option<i64>,
+    pub(crate) volume: Option<u32>,
 }
 
 impl AutoMixInput {
@@ -1465,7 +1465,7 @@ impl AutoMixInput {
     }
 
     /// How loud it is mixed in. From 0 to 200. Default: 100.
-    pub fn with_volume(mut self, volume: i64) -> Self {
+    pub fn with_volume(mut self, volume: u32) -> Self {
         self.volume = Some(volume);
         self
     }
@@ -1490,7 +1490,7 @@ impl Params for AutoMixInput {
 pub struct AutoMixOutput {
     pub(crate) stream_or_url: StreamOrUrl,
     pub(crate) audio_codec: Option<MixAudioCodec>,
-    pub(crate) audio_bitrate: Option<i64>,
+    pub(crate) audio_bitrate: Option<u32>,
     pub(crate) sound_channel: Option<SoundChannels>,
 }
 
@@ -1515,7 +1515,7 @@ impl AutoMixOutput {
     }
 
     /// The bits of sound a second. At least 0 bps. Default: 48000 bps.
-    pub fn with_audio_bitrate(mut self, audio_bitrate: i64) -> Self {
+    pub fn with_audio_bitrate(mut self, audio_bitrate: u32) -> Self {
         self.audio_bitrate = Some(audio_bitrate);
         self
     }
@@ -1648,12 +1648,12 @@ impl Params for TranscodeOutput {
 #[must_use]
 pub struct TranscodeConfig {
     pub(crate) video_encoding: Option<TranscodeVideoEncoding>,
-    pub(crate) fps: Option<i64>,
+    pub(crate) fps: Option<u32>,
     pub(crate) gop: Option<Duration>,
     pub(crate) short_edge_adaption: Option<bool>,
-    pub(crate) height: Option<i64>,
-    pub(crate) width: Option<i64>,
-    pub(crate) video_bitrate: Option<i64>,
+    pub(crate) height: Option<u32>,
+    pub(crate) width: Option<u32>,
+    pub(crate) video_bitrate: Option<u32>,
     pub(crate) low_bitrate_hd: Option<bool>,
 }
 
@@ -1680,7 +1680,7 @@ impl TranscodeConfig {
 
     /// The frames a second, the same in all outputs; 0, as when not given, keeps the input's.
     /// Support can raise the limit of 20. At least 0 fps.
-    pub fn with_fps(mut self, fps: i64) -> Self {
+    pub fn with_fps(mut self, fps: u32) -> Self {
         self.fps = Some(fps);
         self
     }
@@ -1700,21 +1700,21 @@ impl TranscodeConfig {
 
     /// The height in pixels, even; 0, as when not given, keeps the input's size when Width is 0
     /// too. Can be changed while the task runs. From 0 to 3000 px.
-    pub fn with_height(mut self, height: i64) -> Self {
+    pub fn with_height(mut self, height: u32) -> Self {
         self.height = Some(height);
         self
     }
 
     /// The width in pixels, even; 0, as when not given, keeps the input's size when Height is 0
     /// too. Can be changed while the task runs. From 0 to 3000 px.
-    pub fn with_width(mut self, width: i64) -> Self {
+    pub fn with_width(mut self, width: u32) -> Self {
         self.width = Some(width);
         self
     }
 
     /// The bits of video a second; 0, as when not given, keeps the input's. Can be changed
     /// while the task runs. At least 0 bps.
-    pub fn with_video_bitrate(mut self, video_bitrate: i64) -> Self {
+    pub fn with_video_bitrate(mut self, video_bitrate: u32) -> Self {
         self.video_bitrate = Some(video_bitrate);
         self
     }
@@ -1746,6 +1746,7 @@ impl Params for TranscodeConfig {
 /// A stream on the RTC service, or an address.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant)]
 pub enum StreamOrUrl {
     /// A stream on the RTC service.
     Stream(StreamId),
@@ -1767,6 +1768,7 @@ impl StreamOrUrl {
 /// How the video of a mix is encoded. Support has to enable every one but H.264.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant)]
 pub enum MixVideoCodec {
     /// H.264.
     H264,
@@ -1797,6 +1799,7 @@ impl MixVideoCodec {
 /// H.264 and AAC-LC; the longer side follows the shape of the picture.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant)]
 pub enum TranscodeTemplate {
     /// The shorter side has 360 pixels; 600 kbit/s.
     P360,

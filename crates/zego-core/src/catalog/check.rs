@@ -1,6 +1,7 @@
 //! The one checker of parameters against the catalogue.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::net::Ipv4Addr;
 use std::time::{Duration, SystemTime};
@@ -261,9 +262,35 @@ impl<'a> Level<'a> {
         }
     }
 
-    /// Returns the first of some texts that is given.
-    fn first_text(&self, by: &'static [&'static str]) -> Option<&'a str> {
-        by.iter().find_map(|name| self.text(name))
+    /// Calls `visit` with the first of some texts that each object of a list has, or the one object.
+    fn texts(
+        &self,
+        list: &str,
+        by: &'static [&'static str],
+        visit: &mut dyn FnMut(Option<usize>, &'a str),
+    ) {
+        let Some((param, value)) = self.get(list) else { return };
+        let index =
+            |name: &&'static str| param.fields().iter().position(|field| field.name == *name);
+        let mut one = |view: &'a dyn Params, item| {
+            let text = by.iter().filter_map(index).find_map(|index| {
+                view.get(index, &param.fields()[index])?.text().filter(|text| !text.is_empty())
+            });
+            if let Some(text) = text {
+                visit(item, text);
+            }
+        };
+        match value {
+            ParamValue::Object(view) => one(view, None),
+            ParamValue::List(list) => {
+                for at in 0..list.count() {
+                    if let Some(ParamValue::Object(view)) = list.item(at) {
+                        one(view, Some(at));
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Returns a whole number, or 0.
@@ -373,11 +400,12 @@ impl Check<'_> {
                 Some(item) => self.one(param, item, &place),
             }
         }
-        if listed.unique {
+        if listed.unique && !is_many {
             self.unique(param, list, count, place);
         }
     }
 
+    /// Checks that no item stands twice in a list that is no longer than it may be.
     fn unique(
         &mut self,
         param: &'static Param,
@@ -385,12 +413,22 @@ impl Check<'_> {
         count: usize,
         place: &Place<'_>,
     ) {
-        let scalar = |at| Scalar::of(param, list.item(at)?);
-        for at in 1..count {
-            let Some(item) = scalar(at) else { continue };
-            if (0..at).any(|other| scalar(other).is_some_and(|it| it.text() == item.text())) {
-                return self.fail(Broken::Unique, place, None, "must have each item once");
+        let mut texts = Texts::new();
+        let is_twice = (0..count).any(|at| {
+            let Some(item) = list.item(at) else { return false };
+            // Nothing but texts and numbers of few values are in such lists.
+            let scalar = Scalar::of(param, item);
+            let is_twice = |at: usize| {
+                let other = list.item(at).and_then(|other| Scalar::of(param, other));
+                matches!((&scalar, &other), (Some(a), Some(b)) if a.text() == b.text())
+            };
+            match item.text() {
+                Some(text) => texts.insert(text, at).is_some(),
+                None => (0..at).any(is_twice),
             }
+        });
+        if is_twice {
+            self.fail(Broken::Unique, place, None, "must have each item once");
         }
     }
 
@@ -416,10 +454,19 @@ impl Check<'_> {
         param: &'static Param,
         value: ParamValue<'_>,
     ) -> Result<(), (Broken, Cow<'static, str>)> {
-        let fails = |broken, rule: &'static str| Err((broken, Cow::Borrowed(rule)));
+        if let Some(text) = value.text() {
+            return self.text(param, text);
+        }
         check_typed(param, value)?;
-        let Some(scalar) = Scalar::of(param, value) else { return Ok(()) };
-        let text = scalar.text();
+        match Scalar::of(param, value) {
+            Some(scalar) => self.text(param, scalar.text()),
+            None => Ok(()),
+        }
+    }
+
+    /// Checks a value as it goes over the wire.
+    fn text(&self, param: &'static Param, text: &str) -> Result<(), (Broken, Cow<'static, str>)> {
+        let fails = |broken, rule: &'static str| Err((broken, Cow::Borrowed(rule)));
         self.check_kind(param, text)?;
         if !param.values.is_empty()
             && !param.open
@@ -651,18 +698,13 @@ impl Check<'_> {
         list: &'static str,
         by: &'static [&'static str],
     ) {
-        level.each(list, &mut |item| {
-            let (Some(text), Some(place)) = (item.first_text(by), item.place) else { return };
-            let mut same = None;
-            level.each(list, &mut |other| {
-                let at = other.place.and_then(|place| place.item);
-                if same.is_none() && at < place.item && other.first_text(by) == Some(text) {
-                    same = at;
-                }
-            });
-            if let Some(first) = same {
+        let mut texts = Texts::new();
+        level.texts(list, by, &mut |item, text| {
+            let at = item.unwrap_or(0);
+            if let Some(first) = texts.insert(text, at) {
                 let words = format!("is the same stream as {list}.{first}; each may stand once");
-                self.fail(Broken::Rule, place, id, words);
+                let place = Place { item, ..level.at(list) };
+                self.fail(Broken::Rule, &place, id, words);
             }
         });
     }
@@ -675,16 +717,17 @@ impl Check<'_> {
         other: &'static str,
         by: &'static [&'static str],
     ) {
-        level.each(list, &mut |item| {
-            let (Some(text), Some(place)) = (item.first_text(by), item.place) else { return };
-            let mut same = None;
-            level.each(other, &mut |other| {
-                if same.is_none() && other.first_text(by) == Some(text) {
-                    same = other.place.map(ToString::to_string);
-                }
-            });
-            if let Some(other) = same {
-                self.fail(Broken::Rule, place, id, format!("is the same stream as {other}"));
+        let mut texts = Texts::new();
+        let mut is_list = false;
+        level.texts(other, by, &mut |item, text| {
+            is_list = item.is_some();
+            texts.insert(text, item.unwrap_or(0));
+        });
+        level.texts(list, by, &mut |item, text| {
+            if let Some(first) = texts.find(text) {
+                let which = if is_list { format!("{other}.{first}") } else { other.to_owned() };
+                let place = Place { item, ..level.at(list) };
+                self.fail(Broken::Rule, &place, id, format!("is the same stream as {which}"));
             }
         });
     }
@@ -738,6 +781,43 @@ pub(crate) fn check_signers(spec: &Spec, params: &dyn Params) -> Result<(), Inva
         }
     });
     checked
+}
+
+/// As many texts as are looked through faster than they are put in order.
+const FEW: usize = 32;
+
+/// Texts that were seen, each with its place: a few in a row, more in order.
+struct Texts<'a> {
+    few: [(&'a str, usize); FEW],
+    len: usize,
+    more: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Texts<'a> {
+    fn new() -> Self {
+        Self { few: [("", 0); FEW], len: 0, more: BTreeMap::new() }
+    }
+
+    /// Returns the place of a text that was seen.
+    fn find(&self, text: &str) -> Option<usize> {
+        let few = self.few[..self.len].iter().find(|(seen, _)| *seen == text);
+        few.map(|(_, at)| *at).or_else(|| self.more.get(text).copied())
+    }
+
+    /// Adds a text, unless it was seen: then its place is returned.
+    fn insert(&mut self, text: &'a str, at: usize) -> Option<usize> {
+        let seen = self.find(text);
+        if seen.is_some() {
+            return seen;
+        }
+        if let Some(next) = self.few.get_mut(self.len) {
+            *next = (text, at);
+            self.len += 1;
+        } else {
+            self.more.insert(text, at);
+        }
+        None
+    }
 }
 
 /// Calls `visit` with the place of a path, whether or not anything stands there.

@@ -114,6 +114,8 @@ impl Effect {
 }
 
 /// A parameter of an action, or a field of an object among its parameters.
+// A row's yes and no are just that.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Param {

@@ -86,8 +86,21 @@ fn field_slot(group: &Group, field: &Field, index: usize, is_query: bool) -> Slo
 
 /// The type of a field that is given.
 pub(super) fn held(field: &Field, ty: Type<'_>, is_list: bool) -> String {
-    let value = if field.secret { "SecretText".to_owned() } else { value_type(ty) };
+    let value = value_of(field, ty);
     if is_list { format!("Vec<{value}>") } else { value }
+}
+
+/// The type of one value of a request: a credential hides, and a number that is never negative says
+/// so.
+fn value_of(field: &Field, ty: Type<'_>) -> String {
+    match (ty, field.range) {
+        (Type::Text, _) if field.secret => "SecretText".to_owned(),
+        (Type::Int, Some(Bounds { min: 0.., max: Some(max) })) if max <= i64::from(u32::MAX) => {
+            "u32".to_owned()
+        }
+        (Type::Int, Some(Bounds { min: 0.., .. })) => "u64".to_owned(),
+        _ => value_type(ty),
+    }
 }
 
 /// The type of one value.
@@ -121,14 +134,14 @@ fn given(field: &Field, ty: Type<'_>, is_list: bool, name: &str) -> (String, Str
             format!("{name}.into_iter().map(Into::into).collect()"),
         ),
         (true, false) => (
-            format!("impl IntoIterator<Item = {}>", value_type(ty)),
+            format!("impl IntoIterator<Item = {}>", value_of(field, ty)),
             format!("{name}.into_iter().collect()"),
         ),
         (false, true) => {
             let text = if field.secret { "SecretText" } else { "String" };
             (format!("impl Into<{text}>"), format!("{name}.into()"))
         }
-        (false, false) => (value_type(ty), name.to_owned()),
+        (false, false) => (value_of(field, ty), name.to_owned()),
     }
 }
 

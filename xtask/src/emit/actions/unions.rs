@@ -20,7 +20,7 @@ pub(super) fn union(group: &Group, union: &Union) -> String {
         }
     }
     format!(
-        "{doc}#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub enum {name} {{ {body} }}\n\n\
+        "{doc}#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\n#[allow(clippy::large_enum_variant)]\npub enum {name} {{ {body} }}\n\n\
          impl {name} {{
              /// Returns the value of one of the parameters that it stands for.
              fn field(&self, index: usize) -> Option<ParamValue<'_>> {{

@@ -12,7 +12,7 @@ impl From<StreamId> for StreamOrUrl {
 impl MixVideoCodec {
     /// Returns H.264 SVC with a base layer of so many bits a second; a quarter of the output's is
     /// usual.
-    pub fn h264_svc(base_bitrate: i64) -> Self {
+    pub fn h264_svc(base_bitrate: u32) -> Self {
         Self::H264Svc(vec![MixLayer::new(base_bitrate)])
     }
 }
@@ -52,12 +52,12 @@ impl MixLayout {
 
     /// A picture of a size at a place, in pixels from the output's top left corner.
     pub fn at(left: u32, top: u32, width: u32, height: u32) -> Self {
-        let (left, top) = (i64::from(left), i64::from(top));
+        let (left, top) = (u64::from(left), u64::from(top));
         Self::new()
             .with_left(left)
             .with_top(top)
-            .with_right(left + i64::from(width))
-            .with_bottom(top + i64::from(height))
+            .with_right(left + u64::from(width))
+            .with_bottom(top + u64::from(height))
     }
 }
 
