@@ -665,7 +665,7 @@ impl FrameFill {
         self
     }
 
-    /// The colour that is shown. Heeded only with `Color`. Default: 0.
+    /// The colour that is shown. Heeded only with `Color`. At least 0. Default: 0.
     pub fn with_color(mut self, color: Color) -> Self {
         self.color = Some(color);
         self
@@ -734,7 +734,7 @@ impl RecordWhiteboard {
         self
     }
 
-    /// The colour behind the whiteboard. Default: 4294967040.
+    /// The colour behind the whiteboard. At least 0. Default: 4294967040.
     pub fn with_background_color(mut self, background_color: Color) -> Self {
         self.background_color = Some(background_color);
         self
@@ -845,7 +845,7 @@ impl RecordMix {
         self
     }
 
-    /// The colour behind the pictures. Default: 0.
+    /// The colour behind the pictures. At least 0. Default: 0.
     pub fn with_background_color(mut self, background_color: Color) -> Self {
         self.background_color = Some(background_color);
         self

@@ -503,7 +503,8 @@ static FRAME_FILL_OBJECT: Object = Object {
             "The colour that is shown. Heeded only with `Color`.",
         )
         .unit("0xRRGGBB00")
-        .default("0"),
+        .default("0")
+        .range(0, 4294967040),
     ],
     unions: &[],
     rules: &[],
@@ -546,7 +547,8 @@ streams are not mixed.",
         ),
         Param::optional("BackgroundColor", Kind::Int, "The colour behind the whiteboard.")
             .unit("0xRRGGBB00")
-            .default("4294967040"),
+            .default("4294967040")
+            .range(0, 4294967040),
         Param::optional(
             "IsPPTAnimation",
             Kind::Bool,
@@ -602,7 +604,8 @@ recorded.",
             .object(&RECORD_AUDIO_OBJECT),
         Param::optional("MixOutputBackgroundColor", Kind::Int, "The colour behind the pictures.")
             .unit("0xRRGGBB00")
-            .default("0"),
+            .default("0")
+            .range(0, 4294967040),
         Param::optional(
             "MixOutputBackgroundImage",
             Kind::Text,
