@@ -15,6 +15,8 @@ pub(crate) struct Page {
     pub(crate) group: String,
     pub(crate) method: String,
     pub(crate) address: String,
+    /// The addresses that serve it, the one for all regions first.
+    pub(crate) servers: Vec<String>,
     pub(crate) params: Vec<Fact>,
     /// `app: 10 in 1, 5 in the test environment`
     pub(crate) limits: Vec<String>,
@@ -48,6 +50,8 @@ pub(crate) struct Fact {
     pub(crate) is_liftable: bool,
     /// Whether no two items may be the same.
     pub(crate) is_unique: bool,
+    /// The shortest text.
+    pub(crate) shortest: Option<usize>,
     /// The longest text.
     pub(crate) length: Option<usize>,
     pub(crate) fields: Vec<Fact>,
@@ -55,7 +59,7 @@ pub(crate) struct Fact {
 
 static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
     let file: Value = serde_json::from_str(&vector("official.json")).unwrap();
-    list(&file["actions"]).iter().map(page).collect()
+    list(&file["actions"]).iter().map(|action| page(action, &file["servers"])).collect()
 });
 
 /// The pages of the catalogue's actions, as far as the file has them.
@@ -90,10 +94,12 @@ fn gather<'f>(above: &str, facts: &'f [Fact], all: &mut Vec<(String, &'f Fact)>)
     }
 }
 
-fn page(page: &Value) -> Page {
+fn page(page: &Value, servers: &Value) -> Page {
+    let group = text(&page["group"]);
     Page {
         name: text(&page["name"]),
-        group: text(&page["group"]),
+        servers: servers[&group].as_array().into_iter().flatten().map(text).collect(),
+        group,
         method: text(&page["method"]),
         address: text(&page["page"]),
         params: list(&page["params"]).iter().map(fact).collect(),
@@ -135,6 +141,7 @@ fn fact(fact: &Value) -> Fact {
         most_items: size("max_items"),
         is_liftable: is("liftable"),
         is_unique: is("unique"),
+        shortest: size("min_length"),
         length: size("max_length").or(size("item_max_length")),
         fields: fact["fields"].as_array().into_iter().flatten().map(self::fact).collect(),
     }

@@ -1,7 +1,6 @@
 //! What the actions are called, and where they belong.
 
-use zego_core::Product;
-use zego_core::catalog::{self, Spec};
+use zego_core::{Endpoint, Region, catalog};
 
 use crate::official::pages;
 
@@ -28,10 +27,13 @@ fn every_action_is_found_by_its_name_alone() {
 }
 
 #[test]
-fn scenes_alone_are_on_hosts_of_their_own() {
-    let elsewhere: Vec<&Spec> =
-        catalog::all().filter(|spec| spec.product != Product::Rtc).collect();
-    assert_eq!(elsewhere.len(), 1);
-    assert_eq!(elsewhere[0].name, "SetSceneTemplate");
-    assert_eq!(elsewhere[0].product, Product::Metaworld);
+fn every_action_is_on_the_hosts_of_its_page() {
+    for page in pages() {
+        let product = catalog::find(&page.name).unwrap().product;
+        let official = |region| Endpoint::official(product, region).ok();
+        let servers: Vec<String> =
+            Region::ALL.into_iter().filter_map(official).map(|server| server.to_string()).collect();
+        let why = "`servers` of tests/vectors/official.json has those of its group";
+        assert_eq!(servers, page.servers, "{}: {why}", page.name);
+    }
 }
