@@ -32,6 +32,8 @@ pub(super) const RULINGS: &[Ruling] = &[
             "MergeMedia Vendor",
             "SetForbidUserRule RuleType",
             "StartCloudTranscode TranscodeOutput.TemplateId",
+            "StartRecord RecordInputParams.RecordMode",
+            "StartRecord StorageParams.Vendor",
         ],
     },
     Ruling {
@@ -146,6 +148,9 @@ pub(super) const RULINGS: &[Ruling] = &[
             "DeleteMedia Media.Resolution",
             "ForbidRTCStreams StreamId",
             "StartAutoMix MixOutput",
+            "StartRecord RecordInputParams.MixConfig.MixInputList",
+            "StartRecord RecordInputParams.Whiteboard",
+            "UpdateLayout MixInputList",
         ],
     },
     Ruling {
@@ -182,8 +187,22 @@ pub(super) const RULINGS: &[Ruling] = &[
         places: &["RTMPDispatchV2 StreamId"],
     },
     Ruling {
+        differs: "longest: nothing → 256",
+        why: "every stream's id has this limit; it is told here as an empty one is taken, too",
+        places: &[
+            "StartRecord RecordInputParams.MixConfig.MixInputList.StreamId",
+            "StartRecord RecordInputParams.MixConfig.StreamConfigList.StreamId",
+            "UpdateLayout MixInputList.StreamId",
+        ],
+    },
+    Ruling {
+        differs: "most: 86400 → 172800",
+        why: "the text says that support can raise it to 48 hours",
+        places: &["StartRecord RecordInputParams.MaxRecordTime"],
+    },
+    Ruling {
         differs: "least: nothing → 0",
-        why: "a time or a count is not negative",
+        why: "a time, a size or a count is not negative",
         places: &[
             "GenerateIdentifyToken EffectiveTime",
             "MediaThumbnails ExtTimeOffsetSet",
@@ -202,7 +221,22 @@ pub(super) const RULINGS: &[Ruling] = &[
             "StartMix WaterMark.RectInfo.Left",
             "StartMix WaterMark.RectInfo.Right",
             "StartMix WaterMark.RectInfo.Top",
+            "StartRecord RecordInputParams.MixConfig.ClearInputStreamTimeout",
+            "StartRecord RecordInputParams.MixConfig.MixOutputAudioConfig.Bitrate",
+            "StartRecord RecordInputParams.MixConfig.MixOutputVideoConfig.Bitrate",
+            "StartRecord RecordInputParams.MixConfig.MixOutputVideoConfig.Height",
+            "StartRecord RecordInputParams.MixConfig.MixOutputVideoConfig.Width",
+            "StartRecord RecordInputParams.RecordMuteAudioSplitThreshold",
+            "StartRecord RecordInputParams.Whiteboard.Height",
+            "StartRecord RecordInputParams.Whiteboard.HorizontalRatio",
+            "StartRecord RecordInputParams.Whiteboard.VerticalRatio",
+            "StartRecord RecordInputParams.Whiteboard.Width",
         ],
+    },
+    Ruling {
+        differs: "least: nothing → 0",
+        why: "the number of a sub-application, which is not negative",
+        places: &["StartRecord StorageParams.TencentCloudVodParams.SubAppId"],
     },
     Ruling {
         differs: "least: nothing → 1",
@@ -236,9 +270,28 @@ pub(super) const RULINGS: &[Ruling] = &[
         ],
     },
     Ruling {
+        differs: "least: nothing → 0",
+        why: "the text writes a colour as 0xRRGGBB00, whose first byte goes to 255",
+        places: &[
+            "StartRecord RecordInputParams.FillFrame.FrameFillColor",
+            "StartRecord RecordInputParams.MixConfig.MixOutputBackgroundColor",
+            "StartRecord RecordInputParams.Whiteboard.BackgroundColor",
+        ],
+    },
+    Ruling {
+        differs: "most: nothing → 4294967040",
+        why: "the text writes a colour as 0xRRGGBB00, whose first byte goes to 255",
+        places: &[
+            "StartRecord RecordInputParams.FillFrame.FrameFillColor",
+            "StartRecord RecordInputParams.MixConfig.MixOutputBackgroundColor",
+            "StartRecord RecordInputParams.Whiteboard.BackgroundColor",
+        ],
+    },
+    Ruling {
         differs: "most: nothing → 2147483647",
         why: "a range has two ends; this is what 32 bits hold",
         places: &[
+            "DescribeTasks PageOffset",
             "MediaThumbnails ExtTimeOffsetSet",
             "MediaThumbnails Interval",
             "MergeMedia ExpireTime",
@@ -258,6 +311,14 @@ pub(super) const RULINGS: &[Ruling] = &[
             "StartMix MixInput.BlurInfo.TopPadding",
             "StartMix MixOutput.ExtraLayers.VideoBitrate",
             "StartMix MixOutput.VideoBitrate",
+            "StartRecord RecordInputParams.MixConfig.ClearInputStreamTimeout",
+            "StartRecord RecordInputParams.MixConfig.MixOutputAudioConfig.Bitrate",
+            "StartRecord RecordInputParams.MixConfig.MixOutputVideoConfig.Bitrate",
+            "StartRecord RecordInputParams.RecordMuteAudioSplitThreshold",
+            "StartRecord RecordInputParams.Whiteboard.Height",
+            "StartRecord RecordInputParams.Whiteboard.HorizontalRatio",
+            "StartRecord RecordInputParams.Whiteboard.VerticalRatio",
+            "StartRecord RecordInputParams.Whiteboard.Width",
         ],
     },
     Ruling {
