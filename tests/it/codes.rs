@@ -113,6 +113,7 @@ fn every_action_has_the_category_of_its_group() {
             "media-files" => Category::MediaFiles,
             "moderation" => Category::Moderation,
             "scene" => Category::Scene,
+            "cloud-recording" => Category::CloudRecording,
             group => panic!("which table has the codes of `{group}`? Name it in {}", file!()),
         };
         assert_eq!(spec.category, category, "{}", spec.name);

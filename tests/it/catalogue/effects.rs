@@ -5,7 +5,7 @@ use std::fmt::Write;
 use zego_core::catalog::{self, Effect};
 
 /// Those that do twice what they are asked twice: messages, tasks that are billed.
-const ONCE: [&str; 9] = [
+const ONCE: [&str; 11] = [
     "MediaThumbnails",
     "MergeMedia",
     "SendBarrageMessage",
@@ -14,16 +14,20 @@ const ONCE: [&str; 9] = [
     "StartCDNRecord",
     "StartCensorAudioV2",
     "StartCensorVideoV2",
+    "StartRecord",
+    "TakeSnapshot",
     "TranscodeMedia",
 ];
 
 /// Those that only ask.
-const READ: [&str; 13] = [
+const READ: [&str; 15] = [
     "DescribeForbidStreamRules",
     "DescribeForbidUserRules",
     "DescribeMediaTask",
     "DescribeRTCStreamState",
+    "DescribeRecordStatus",
     "DescribeSimpleStreamList",
+    "DescribeTasks",
     "DescribeUserList",
     "DescribeUserNum",
     "DescribeUsers",
@@ -33,6 +37,9 @@ const READ: [&str; 13] = [
     "RTMPDispatchV2",
     "SearchMedia",
 ];
+
+/// Those of [`ONCE`] that may be repeated where a key of the caller's is given, and that key.
+const KEYED: [(&str, &str); 1] = [("StartRecord", "RecordInputParams.ClientTaskId")];
 
 /// Those whose pages ask for `zegotest-<AppId>-` before a stream's id in the test environment.
 const PREFIXED: [&str; 11] = [
@@ -73,6 +80,14 @@ fn every_action_is_done_once_or_asks_or_may_be_repeated() {
         "read the page of each; then name it in ONCE or READ of {}, or mend its `effect`:\n{wrong}",
         file!()
     );
+}
+
+#[test]
+fn an_action_that_is_done_once_is_repeated_with_the_key_of_its_page_alone() {
+    let keyed: Vec<(&str, &str)> =
+        catalog::all().filter_map(|spec| Some((&*spec.name, spec.idempotent_with?))).collect();
+    assert_eq!(keyed, KEYED, "KEYED of {} names those whose page has such a key", file!());
+    assert!(KEYED.iter().all(|(name, _)| ONCE.contains(name)));
 }
 
 #[test]

@@ -9,16 +9,18 @@ use zego_core::{AnyAction, ErrorKind};
 use crate::support::answer;
 
 /// The outcomes beside success; every other code refuses.
-const OUTCOMES: [(&str, Outcome, &[i64]); 9] = [
+const OUTCOMES: [(&str, Outcome, &[i64]); 11] = [
     ("CloseRoom", Outcome::Gone, &[104, 5018, 5024, 50001]),
     ("DelForbidUserRule", Outcome::Gone, &[50124]),
     ("DeleteStream", Outcome::Gone, &[104, 138, 5024, 50001]),
     ("DescribeRTCStreamState", Outcome::Closed, &[41006]),
     ("DescribeRTCStreamState", Outcome::Unknown, &[41004]),
     ("KickoutUser", Outcome::Gone, &[104, 5024, 50001]),
+    ("ResumeRecord", Outcome::Already, &[300001004]),
     ("StopAutoMix", Outcome::Gone, &[110209001]),
     ("StopCloudTranscode", Outcome::Gone, &[110209001]),
     ("StopMix", Outcome::Gone, &[110209001]),
+    ("StopRecord", Outcome::Gone, &[300001001]),
 ];
 
 /// The codes that all say "no such room".
