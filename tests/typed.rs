@@ -12,7 +12,7 @@ use zego_core::actions::*;
 use zego_core::catalog::Spec;
 use zego_core::{Action, Environment, Error, Invalid, RoomId, UserId};
 
-use crate::support::{answer, sent_in, stream};
+use crate::support::{answer, sent_in, stream, unix};
 
 /// A typed action, whatever its reply carries.
 pub trait Typed {
@@ -72,6 +72,7 @@ pub fn all() -> Vec<Box<dyn Typed>> {
     all.extend(files());
     all.extend(moderation());
     all.extend(scenes());
+    all.extend(recordings());
     all
 }
 
@@ -169,4 +170,28 @@ fn moderation() -> Vec<Box<dyn Typed>> {
 #[allow(deprecated)]
 fn scenes() -> Vec<Box<dyn Typed>> {
     vec![Box::new(SetSceneTemplate::new(1, 100, 50, 20))]
+}
+
+fn recordings() -> Vec<Box<dyn Typed>> {
+    let task = "YRHu6-E4IyvEAAAD";
+    let single =
+        RecordKind::Single { streams: None, silence: None, silence_split: None, single_file: None };
+    let storage = StorageTarget::GoogleCloud {
+        region: None,
+        bucket: "bucket".to_owned(),
+        access_key_id: "id".into(),
+        access_key_secret: "secret".into(),
+    };
+    let (input, storage) = (RecordInput::new(single), RecordStorage::new(storage));
+    vec![
+        Box::new(DescribeRecordStatus::new(task)),
+        Box::new(DescribeTasks::new(RecordFilter::Recording, unix(1), unix(2))),
+        Box::new(PauseRecord::new(task)),
+        Box::new(ResumeRecord::new(task)),
+        Box::new(StartRecord::new(room("room"), input, storage)),
+        Box::new(StopRecord::new(task)),
+        Box::new(TakeSnapshot::new(task)),
+        Box::new(UpdateLayout::new(task)),
+        Box::new(UpdateWhiteboard::new(task, "board")),
+    ]
 }

@@ -337,3 +337,42 @@ mod moderation_group {
         assert_eq!(token.remain_time, Some(Duration::from_secs(3600)));
     }
 }
+
+mod cloud_recording_group {
+    use super::*;
+
+    const TASK: &str = "YRHu6-E4IyvEAAAD";
+
+    #[test]
+    fn a_task_and_its_file() {
+        let task = data(&DescribeRecordStatus::new(TASK), "DescribeRecordStatus");
+        assert_eq!(task.room_id.as_str(), "xxxx");
+        assert_eq!(task.record_mode, Some(RecordMode::Mixed));
+        assert_eq!(task.media, Some(RecordMedia::AudioVideo));
+        assert_eq!(task.status, Some(RecordStatus::Ended));
+        assert_eq!(task.begin_time, Some(unix(1601221452) + Duration::from_millis(99)));
+        assert_eq!(task.end_time, Some(unix(1601221508) + Duration::from_millis(795)));
+        let [file] = &*task.files else { panic!("{task:?}") };
+        assert_eq!((&*file.user_id, file.stream_id.as_str()), ("my_out", "my_out"));
+        assert_eq!(file.file_id, "X3CgNeE4I1qAAABN_xxxx_my_out_VA_20200927154419775.mp4");
+        assert_eq!(file.video_id, "820e50e52e0a490caf44eec8aec527a7");
+        assert_eq!((&file.format, file.size), (&RecordFormat::Mp4, Some(432643544)));
+        assert_eq!(file.duration, Some(Duration::from_millis(33874)));
+        assert_eq!((file.width, file.height), (Some(1920), Some(1080)));
+        assert_eq!(file.tracks, Some(RecordTracks::AudioVideo));
+        assert_eq!(file.begin_time, Some(unix(1601221459) + Duration::from_millis(830)));
+        assert_eq!(file.status, Some(RecordedFileStatus::Uploaded));
+    }
+
+    #[test]
+    fn tasks_a_page_at_a_time() {
+        let action = DescribeTasks::new(RecordFilter::Recording, unix(1), unix(2));
+        let page = data(&action, "DescribeTasks");
+        assert_eq!((page.page, page.page_size, page.total_count), (Some(1), Some(50), Some(3)));
+        let [first, _, last] = &*page.tasks else { panic!("{page:?}") };
+        assert_eq!((&*first.task_id, first.room_id.as_str()), (TASK, "1000"));
+        assert_eq!(first.begin_time, Some(unix(1628565227) + Duration::from_millis(899)));
+        assert_eq!(first.status, Some(RecordStatus::Recording));
+        assert_eq!(last.task_id, "YRHu5uE4IyvEAAAB");
+    }
+}
