@@ -85,7 +85,11 @@ impl ParamWriter<'_> {
         let listed = param.and_then(|param| param.list).map(|list| list.form);
         let form = given.or(listed).unwrap_or(own);
         self.writer.open_list(name);
-        for at in 0..list.count() {
+        let count = list.count();
+        if param.is_some_and(|param| param.kind == Kind::Stream) {
+            self.mentions.streams.reserve(count);
+        }
+        for at in 0..count {
             match list.item(at) {
                 // There are no lists in lists.
                 None | Some(ParamValue::List(_)) => {}
@@ -129,7 +133,7 @@ impl ParamWriter<'_> {
         let kind = param.map(|param| param.kind);
         match (kind, value) {
             (Some(Kind::Stream), _) | (None, ParamValue::Stream(_)) => {
-                if !text.starts_with(self.prefix) {
+                if !self.prefix.is_empty() && !text.starts_with(self.prefix) {
                     let text = [self.prefix, text].concat();
                     write(&mut self.writer, &self.path, Plain { text: &text, is_bare });
                     self.mentions.streams.push(text.into());

@@ -512,7 +512,8 @@ impl Check<'_> {
             }
             Kind::Stream => {
                 let prefix = self.checker.stream_prefix;
-                let added = if text.starts_with(prefix) { 0 } else { prefix.len() };
+                let is_whole = prefix.is_empty() || text.starts_with(prefix);
+                let added = if is_whole { 0 } else { prefix.len() };
                 id(StreamId::check_with(text, added))
             }
             Kind::Room => id(RoomId::check_with(text, 0)),
