@@ -83,26 +83,43 @@ impl ParamWriter<'_> {
         let own = if name.ends_with("[]") { ListForm::Repeated } else { ListForm::Brackets };
         let given = (self.path.is_empty()).then(|| (self.list_forms)(name)).flatten();
         let listed = param.and_then(|param| param.list).map(|list| list.form);
-        let form = given.or(listed).unwrap_or(own);
-        self.writer.open_list(name);
-        let count = list.count();
         if param.is_some_and(|param| param.kind == Kind::Stream) {
-            self.mentions.streams.reserve(count);
+            self.mentions.streams.reserve(list.count());
         }
-        for at in 0..count {
+        self.writer.open_list(Some(name));
+        self.items(name, param, list, given.or(listed).unwrap_or(own));
+        self.writer.close_list();
+    }
+
+    fn items(
+        &mut self,
+        name: &str,
+        param: Option<&'static Param>,
+        list: &dyn ParamList,
+        form: ListForm,
+    ) {
+        const NULL: Plain<'_> = Plain { text: "null", is_bare: true };
+        for at in 0..list.count() {
             match list.item(at) {
-                // There are no lists in lists.
-                None | Some(ParamValue::List(_)) => {}
                 Some(ParamValue::Object(view)) => {
                     self.writer.open_object(None);
                     self.nested(&[name, ".", itoa::Buffer::new().format(at), "."], param, view);
                 }
+                // The catalogue has neither lists in lists nor null; what is not checked may.
+                Some(ParamValue::List(inner)) => {
+                    self.writer.open_list(None);
+                    self.items(name, param, inner, form);
+                    self.writer.close_list();
+                }
+                None if self.writer.is_json() => {
+                    self.writer.item(&self.path, name, form, at, NULL);
+                }
+                None => {}
                 Some(plain) => self.plain(param, plain, |writer, path, plain| {
                     writer.item(path, name, form, at, plain);
                 }),
             }
         }
-        self.writer.close_list();
     }
 
     fn nested(&mut self, name: &[&str], param: Option<&'static Param>, view: &dyn Params) {

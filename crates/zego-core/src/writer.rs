@@ -64,8 +64,8 @@ impl Writer {
         self.close('}');
     }
 
-    pub(crate) fn open_list(&mut self, name: &str) {
-        self.open(Some(name), '[');
+    pub(crate) fn open_list(&mut self, name: Option<&str>) {
+        self.open(name, '[');
     }
 
     pub(crate) fn close_list(&mut self) {

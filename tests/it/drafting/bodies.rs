@@ -2,7 +2,7 @@
 
 use http::Method;
 use http::header::CONTENT_TYPE;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use zego_core::actions::{ForbidRtcStream, StopMix};
 use zego_core::catalog::{Param, ParamList, ParamValue, Params, Spec};
 use zego_core::{Action, Answer, AnyAction, Environment, RoomId, Unreadable, UserId};
@@ -85,6 +85,25 @@ impl Params for Media {
     fn for_each_unknown(&self, _: &[Param], visit: &mut dyn FnMut(&str, ParamValue<'_>)) {
         visit("FileId", ParamValue::Text("f"));
         visit("StreamId", ParamValue::Stream(&stream("s")));
+    }
+}
+
+/// An action that the catalogue does not know, with parameters given as JSON.
+struct Free(Spec, Map<String, Value>);
+
+impl Action for Free {
+    type Data = ();
+
+    fn spec(&self) -> &Spec {
+        &self.0
+    }
+
+    fn params(&self) -> &dyn Params {
+        &self.1
+    }
+
+    fn read(&self, _: &mut Answer<'_>) -> Result<(), Unreadable> {
+        Ok(())
     }
 }
 
@@ -196,6 +215,19 @@ fn a_number_that_is_none_is_refused() {
     for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         assert_eq!(fault(&NotANumber(number)), "StreamId must be a finite number");
     }
+}
+
+#[test]
+fn json_is_posted_as_it_is_where_nothing_is_known_of_it() {
+    let tree = json!({
+        "Rows": [[1, -2.5], [], [null, { "Deep": [true, { "Text": "é\"" }] }]],
+        "Large": u64::MAX,
+        "Empty": {},
+    });
+    let Value::Object(members) = tree.clone() else { unreachable!() };
+    let request = sent(&Free(Spec::unknown("Free", Method::POST), members)).unwrap();
+    let body: Value = serde_json::from_slice(request.body()).unwrap();
+    assert_eq!(body, tree);
 }
 
 #[test]
