@@ -54,7 +54,7 @@ pub enum ParamValue<'a> {
     Unsigned(u64),
     /// A number that may have a fraction.
     Number(f64),
-    /// A truth value; of a whole number 1 or 0.
+    /// A truth value.
     Bool(bool),
     /// A duration, in the parameter's unit.
     Duration(Duration),
@@ -92,6 +92,15 @@ impl fmt::Debug for ParamValue<'_> {
 }
 
 impl<'a> ParamValue<'a> {
+    /// Makes a truth value the number 1 or 0, as most flags are written.
+    #[must_use]
+    pub fn flag(self) -> Self {
+        match self {
+            Self::Bool(value) => Self::Int(value.into()),
+            other => other,
+        }
+    }
+
     /// Returns a text or an id.
     pub(crate) fn text(self) -> Option<&'a str> {
         match self {
@@ -181,7 +190,7 @@ impl Params for Map<String, Value> {
         if param.list.is_some() && is_list(value) {
             return Some(ParamValue::List(value));
         }
-        plain(value)
+        json(value)
     }
 
     fn for_each_unknown(&self, params: &[Param], visit: &mut dyn FnMut(&str, ParamValue<'_>)) {
@@ -207,11 +216,11 @@ impl ParamList for Value {
 
     fn item(&self, index: usize) -> Option<ParamValue<'_>> {
         match self {
-            Self::Array(items) => plain(items.get(index)?),
+            Self::Array(items) => json(items.get(index)?),
             Self::Object(items) if counts_from_0(items) => {
-                plain(items.get(itoa::Buffer::new().format(index))?)
+                json(items.get(itoa::Buffer::new().format(index))?)
             }
-            one => plain(one),
+            one => json(one),
         }
     }
 }
@@ -227,14 +236,6 @@ fn is_list(value: &Value) -> bool {
 fn counts_from_0(items: &Map<String, Value>) -> bool {
     let mut digits = itoa::Buffer::new();
     !items.is_empty() && (0..items.len()).all(|at| items.contains_key(digits.format(at)))
-}
-
-/// A value where the catalogue says what it is: a truth value is text, so that it is no number.
-fn plain(value: &Value) -> Option<ParamValue<'_>> {
-    match value {
-        Value::Bool(value) => Some(ParamValue::Text(if *value { "true" } else { "false" })),
-        other => json(other),
-    }
 }
 
 /// A value as it is; `None` for null.

@@ -25,9 +25,6 @@ impl<'a> Scalar<'a> {
             ParamValue::Text(_) | ParamValue::Stream(_) | ParamValue::Room(_) => {
                 Self::Borrowed(value.text()?)
             }
-            ParamValue::Bool(value) if param.kind == Kind::Int => {
-                Self::Borrowed(if value { "1" } else { "0" })
-            }
             ParamValue::Bool(value) => Self::Borrowed(if value { "true" } else { "false" }),
             ParamValue::Int(number) => Self::short(format_args!("{number}")),
             ParamValue::Unsigned(number) => Self::short(format_args!("{number}")),

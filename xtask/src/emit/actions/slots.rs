@@ -73,9 +73,10 @@ fn field_slot(group: &Group, field: &Field, index: usize, is_query: bool) -> Slo
         });
     }
     let held = held(field, ty, is_list);
+    let flag = if matches!(ty, Type::Flag) { ".map(ParamValue::flag)" } else { "" };
     Slot {
         held: if is_argument { held } else { format!("Option<{held}>") },
-        values: vec![(index, format!("self.{name}.to_param()"))],
+        values: vec![(index, format!("self.{name}.to_param(){flag}"))],
         name,
         given,
         made,
