@@ -22,12 +22,9 @@ pub(crate) fn run(global: &Global, call: &Call) -> Done {
     // What is wrong with the input is told before a secret is asked for.
     let environment = credentials::environment(global);
     let signer = Signer::new(credentials::for_checks(global)?, environment);
-    if action.is_checked() {
-        let violations = signer.check(&action);
-        if !violations.is_empty() {
-            let all: Vec<String> = violations.iter().map(ToString::to_string).collect();
-            return Err(Fault::usage(all.join("; ")));
-        }
+    let violations: Vec<String> = signer.check(&action).iter().map(ToString::to_string).collect();
+    if !violations.is_empty() {
+        return Err(Fault::usage(violations.join("; ")));
     }
     signer.draft(&action)?;
     if !global.emulator || call.dry_run {

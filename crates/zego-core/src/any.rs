@@ -144,9 +144,13 @@ fn add(values: &mut Map<String, Value>, name: &str, value: Value) {
 /// are written, so that their items may come in any order.
 fn put(tree: &mut Value, path: &str, value: Value) {
     // Where a value stands already, the path's parts stand beside it, as a name that no rule knows.
-    let Value::Object(members) = tree else {
-        *tree = Value::Array(vec![tree.take(), value]);
-        return;
+    let members = match tree {
+        Value::Object(members) => members,
+        Value::Array(list) => return list.push(value),
+        other => {
+            *other = Value::Array(vec![other.take(), value]);
+            return;
+        }
     };
     match path.split_once('.') {
         None => add(members, path, value),

@@ -50,6 +50,7 @@ impl ParamWriter<'_> {
         let sequence = spec.params.iter().enumerate().find(|(_, param)| param.kind.is_sequence());
         let Some((index, param)) = sequence else { return };
         match params.get(index, param) {
+            Some(ParamValue::List(_) | ParamValue::Object(_)) => {}
             Some(_) if is_query => self.mentions.sequence = Some(Sequence::Given),
             Some(_) => self.mentions.has_task_sequence = true,
             None if is_query && param.required => self.mentions.sequence = Some(Sequence::Filled),

@@ -39,6 +39,9 @@ impl Violation {
 
     /// Returns the row of the catalogue that the path leads to; `None` when there is none.
     pub fn param(&self, spec: &Spec) -> Option<&'static Param> {
+        if self.broken == Broken::Unknown {
+            return None;
+        }
         let names = self.path.split('.').filter(|name| !name.bytes().all(|b| b.is_ascii_digit()));
         let mut found: (&'static [Param], Option<&'static Param>) = (spec.params, None);
         for name in names {
@@ -262,19 +265,28 @@ impl<'a> Level<'a> {
         }
     }
 
-    /// Calls `visit` with the first of some texts that each object of a list has, or the one object.
+    /// Calls `visit` with the first of some texts that each object of a list has, or the one object. A
+    /// stream's id is told without the prefix that it has on the wire.
     fn texts(
         &self,
         list: &str,
         by: &'static [&'static str],
-        visit: &mut dyn FnMut(Option<usize>, &'a str),
+        prefix: &str,
+        visit: &mut dyn FnMut(Option<usize>, Cow<'a, str>),
     ) {
         let Some((param, value)) = self.get(list) else { return };
         let index =
             |name: &&'static str| param.fields().iter().position(|field| field.name == *name);
         let mut one = |view: &'a dyn Params, item| {
             let text = by.iter().filter_map(index).find_map(|index| {
-                view.get(index, &param.fields()[index])?.text().filter(|text| !text.is_empty())
+                let field = &param.fields()[index];
+                let text = text_of(field, view.get(index, field)?)?;
+                Some(match text {
+                    Cow::Borrowed(id) if field.kind == Kind::Stream && !prefix.is_empty() => {
+                        Cow::Borrowed(id.strip_prefix(prefix).unwrap_or(id))
+                    }
+                    text => text,
+                })
             });
             if let Some(text) = text {
                 visit(item, text);
@@ -293,15 +305,16 @@ impl<'a> Level<'a> {
         }
     }
 
-    /// Returns a whole number, or 0.
-    pub(super) fn int(&self, name: &str) -> i64 {
-        let found = self.get(name).and_then(|(param, value)| Scalar::of(param, value));
-        found.and_then(|scalar| scalar.text().parse().ok()).unwrap_or(0)
+    /// Returns a whole number.
+    pub(super) fn int(&self, name: &str) -> Option<i64> {
+        let (param, value) = self.get(name)?;
+        Scalar::of(param, value)?.text().parse().ok()
     }
 
     /// Returns a text that says something.
-    pub(super) fn text(&self, name: &str) -> Option<&'a str> {
-        self.get(name)?.1.text().filter(|text| !text.is_empty())
+    pub(super) fn text(&self, name: &str) -> Option<Cow<'a, str>> {
+        let (param, value) = self.get(name)?;
+        text_of(param, value)
     }
 
     pub(super) fn is_given(&self, name: &str) -> bool {
@@ -324,6 +337,11 @@ impl Check<'_> {
         let id = match rule_id {
             Some(RuleId { id, owner: None }) => format!("{name}.{id}"),
             Some(RuleId { id, owner: Some(owner) }) => format!("{name}.{}.{id}", owner.row()),
+            // The name is the caller's, and may be anything.
+            None if broken == Broken::Unknown => match place.parent {
+                Some(parent) => format!("{name}.{}.unknown", parent.row()),
+                None => format!("{name}.unknown"),
+            },
             None => format!("{name}.{}.{}", place.row(), broken.as_str()),
         };
         self.found.push(Violation { broken, id, path: place.to_string(), rule: rule.into() });
@@ -348,7 +366,7 @@ impl Check<'_> {
             } else {
                 Cow::Owned(format!("is not a parameter of {}", self.checker.spec.name))
             };
-            self.fail(Broken::Unknown, &level.at(name), None, rule);
+            self.fail(Broken::Unknown, &level.at(shortened(name)), None, rule);
         });
         for union in level.unions {
             self.union(union, level);
@@ -423,7 +441,7 @@ impl Check<'_> {
                 matches!((&scalar, &other), (Some(a), Some(b)) if a.text() == b.text())
             };
             match item.text() {
-                Some(text) => texts.insert(text, at).is_some(),
+                Some(text) => texts.insert(text.into(), at).is_some(),
                 None => (0..at).any(is_twice),
             }
         });
@@ -700,7 +718,7 @@ impl Check<'_> {
         by: &'static [&'static str],
     ) {
         let mut texts = Texts::new();
-        level.texts(list, by, &mut |item, text| {
+        level.texts(list, by, self.checker.stream_prefix, &mut |item, text| {
             let at = item.unwrap_or(0);
             if let Some(first) = texts.insert(text, at) {
                 let words = format!("is the same stream as {list}.{first}; each may stand once");
@@ -720,12 +738,12 @@ impl Check<'_> {
     ) {
         let mut texts = Texts::new();
         let mut is_list = false;
-        level.texts(other, by, &mut |item, text| {
+        level.texts(other, by, self.checker.stream_prefix, &mut |item, text| {
             is_list = item.is_some();
             texts.insert(text, item.unwrap_or(0));
         });
-        level.texts(list, by, &mut |item, text| {
-            if let Some(first) = texts.find(text) {
+        level.texts(list, by, self.checker.stream_prefix, &mut |item, text| {
+            if let Some(first) = texts.find(&text) {
                 let which = if is_list { format!("{other}.{first}") } else { other.to_owned() };
                 let place = Place { item, ..level.at(list) };
                 self.fail(Broken::Rule, &place, id, format!("is the same stream as {which}"));
@@ -757,12 +775,19 @@ impl Check<'_> {
                     self.fail(Broken::Rule, &level.at(name), id, words);
                 }
                 None => {
-                    let words = format!("must be one of the first {max} values of {path}");
+                    let words =
+                        format!("must be one of the {max} values that the items before it have");
                     self.fail(Broken::Rule, &level.at(name), id, words);
                 }
             }
         });
     }
+}
+
+/// Returns the beginning of a name that is too long to be shown.
+fn shortened(name: &str) -> &str {
+    const MAX: usize = 128;
+    name.char_indices().nth(MAX).map_or(name, |(end, _)| &name[..end])
 }
 
 const SIGNERS: &str = "is written by the signer, and cannot be given";
@@ -789,25 +814,25 @@ const FEW: usize = 32;
 
 /// Texts that were seen, each with its place: a few in a row, more in order.
 struct Texts<'a> {
-    few: [(&'a str, usize); FEW],
+    few: [(Cow<'a, str>, usize); FEW],
     len: usize,
-    more: BTreeMap<&'a str, usize>,
+    more: BTreeMap<Cow<'a, str>, usize>,
 }
 
 impl<'a> Texts<'a> {
     fn new() -> Self {
-        Self { few: [("", 0); FEW], len: 0, more: BTreeMap::new() }
+        Self { few: [const { (Cow::Borrowed(""), 0) }; FEW], len: 0, more: BTreeMap::new() }
     }
 
     /// Returns the place of a text that was seen.
     fn find(&self, text: &str) -> Option<usize> {
-        let few = self.few[..self.len].iter().find(|(seen, _)| *seen == text);
+        let few = self.few[..self.len].iter().find(|(seen, _)| seen == text);
         few.map(|(_, at)| *at).or_else(|| self.more.get(text).copied())
     }
 
     /// Adds a text, unless it was seen: then its place is returned.
-    fn insert(&mut self, text: &'a str, at: usize) -> Option<usize> {
-        let seen = self.find(text);
+    fn insert(&mut self, text: Cow<'a, str>, at: usize) -> Option<usize> {
+        let seen = self.find(&text);
         if seen.is_some() {
             return seen;
         }
@@ -819,6 +844,15 @@ impl<'a> Texts<'a> {
         }
         None
     }
+}
+
+/// Returns a plain value that says something, as it is on the wire.
+fn text_of<'a>(param: &Param, value: ParamValue<'a>) -> Option<Cow<'a, str>> {
+    let text = match value.text() {
+        Some(text) => Cow::Borrowed(text),
+        None => Cow::Owned(Scalar::of(param, value)?.text().to_owned()),
+    };
+    (!text.is_empty()).then_some(text)
 }
 
 /// Calls `visit` with the place of a path, whether or not anything stands there.

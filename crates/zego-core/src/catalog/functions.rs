@@ -79,7 +79,7 @@ pub(super) static SPAN_OF_THREE_DAYS: Function = Function {
 fn one_whiteboard_view(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>) {
     let mut has_one = false;
     level.select("MixInputList.ViewType", &mut |view, name| {
-        let is_whiteboard = view.int(name) == 2;
+        let is_whiteboard = view.int(name) == Some(2);
         if is_whiteboard && has_one {
             check.fail(Broken::Rule, &view.at(name), id, "must be 2 in one item at most");
         }
@@ -89,7 +89,8 @@ fn one_whiteboard_view(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &L
 
 fn edges_in_order(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>) {
     for (first, last) in [("Top", "Bottom"), ("Left", "Right")] {
-        if level.int(first) > level.int(last) {
+        let edges = level.int(first).zip(level.int(last));
+        if edges.is_some_and(|(first, last)| first > last) {
             let rule = format!("must be at most {last}");
             check.fail(Broken::Rule, &level.at(first), id, rule);
         }
@@ -99,13 +100,13 @@ fn edges_in_order(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<
 fn regions_inside_video(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>) {
     let mut size = None;
     level.each("MixOutputVideoConfig", &mut |video| {
-        size = Some((video.int("Width"), video.int("Height")));
+        size = video.int("Width").zip(video.int("Height"));
     });
     let Some((width, height)) = size else { return };
     for regions in ["MixInputList", "MixOutputWatermarkImageConfig"] {
         level.each(regions, &mut |region| {
             for (name, most) in [("Right", width), ("Bottom", height)] {
-                if region.int(name) > most {
+                if region.int(name).is_some_and(|edge| edge > most) {
                     let rule = format!("must be at most {most}, as MixOutputVideoConfig has it");
                     check.fail(Broken::Rule, &region.at(name), id, rule);
                 }
@@ -115,7 +116,8 @@ fn regions_inside_video(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &
 }
 
 fn at_most_full_hd(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>) {
-    if level.int("Width").saturating_mul(level.int("Height")) > 1920 * 1080 {
+    let size = level.int("Width").zip(level.int("Height"));
+    if size.is_some_and(|(width, height)| width.saturating_mul(height) > 1920 * 1080) {
         let rule = "must be such that Width × Height is at most 1920 × 1080";
         check.fail(Broken::Rule, &level.at("Width"), id, rule);
     }
@@ -123,8 +125,9 @@ fn at_most_full_hd(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level
 
 fn span_of_three_days(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>) {
     const THREE_DAYS: i64 = 3 * 24 * 3600 * 1000;
-    let span = level.int("EndTime").saturating_sub(level.int("StartTime"));
-    if !(0..=THREE_DAYS).contains(&span) {
+    let times = level.int("EndTime").zip(level.int("StartTime"));
+    let is_span = |(end, start): (i64, i64)| (0..=THREE_DAYS).contains(&end.saturating_sub(start));
+    if times.is_some_and(|times| !is_span(times)) {
         let rule = "must be at most 3 days after StartTime, and not before it";
         check.fail(Broken::Rule, &level.at("EndTime"), id, rule);
     }
@@ -133,8 +136,9 @@ fn span_of_three_days(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Le
 fn blur_fits(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>) {
     let (mut width, mut height) = (0, 0);
     level.each("RectInfo", &mut |rect| {
-        width = rect.int("Right").saturating_sub(rect.int("Left"));
-        height = rect.int("Bottom").saturating_sub(rect.int("Top"));
+        let edge = |name| rect.int(name).unwrap_or(0);
+        width = edge("Right").saturating_sub(edge("Left"));
+        height = edge("Bottom").saturating_sub(edge("Top"));
     });
     level.each("BlurInfo", &mut |blur| {
         for (name, whole) in [
@@ -143,7 +147,7 @@ fn blur_fits(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>) 
             ("LeftPadding", width),
             ("RightPadding", width),
         ] {
-            let padding = blur.int(name);
+            let padding = blur.int(name).unwrap_or(0);
             if padding > 0 && padding > whole / 2 {
                 let rule = format!("must be at most half of RectInfo, which is {whole} pixels");
                 check.fail(Broken::Rule, &blur.at(name), id, rule);
@@ -155,7 +159,7 @@ fn blur_fits(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>) 
 /// A size is even, or as small as one odd size that is allowed.
 fn even(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>, unless: i64) {
     for name in ["Width", "Height"] {
-        let pixels = level.int(name);
+        let pixels = level.int(name).unwrap_or(0);
         if pixels % 2 != 0 && pixels != unless {
             check.fail(Broken::Rule, &level.at(name), id, "must be even");
         }
@@ -165,12 +169,12 @@ fn even(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>, unles
 /// Images come over HTTP, or were set up by support; with `CheckImageMode` 2 nothing is checked.
 fn image_addresses(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>) {
     const SCHEMES: [&str; 3] = ["http", "https", "preset-id"];
-    if level.int("CheckImageMode") == 2 {
+    if level.int("CheckImageMode") == Some(2) {
         return;
     }
     for path in ["MixInput.Image.Url", "BackgroundImage", "WaterMark.Image"] {
         level.select(path, &mut |level, name| {
-            if level.text(name).is_some_and(|address| !has_scheme(address, &SCHEMES)) {
+            if level.text(name).is_some_and(|address| !has_scheme(&address, &SCHEMES)) {
                 let rule = format!("must be an address of {}", or(&SCHEMES));
                 check.fail(Broken::Rule, &level.at(name), id, rule);
             }
@@ -179,8 +183,10 @@ fn image_addresses(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level
 }
 
 fn media_page(check: &mut Checks<'_>, id: Option<RuleId<'_>>, level: &Level<'_>) {
-    let size = if level.is_given("PageSize") { level.int("PageSize") } else { 10 };
-    let number = level.int("PageNumber");
+    let number = |name, default| if level.is_given(name) { level.int(name) } else { Some(default) };
+    let (Some(size), Some(number)) = (number("PageSize", 10), number("PageNumber", 0)) else {
+        return;
+    };
     if !(1..=5000).contains(&size) {
         let rule = "must be from 1 to 5000";
         return check.fail(Broken::Range, &level.at("PageSize"), id, rule);

@@ -204,12 +204,12 @@ impl Params for Map<String, Value> {
     }
 }
 
-/// An array, an object whose names count from 0, or one item.
+/// An array, an object whose names count from 0, as was looked at before, or one item.
 impl ParamList for Value {
     fn count(&self) -> usize {
         match self {
             Self::Array(items) => items.len(),
-            Self::Object(items) if counts_from_0(items) => items.len(),
+            Self::Object(items) => items.len(),
             _ => 1,
         }
     }
@@ -217,9 +217,7 @@ impl ParamList for Value {
     fn item(&self, index: usize) -> Option<ParamValue<'_>> {
         match self {
             Self::Array(items) => json(items.get(index)?),
-            Self::Object(items) if counts_from_0(items) => {
-                json(items.get(itoa::Buffer::new().format(index))?)
-            }
+            Self::Object(items) => json(items.get(itoa::Buffer::new().format(index))?),
             one => json(one),
         }
     }
@@ -235,7 +233,7 @@ fn is_list(value: &Value) -> bool {
 
 fn counts_from_0(items: &Map<String, Value>) -> bool {
     let mut digits = itoa::Buffer::new();
-    !items.is_empty() && (0..items.len()).all(|at| items.contains_key(digits.format(at)))
+    (0..items.len()).all(|at| items.contains_key(digits.format(at)))
 }
 
 /// A value as it is; `None` for null.
@@ -254,25 +252,34 @@ fn json(value: &Value) -> Option<ParamValue<'_>> {
     })
 }
 
-/// Puts `[redacted]` in place of each credential among the parameters of an action.
+/// Puts `[redacted]` in place of each credential among the parameters of an action, and of whatever
+/// stands where one may be hidden: under an unknown name, or in another shape than the documented one.
 pub fn redact(params: &[Param], members: &mut Map<String, Value>) {
-    for param in params {
-        match members.get_mut(param.name) {
-            Some(value) if param.secret => *value = REDACTED.into(),
-            Some(value) if param.object.is_some() => redact_objects(param.fields(), value),
-            _ => {}
+    if !has_secret(params) {
+        return;
+    }
+    for (name, value) in members {
+        match params.iter().find(|param| param.name == *name) {
+            Some(param) if param.object.is_some() => redact_objects(param.fields(), value),
+            Some(param) if !param.secret => {}
+            _ => *value = REDACTED.into(),
         }
     }
+}
+
+fn has_secret(params: &[Param]) -> bool {
+    params.iter().any(|param| param.secret || has_secret(param.fields()))
 }
 
 /// Of an object, or of each in a list, which may also be counted by names.
 fn redact_objects(fields: &[Param], value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(|item| redact_objects(fields, item)),
-        Value::Object(members) if counts_from_0(members) => {
+        Value::Object(members) if !members.is_empty() && counts_from_0(members) => {
             members.values_mut().for_each(|item| redact_objects(fields, item));
         }
         Value::Object(members) => redact(fields, members),
+        other if has_secret(fields) => *other = REDACTED.into(),
         _ => {}
     }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Union {
-    /// The name of the enumeration, which is its stable id: `BanRule`.
+    /// The name of the enumeration: `BanRule`.
     pub name: &'static str,
     /// The parameter that tells which variant it is; of a union without one, what is given tells.
     pub tag: Option<&'static str>,

@@ -28,7 +28,11 @@ impl<'a> Scalar<'a> {
             ParamValue::Bool(value) => Self::Borrowed(if value { "true" } else { "false" }),
             ParamValue::Int(number) => Self::short(format_args!("{number}")),
             ParamValue::Unsigned(number) => Self::short(format_args!("{number}")),
-            ParamValue::Number(number) => Self::short(format_args!("{number}")),
+            ParamValue::Number(number) if param.kind == Kind::Number => {
+                Self::short(format_args!("{number}"))
+            }
+            // It is no whole number, and says so: 1.0.
+            ParamValue::Number(number) => Self::short(format_args!("{number:?}")),
             ParamValue::Duration(duration) if param.kind == Kind::Number => {
                 Self::short(format_args!("{}", duration.as_secs_f64()))
             }
