@@ -954,6 +954,8 @@ fn one_of(param: &Param) -> String {
 fn length(min: usize, max: usize, found: usize) -> String {
     if min == 0 {
         format!("must be at most {max} bytes long; this has {found}")
+    } else if min == max {
+        format!("must be {max} bytes long; this has {found}")
     } else {
         format!("must be {min} to {max} bytes long; this has {found}")
     }
