@@ -157,7 +157,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Returns what the parameters break, in the catalogue's order, at most [`Violation::MAX`]. When
-    /// nothing is wrong, nothing is allocated.
+    /// nothing is wrong, nothing is allocated but for a time that is written as UTC.
     pub fn check(&self, params: &dyn Params) -> Vec<Violation> {
         let mut check = Check { checker: *self, found: Vec::new() };
         check.level(&self.level(params));
@@ -234,26 +234,33 @@ impl<'a> Level<'a> {
         when.iter().all(|(name, value)| self.is(name, value))
     }
 
-    /// Calls `visit` for each object of a list, or the one object.
-    pub(super) fn each(&self, name: &str, visit: &mut dyn FnMut(&Level<'_>)) {
-        let Some((param, value)) = self.get(name) else { return };
-        let Some(object) = param.object else { return };
-        let mut one = |view, item| {
-            let place = Place { item, ..self.at(name) };
-            let (params, unions, rules) = (object.fields, object.unions, object.rules);
-            visit(&Level { params, unions, rules, view, place: Some(&place) });
-        };
-        match value {
-            ParamValue::Object(view) => one(view, None),
-            ParamValue::List(list) => {
+    /// Calls `visit` for the view of each object of a list, or of the one object.
+    fn views(
+        &self,
+        name: &str,
+        visit: &mut dyn FnMut(&'static Param, &'a dyn Params, Option<usize>),
+    ) {
+        match self.get(name) {
+            Some((param, ParamValue::Object(view))) => visit(param, view, None),
+            Some((param, ParamValue::List(list))) => {
                 for at in 0..list.count() {
                     if let Some(ParamValue::Object(view)) = list.item(at) {
-                        one(view, Some(at));
+                        visit(param, view, Some(at));
                     }
                 }
             }
             _ => {}
         }
+    }
+
+    /// Calls `visit` for each object of a list, or the one object.
+    pub(super) fn each(&self, name: &str, visit: &mut dyn FnMut(&Level<'_>)) {
+        self.views(name, &mut |param, view, item| {
+            let Some(object) = param.object else { return };
+            let place = Place { item, ..self.at(name) };
+            let (params, unions, rules) = (object.fields, object.unions, object.rules);
+            visit(&Level { params, unions, rules, view, place: Some(&place) });
+        });
     }
 
     /// Calls `visit` for each value at a path, with the level that it stands in and its name there:
@@ -274,14 +281,11 @@ impl<'a> Level<'a> {
         prefix: &str,
         visit: &mut dyn FnMut(Option<usize>, Cow<'a, str>),
     ) {
-        let Some((param, value)) = self.get(list) else { return };
-        let index =
-            |name: &&'static str| param.fields().iter().position(|field| field.name == *name);
-        let mut one = |view: &'a dyn Params, item| {
-            let text = by.iter().filter_map(index).find_map(|index| {
+        self.views(list, &mut |param, view, item| {
+            let text = by.iter().find_map(|name| {
+                let index = param.fields().iter().position(|field| field.name == *name)?;
                 let field = &param.fields()[index];
-                let text = text_of(field, view.get(index, field)?)?;
-                Some(match text {
+                Some(match text_of(field, view.get(index, field)?)? {
                     Cow::Borrowed(id) if field.kind == Kind::Stream && !prefix.is_empty() => {
                         Cow::Borrowed(id.strip_prefix(prefix).unwrap_or(id))
                     }
@@ -291,18 +295,7 @@ impl<'a> Level<'a> {
             if let Some(text) = text {
                 visit(item, text);
             }
-        };
-        match value {
-            ParamValue::Object(view) => one(view, None),
-            ParamValue::List(list) => {
-                for at in 0..list.count() {
-                    if let Some(ParamValue::Object(view)) = list.item(at) {
-                        one(view, Some(at));
-                    }
-                }
-            }
-            _ => {}
-        }
+        });
     }
 
     /// Returns a whole number.
